@@ -1,0 +1,55 @@
+# Every target is a thin call of the command `autograder`; see `make help`.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   := .venv
+BIN    := $(VENV)/bin
+OUT    ?= results
+TOPICS := $(notdir $(wildcard assignments/*))
+
+.DEFAULT_GOAL := help
+.PHONY: help install build grade check prove test fast lint bench clean
+
+help:  ## show this list
+	@echo "make grade                                        grade a demonstration class"
+	@echo "make grade TOPIC=losses SUBMISSIONS=dir OUT=dir   grade real files"
+	@echo "make check FILE=losses.ipynb                      check one file against the public tests"
+	@echo
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11"; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV) (about two minutes the first time) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check torch==2.13.0 -c constraints.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]' -c constraints.txt
+	@touch $@
+
+install: $(VENV)/.installed  ## make the virtual environment
+
+build: install  ## build student templates and autograder.zip (TOPIC=... for one)
+	@$(BIN)/autograder build $(TOPIC)
+
+grade: install  ## grade SUBMISSIONS of TOPIC into OUT; with neither, a demonstration class
+	@$(BIN)/autograder grade $(TOPIC) $(SUBMISSIONS) --out $(OUT)
+
+check: install  ## run the public tests on FILE=path
+	@$(BIN)/autograder check $(FILE)
+
+prove: install  ## prove every suite against its solutions, alternatives and mistakes (TOPIC=... for one)
+	@$(BIN)/autograder prove $(TOPIC)
+
+lint: install  ## ruff and mypy --strict
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+test: lint  ## everything CI checks: lint, types, unit tests, proofs
+	@$(BIN)/python -m pytest
+
+fast: install  ## the inner loop: unit tests only, under a minute
+	@$(BIN)/python -m pytest -m "not slow"
+
+bench: install  ## measure; docs/performance.md keeps the numbers
+	@$(BIN)/python -m pytest benchmarks --benchmark-only
+
+clean:  ## remove what the targets made (never results or submissions)
+	@rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

@@ -1,0 +1,1 @@
+"""Grading many submissions by a pool of judges."""

@@ -1,0 +1,1 @@
+"""Running a suite against one submission: replay, verdicts, shrinking."""

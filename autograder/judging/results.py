@@ -1,0 +1,153 @@
+"""What judging says of a submission: plain records that every upper floor reads and none changes.
+
+The records are msgspec structs, so that they travel as JSON or msgpack unchanged. Nothing in them depends on
+the clock: grading the same files twice gives equal records.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Verdict(StrEnum):
+    """How a property ended."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    RAISED = "raised"
+    MISSING = "missing"
+    TIMED_OUT = "timed out"
+    OUT_OF_MEMORY = "out of memory"
+    CRASHED = "crashed"
+    UNGRADED = "ungraded"
+
+
+class Call(msgspec.Struct, frozen=True):
+    """One call of the submission, as text that can be pasted into a notebook, and what came of it.
+
+    `outcome` is the value as text ("" while unknown, as when the call never came back).
+    """
+
+    expression: str
+    outcome: str = ""
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """Why a property did not pass, for the student.
+
+    `message` says what is wrong in one or a few lines; `calls` are those of the smallest failing example in
+    order, the last being the one that decided; `expected` is "" where there is no single expected value;
+    `traceback` is cut to the student's own lines; `printed` is what the submission wrote to standard output,
+    capped; `shrunk` tells whether the example is known to be (nearly) the smallest.
+    """
+
+    message: str
+    calls: tuple[Call, ...] = ()
+    expected: str = ""
+    traceback: str = ""
+    printed: str = ""
+    shrunk: bool = False
+
+
+class PropertyResult(msgspec.Struct, frozen=True):
+    """The verdict on one property.
+
+    `substituted` names the earlier functions answered by the reference when the property passed only on the
+    second grading, the one that keeps an earlier mistake from costing twice.
+    """
+
+    question: str
+    name: str
+    sentence: str
+    law: str
+    hint: str
+    public: bool
+    possible: float
+    verdict: Verdict
+    evidence: Evidence | None = None
+    substituted: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether the points are earned."""
+        return self.verdict is Verdict.PASSED
+
+    @property
+    def score(self) -> float:
+        """Points earned: all or none."""
+        return self.possible if self.passed else 0.0
+
+
+class QuestionResult(msgspec.Struct, frozen=True):
+    """All properties of one question, public ones first, in the order of the suite."""
+
+    name: str
+    title: str
+    section: str
+    properties: tuple[PropertyResult, ...]
+
+    @property
+    def score(self) -> float:
+        """Points earned."""
+        return sum(result.score for result in self.properties)
+
+    @property
+    def possible(self) -> float:
+        """Points to be had."""
+        return sum(result.possible for result in self.properties)
+
+
+class Provenance(msgspec.Struct, frozen=True):
+    """What was graded by what: SHA-256 digests cut to 16 hexadecimal digits, and the isolation."""
+
+    submission: str
+    suite: str
+    toolkit: str
+    isolation: str
+
+
+class SubmissionResult(msgspec.Struct, frozen=True):
+    """Everything judging says of one submission to one topic.
+
+    `problems` are faults of the submission as a whole (unreadable file, cells that raised or hung while
+    loading), each a line for the student. `ungraded` is set, with the reason, when the grader itself failed:
+    then no verdict in here is the student's fault.
+    """
+
+    student: str
+    topic: str
+    title: str
+    questions: tuple[QuestionResult, ...]
+    provenance: Provenance
+    problems: tuple[str, ...] = ()
+    ungraded: str = ""
+
+    @property
+    def score(self) -> float:
+        """Points earned."""
+        return sum(question.score for question in self.questions)
+
+    @property
+    def possible(self) -> float:
+        """Points to be had."""
+        return sum(question.possible for question in self.questions)
+
+    @property
+    def percent(self) -> float:
+        """Score in percent of the possible points, rounded to two places; 0 where nothing is possible."""
+        return round(100 * self.score / self.possible, 2) if self.possible else 0.0
+
+    @property
+    def summary(self) -> str:
+        """What went wrong, in one line for the class table; "" when everything passed."""
+        if self.ungraded:
+            return f"ungraded: {self.ungraded}"
+        counts: dict[Verdict, int] = {}
+        for question in self.questions:
+            for result in question.properties:
+                if not result.passed:
+                    counts[result.verdict] = counts.get(result.verdict, 0) + 1
+        verdicts = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
+        return "; ".join(filter(None, [*self.problems[:1], verdicts]))

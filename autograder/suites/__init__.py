@@ -1,0 +1,1 @@
+"""Course content: one package per topic, found by its name."""

@@ -1,0 +1,1 @@
+"""Loss functions: what is demanded of a submission, and how students get it wrong."""

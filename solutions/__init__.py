@@ -1,0 +1,1 @@
+"""The reference solutions, one module per topic: the one source of each signature and docstring."""
