@@ -1,0 +1,130 @@
+"""An assignment as its author configures it in `assignment.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=60)]
+Reveal = Literal["score", "hint", "counterexample"]
+
+
+class AssignmentError(Exception):
+    """`assignment.toml` cannot be used; the message names file and line and says what to change."""
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Question(_Table):
+    """One question: its graded names, in the order in which the handout introduces them.
+
+    `names` defaults to the question's own name; `section` is the handout's heading to reread.
+    """
+
+    name: Identifier
+    title: str = Field(min_length=1)
+    section: str = Field(min_length=1)
+    names: tuple[Identifier, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _names_default_to_the_name(cls, table: object) -> object:
+        if isinstance(table, dict) and not table.get("names"):
+            return {**table, "names": (table.get("name", ""),)}
+        return table
+
+
+class Budget(_Table):
+    """What grading may cost: CPU seconds per question and for loading, MiB on top of an idle worker."""
+
+    seconds: float = Field(default=5.0, gt=0, le=600)
+    load_seconds: float = Field(default=20.0, gt=0, le=600)
+    memory_mib: int = Field(default=1024, ge=64, le=65536)
+
+
+class Policy(_Table):
+    """What students see of hidden properties."""
+
+    reveal: Reveal = "counterexample"
+
+
+class Assignment(_Table):
+    """A topic: questions in the order of the handout, and everything else that is not a matter of content.
+
+    `source` names the section of the course notes; `requirements` are the distributions, besides the
+    checking tools, that a student's environment needs.
+    """
+
+    topic: Identifier
+    title: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+    requirements: tuple[str, ...] = ("numpy", "matplotlib")
+    budget: Budget = Budget()
+    policy: Policy = Policy()
+    questions: tuple[Question, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _names_are_unique(self) -> Assignment:
+        for kind, names in (
+            ("question", [question.name for question in self.questions]),
+            ("graded name", [name for question in self.questions for name in question.names]),
+        ):
+            repeated = sorted({name for name in names if names.count(name) > 1})
+            if repeated:
+                raise ValueError(f"{kind} {', '.join(repeated)} appears twice")
+        return self
+
+    def question(self, name: str) -> Question:
+        """The question called `name`; raises `KeyError` when there is none."""
+        for question in self.questions:
+            if question.name == name:
+                return question
+        raise KeyError(name)
+
+    def names_before(self, question: Question) -> tuple[str, ...]:
+        """The graded names of all earlier questions, on which `question` may build."""
+        earlier = self.questions[: self.questions.index(question)]
+        return tuple(name for other in earlier for name in other.names)
+
+
+def load_assignment(path: Path) -> Assignment:
+    """Read and validate `path`; raises `AssignmentError` with file and line."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise AssignmentError(f"{path}: cannot be read: {error}") from error
+    try:
+        table = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise AssignmentError(f"{path}: not valid TOML: {error}") from error
+    try:
+        return Assignment.model_validate(table)
+    except ValidationError as invalid:
+        first = invalid.errors()[0]
+        line = _line_of(text, first["loc"])
+        where = ".".join(str(part) for part in first["loc"]) or "assignment"
+        raise AssignmentError(f"{path}:{line}: {where}: {first['msg']}") from invalid
+
+
+def _line_of(text: str, location: Sequence[int | str]) -> int:
+    """The line on which the deepest part of `location` that is written down stands (1 when none is)."""
+    lines = text.splitlines()
+    at = 0
+    for key, following in zip(location, [*location[1:], None], strict=True):
+        if isinstance(key, int):
+            continue
+        if isinstance(following, int):
+            pattern, skip = rf"\s*\[\[\s*{re.escape(key)}\s*\]\]", following
+        else:
+            pattern, skip = rf"\s*(\[\s*{re.escape(key)}\s*\]|{re.escape(key)}\s*=)", 0
+        matching = [number for number, line in enumerate(lines) if number >= at and re.match(pattern, line)]
+        if len(matching) > skip:
+            at = matching[skip]
+    return at + 1

@@ -1,0 +1,56 @@
+"""Checking one property against the functions of this process, for a student at work on the notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .engine import body_of, explore
+from .failures import MissingName, PropertyFailed, SubmissionRaised
+from .submission import CallRecord, LocalSubmission
+from .suite import Property
+
+
+class CheckFailed(AssertionError):
+    """A public property does not hold; the message is the whole story, for the student."""
+
+
+def check(properties: Iterable[Property], namespace: Mapping[str, Any], question: str, name: str) -> None:
+    """Check the property `name` of `question` against `namespace`.
+
+    Raises `CheckFailed` with the smallest counterexample found, `LookupError` when there is no such property.
+    """
+    for tested in properties:
+        if (tested.question, tested.name) == (question, name):
+            _check(tested, namespace)
+            return
+    raise LookupError(f"there is no property `{name}` of question `{question}`")
+
+
+def _check(tested: Property, namespace: Mapping[str, Any]) -> None:
+    submission = LocalSubmission(namespace)
+    failing: list[CallRecord] = []
+
+    def body(_: Any, **drawn: Any) -> None:
+        submission.calls.clear()
+        try:
+            body_of_tested(submission, **drawn)
+        except Exception:
+            failing[:] = submission.calls
+            raise
+
+    body_of_tested = body_of(tested)
+    try:
+        explore(tested, body, submission, shrink=True)
+    except (PropertyFailed, SubmissionRaised, MissingName) as failure:
+        raise CheckFailed(_story(tested, failure, failing)) from None
+
+
+def _story(tested: Property, failure: Exception, calls: list[CallRecord]) -> str:
+    lines = [f"{tested.question} {tested.sentence}: {tested.law}"]
+    lines += [f"    {call.expression}  →  {call.outcome}" for call in calls]
+    lines += [f"    {line}" for line in str(failure).splitlines()]
+    if isinstance(failure, SubmissionRaised):
+        lines += [f"    {line}" for line in failure.traceback.splitlines()]
+    lines.append(f"hint: {tested.hint}")
+    return "\n".join(lines)
