@@ -119,9 +119,10 @@ def assert_raises(kind: type[Exception], function: Callable[..., Any], *args: An
 
 
 def assert_leaves_arguments_untouched(function: Any, *args: Any, **kwargs: Any) -> None:
-    """Demand that a call changes no array among its arguments, not even in a bit."""
-    after = function.observe(*args, **kwargs).arguments
-    for position, (given, left) in enumerate(zip(args, after, strict=True), start=1):
+    """Demand that a call answers and changes no array among its arguments, not even in a bit."""
+    observed = function.observe(*args, **kwargs)
+    _assert_answered(observed.value)
+    for position, (given, left) in enumerate(zip(args, observed.arguments, strict=True), start=1):
         if type(given) is np.ndarray and given.tobytes() != left.tobytes():
             raise PropertyFailed(
                 f"changed its argument number {position} in place to {as_source(left)}", as_source(given)
@@ -129,9 +130,25 @@ def assert_leaves_arguments_untouched(function: Any, *args: Any, **kwargs: Any) 
 
 
 def assert_ignores_global_randomness(function: Any, *args: Any, **kwargs: Any) -> None:
-    """Demand that a call neither reads nor advances NumPy's, Python's or torch's global generator."""
-    if function.observe(*args, **kwargs).touched_global_random_state:
+    """Demand that a call answers without advancing NumPy's, Python's or torch's global generator."""
+    observed = function.observe(*args, **kwargs)
+    _assert_answered(observed.value)
+    if observed.touched_global_random_state:
         raise PropertyFailed("used a global random generator; only the generator it is given may be used")
+
+
+def assert_repeats(function: Any, *args: Any, **kwargs: Any) -> None:
+    """Demand that two calls with equal arguments return the same, up to 1e-9 relative."""
+    first = function(*args, **kwargs)
+    second = function(*args, **kwargs)
+    if type(first) is np.ndarray or isinstance(first, (float, np.floating)):
+        assert_close(second, first, rtol=1e-9, single=True, what="returned, when called again,")
+
+
+def _assert_answered(value: Any) -> None:
+    # A function that does nothing touches nothing; that earns no points.
+    if value is None:
+        raise PropertyFailed(f"returned {describe(value)}")
 
 
 def _difference(got: NDArray[Any], want: NDArray[Any], near: NDArray[Any], what: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .engine import body_of, explore
+from .engine import CHECKING, body_of, explore
 from .failures import MissingName, PropertyFailed, SubmissionRaised
 from .submission import CallRecord, LocalSubmission
 from .suite import Property
@@ -31,7 +31,7 @@ def _check(tested: Property, namespace: Mapping[str, Any]) -> None:
     submission = LocalSubmission(namespace)
     failing: list[CallRecord] = []
 
-    def body(_: Any, **drawn: Any) -> None:
+    def body(**drawn: Any) -> None:
         submission.calls.clear()
         try:
             body_of_tested(submission, **drawn)
@@ -41,7 +41,7 @@ def _check(tested: Property, namespace: Mapping[str, Any]) -> None:
 
     body_of_tested = body_of(tested)
     try:
-        explore(tested, body, submission, shrink=True)
+        explore(tested, body, CHECKING)
     except (PropertyFailed, SubmissionRaised, MissingName) as failure:
         raise CheckFailed(_story(tested, failure, failing)) from None
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 
@@ -15,22 +16,30 @@ from .suite import Property
 
 Body = Callable[..., None]
 
+RECORDING = (Phase.explicit, Phase.generate)
+SHRINKING = (Phase.generate, Phase.shrink)
+CHECKING = (Phase.explicit, Phase.generate, Phase.shrink)
+
 
 def body_of(tested: Property) -> Body:
     """The property as a plain function of the submission and its drawn arguments."""
     return tested.test.hypothesis.inner_test if tested.is_drawn else tested.test  # type: ignore[attr-defined]
 
 
-def explore(tested: Property, body: Body, submission: Any, *, shrink: bool) -> None:
-    """Run `body(submission, **drawn)` on every example of `tested`, its explicit ones first.
+def explicit_examples(tested: Property) -> int:
+    """The number of examples that the author wrote down."""
+    return len(getattr(tested.test, "hypothesis_explicit_examples", ()))
 
-    An exception of `body` comes out as it is: at once without `shrink`, else from the smallest example that
-    Hypothesis found.
+
+def explore(tested: Property, body: Body, phases: Sequence[Phase]) -> None:
+    """Run `body(**drawn)` on the examples of `tested`, the explicit ones first.
+
+    An exception of `body` comes out as it is: at once where `phases` do not shrink, else from the smallest
+    example that Hypothesis found.
     """
     if not tested.is_drawn:
-        body(submission)
+        body()
         return
-    phases = [Phase.explicit, Phase.generate] + ([Phase.shrink] if shrink else [])
     configured = settings(
         max_examples=tested.examples,
         database=None,
@@ -40,22 +49,24 @@ def explore(tested: Property, body: Body, submission: Any, *, shrink: bool) -> N
         phases=phases,
         suppress_health_check=list(HealthCheck),
     )
-    with _body_replaced(tested.test, body), _no_constants_of_local_modules():
-        seed(_seed(tested))(configured(tested.test))(submission)
+    with _no_constants_of_local_modules():
+        seed(_seed(tested))(configured(_drawing(tested.test, body)))(submission=None)
+
+
+def _drawing(test: Any, body: Body) -> Any:
+    """A test that draws as `test` does and hands the draws to `body`."""
+
+    @wraps(test.hypothesis.inner_test)
+    def running(submission: Any, **drawn: Any) -> None:
+        body(**drawn)
+
+    drawing: Any = given(**test.hypothesis._given_kwargs)(running)
+    drawing.hypothesis_explicit_examples = getattr(test, "hypothesis_explicit_examples", ())
+    return drawing
 
 
 def _seed(tested: Property) -> int:
     return int.from_bytes(hashlib.sha256(f"{tested.question}.{tested.name}".encode()).digest()[:8])
-
-
-@contextmanager
-def _body_replaced(test: Any, body: Body) -> Iterator[None]:
-    original = test.hypothesis.inner_test
-    test.hypothesis.inner_test = body
-    try:
-        yield
-    finally:
-        test.hypothesis.inner_test = original
 
 
 @contextmanager

@@ -23,17 +23,35 @@ from .rendering import as_source, call_source
 
 @dataclass
 class CallRecord:
-    """One call that a property made: arguments as given, and the outcome as text once it is known."""
+    """One call that a property made: its arguments, and what came of it once that is known.
+
+    `observed` tells whether the property asked what the call did besides answering; `raised` is the kind of
+    exception that the call ended with, or "".
+    """
 
     name: str
     args: tuple[Any, ...]
     kwargs: dict[str, Any] = field(default_factory=dict)
-    outcome: str = ""
+    observed: bool = False
+    answered: bool = False
+    value: Any = None
+    raised: str = ""
 
     @property
     def expression(self) -> str:
         """The call as source."""
         return call_source(self.name, self.args, self.kwargs)
+
+    @property
+    def outcome(self) -> str:
+        """What came of the call, as text; "" while unknown."""
+        if self.raised:
+            return f"raised {self.raised}"
+        return as_source(self.value) if self.answered else ""
+
+    def answer(self, value: Any) -> None:
+        """Note that the call returned `value`."""
+        self.answered, self.value = True, value
 
 
 @dataclass(frozen=True)
@@ -58,25 +76,24 @@ class LocalFunction:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call; an exception of the function becomes `SubmissionRaised`."""
-        return self._call(copied(args), args, kwargs)
+        return self._call(copied(args), CallRecord(self.__name__, args, kwargs))
 
     def observe(self, *args: Any, **kwargs: Any) -> Observation:
         """Call, and say what became of the arguments and of the global random state."""
         own = copied(args)
         before = _global_random_state()
-        value = self._call(own, args, kwargs)
+        value = self._call(own, CallRecord(self.__name__, args, kwargs, observed=True))
         return Observation(value, own, _global_random_state() != before)
 
-    def _call(self, own: tuple[Any, ...], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        record = CallRecord(self.__name__, args, kwargs)
+    def _call(self, own: tuple[Any, ...], record: CallRecord) -> Any:
         self._calls.append(record)
         try:
-            value = self._function(*own, **copied(kwargs))
+            value = self._function(*own, **copied(record.kwargs))
         except Exception as error:
-            record.outcome = f"raised {type(error).__name__}"
+            record.raised = type(error).__name__
             kinds = tuple(kind.__name__ for kind in type(error).__mro__)
             raise SubmissionRaised(kinds, str(error), traceback.format_exc()) from error
-        record.outcome = as_source(value)
+        record.answer(value)
         return value
 
 

@@ -1,1 +1,18 @@
 """Results for people and machines: results.json, pages, tables."""
+
+from autograder.reports.disclosure import Reveal
+from autograder.reports.feedback import feedback_text
+from autograder.reports.gradescope import write_results_json
+from autograder.reports.pages import write_class_page, write_feedback_page
+from autograder.reports.student_folder import write_reports
+from autograder.reports.table import class_table
+
+__all__ = [
+    "Reveal",
+    "class_table",
+    "feedback_text",
+    "write_class_page",
+    "write_feedback_page",
+    "write_reports",
+    "write_results_json",
+]

@@ -1,0 +1,61 @@
+"""How a worker can end before it answers, and what it may use until then."""
+
+from __future__ import annotations
+
+import signal
+from dataclasses import dataclass
+
+from .zygote import OUT_OF_MEMORY_STATUS
+
+IDLE_SECONDS = 5.0
+
+
+class WorkerEnded(Exception):
+    """The worker did not answer and is gone; the message says why, for the student."""
+
+
+class TimedOut(WorkerEnded):
+    """It used up its CPU time, or waited for something that never comes."""
+
+
+class OutOfMemory(WorkerEnded):
+    """It used more memory than it may."""
+
+
+class Crashed(WorkerEnded):
+    """It ended by itself, or answered with something that is not an answer."""
+
+
+class ZygoteError(Exception):
+    """The grader's own helper process failed; no student is to blame."""
+
+
+@dataclass
+class Allowance:
+    """What the worker may still use: seconds of CPU time, and seconds of waiting without using any.
+
+    Neither depends on what else the machine is doing.
+    """
+
+    cpu_seconds: float
+    idle_seconds: float = IDLE_SECONDS
+
+
+class LoadingEnded(Exception):
+    """The worker ended while it executed the piece (cell or statement) numbered `piece`."""
+
+    def __init__(self, piece: int, cause: WorkerEnded) -> None:
+        super().__init__(str(cause))
+        self.piece = piece
+        self.cause = cause
+
+
+def reason_of(status: int) -> WorkerEnded:
+    """What the exit code of a worker (negative for a signal) says of its end."""
+    if status == OUT_OF_MEMORY_STATUS:
+        return OutOfMemory("used more memory than it may")
+    if status == -signal.SIGXCPU:
+        return TimedOut("took longer than its CPU time allows")
+    if status < 0:
+        return Crashed(f"the submission's process was ended by {signal.Signals(-status).name}")
+    return Crashed(f"the submission ended its own process (exit code {status})")

@@ -1,0 +1,41 @@
+"""Frames on a stream socket: lengths first, capped before anything is read."""
+
+from __future__ import annotations
+
+import struct
+from typing import Protocol
+
+from .wire import BODY_LIMIT, HEADER_LIMIT, WireError
+
+PREFIX = struct.Struct(">IQ")
+
+
+class Stream(Protocol):
+    """A socket, or what is as good as one."""
+
+    def receive_into(self, buffer: memoryview) -> None:
+        """Fill `buffer`; raises `EOFError` when the other side is gone."""
+
+    def send(self, data: bytes) -> None:
+        """Send all of `data`."""
+
+
+def send_frame(stream: Stream, header: bytes, buffers: list[bytes]) -> None:
+    """Send one frame; raises `WireError` when the body is over the limit."""
+    size = sum(len(buffer) for buffer in buffers)
+    if size > BODY_LIMIT:
+        raise WireError(f"values of {size} bytes are too large to be sent")
+    stream.send(b"".join([PREFIX.pack(len(header), size), header, *buffers]))
+
+
+def receive_frame(stream: Stream) -> tuple[bytes, memoryview]:
+    """Receive one frame as header and body; raises `WireError` when it announces too much."""
+    prefix = bytearray(PREFIX.size)
+    stream.receive_into(memoryview(prefix))
+    header_size, body_size = PREFIX.unpack(prefix)
+    if header_size > HEADER_LIMIT or body_size > BODY_LIMIT:
+        raise WireError(f"a frame announces {header_size} + {body_size} bytes")
+    frame = bytearray(header_size + body_size)
+    view = memoryview(frame)
+    stream.receive_into(view)
+    return bytes(view[:header_size]), view[header_size:].toreadonly()

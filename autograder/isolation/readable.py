@@ -1,0 +1,104 @@
+"""What a worker may read: Python, its packages and the system's libraries, but nothing of the course."""
+
+from __future__ import annotations
+
+import os
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.metadata import Distribution
+from importlib.util import find_spec
+from pathlib import Path
+
+_PACKAGE_FOLDERS = ("site-packages", "dist-packages")
+
+_SYSTEM = (
+    *("/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/local/lib", "/usr/local/lib64"),
+    *("/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives"),
+    *("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random"),
+    *("/etc/localtime", "/usr/share/zoneinfo"),
+    *("/etc/fonts", "/usr/share/fonts", "/usr/local/share/fonts"),
+    *("/proc/cpuinfo", "/proc/meminfo", "/sys/devices/system/cpu"),
+)
+
+
+def default_readable(exclude: Sequence[str]) -> tuple[Path, ...]:
+    """The files and folders that Python, numpy, torch, scipy, matplotlib, scikit-learn and pandas read.
+
+    `exclude` names top-level modules or distributions that stay hidden wherever they are installed, together
+    with their metadata and the files of an editable installation. A folder that holds one of them is given
+    child by child, without it.
+    """
+    hidden = _installed({_normal(name) for name in exclude}) | _imported(exclude)
+    roots = (*_python_folders(), *_package_folders(), *map(Path, _SYSTEM))
+    return tuple(dict.fromkeys(path for root in roots if root.exists() for path in _without(hidden, root)))
+
+
+def importable(readable: Iterable[Path]) -> tuple[Path, ...]:
+    """The folders that Python imports from of which only some children are `readable`.
+
+    The import system lists a folder before it looks into it, so a worker must be able to.
+    """
+    parents = {path.parent for path in readable}
+    return tuple(sorted({Path(entry) for entry in sys.path} & parents))
+
+
+def _python_folders() -> list[Path]:
+    prefixes = {sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix}
+    libs = {Path(prefix) / name for prefix in prefixes for name in ("lib", "lib64")}
+    standard = {Path(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib")}
+    # lib64 is often a second name of lib
+    return sorted(folder for folder in libs | standard if not folder.is_symlink())
+
+
+def _package_folders() -> list[Path]:
+    """Where packages are installed, whether this process imports from there or not."""
+    on_path = {Path(entry) for entry in sys.path if Path(entry).name in _PACKAGE_FOLDERS}
+    present = {folder for folder in on_path if folder.is_dir()}
+    libs = (*_python_folders(), *map(Path, _SYSTEM))
+    beneath = {folder for lib in libs for name in _PACKAGE_FOLDERS for folder in lib.glob(f"python3*/{name}")}
+    return sorted(present | beneath)
+
+
+def _imported(modules: Iterable[str]) -> set[Path]:
+    """The real folders that this process would import `modules` from, which need not be installed."""
+    specs = [spec for name in modules if (spec := find_spec(name)) is not None]
+    return {
+        Path(os.path.realpath(folder)) for spec in specs for folder in spec.submodule_search_locations or ()
+    }
+
+
+def _installed(names: set[str]) -> set[Path]:
+    """The real paths of all that is installed for the modules and distributions called `names`."""
+    found: set[Path] = set()
+    for folder in _package_folders():
+        found |= {child for child in folder.iterdir() if _normal(child.name.split(".")[0]) in names}
+        for metadata in folder.glob("*.dist-info"):
+            if names & _names(metadata):
+                files = Distribution.at(metadata).files or ()
+                found |= {folder / file.parts[0] for file in files if file.parts[0] != ".."}
+                found.add(metadata)
+    return {Path(os.path.realpath(path)) for path in found}
+
+
+def _names(metadata: Path) -> set[str]:
+    """What a distribution is called, and its modules where the metadata tell."""
+    modules = metadata / "top_level.txt"
+    told = modules.read_text().split() if modules.exists() else []
+    return {_normal(name) for name in (*told, metadata.name.split("-")[0])}
+
+
+def _normal(name: str) -> str:
+    return name.replace("-", "_").lower()
+
+
+def _without(hidden: set[Path], path: Path) -> Iterator[Path]:
+    """`path` itself, or as many of its children as it takes to leave out what is hidden."""
+    real = Path(os.path.realpath(path))
+    if real in hidden or not hidden.isdisjoint(real.parents):
+        return
+    if not any(real in secret.parents for secret in hidden):
+        yield path
+    elif not path.is_symlink():
+        for child in sorted(path.iterdir()):
+            yield from _without(hidden, child)

@@ -1,0 +1,211 @@
+"""Values of this process to and from their form on the wire."""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Callable
+from typing import Any, Literal, Protocol
+
+import numpy as np
+
+from . import wire
+from .wire import WireError
+
+_DTYPES = frozenset(wire.DTypeName.__args__)  # type: ignore[attr-defined]
+_INT64 = range(-(2**63), 2**64)
+
+
+class Keeper(Protocol):
+    """What a process does with objects that do not travel."""
+
+    def keep(self, value: Any) -> wire.Value:
+        """The reference under which `value` stays here."""
+
+    def own(self, ref: int) -> Any:
+        """The object of this process that the other side refers to; raises `WireError` if there is none."""
+
+    def theirs(self, reference: wire.Object | wire.Function | wire.Tensor, plain: Any) -> Any:
+        """What stands here for an object of the other side (`plain` is a tensor's value)."""
+
+
+class Encoder:
+    """Collects the buffers of one message while its values are encoded."""
+
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
+        self.buffers: list[bytes] = []
+
+    def encode(self, value: Any, depth: int = 0) -> wire.Value:
+        """The form of `value` on the wire; what is not plain data is kept here and referred to."""
+        kind = type(value)
+        if value is None or kind is bool or kind is float:
+            return value  # type: ignore[no-any-return]
+        if kind is int:
+            return value if value in _INT64 else wire.BigInteger(f"{value:x}")
+        if kind is str and len(value) <= 100_000:
+            return value  # type: ignore[no-any-return]
+        if kind is np.ndarray and value.dtype.name in _DTYPES and value.dtype.isnative:
+            self.buffers.append(value.tobytes())
+            return wire.Array(value.dtype.name, value.shape, _layout(value))
+        if isinstance(value, np.generic) and value.dtype.name in _DTYPES:
+            return wire.Scalar(value.dtype.name, value.tobytes())  # type: ignore[arg-type]
+        if kind is complex:
+            return wire.Complex(value.real, value.imag)
+        if kind in (list, tuple) and len(value) <= wire.ITEMS_LIMIT and depth < 16:
+            return wire.Items(
+                "list" if kind is list else "tuple", [self.encode(item, depth + 1) for item in value]
+            )
+        if (
+            kind is dict
+            and len(value) <= wire.ITEMS_LIMIT
+            and depth < 16
+            and all(type(key) is str for key in value)
+        ):
+            return wire.Pairs([(key, self.encode(item, depth + 1)) for key, item in value.items()])
+        if kind is np.random.Generator and type(value.bit_generator) is np.random.PCG64:
+            return _numpy_generator(value)
+        return self._torch_value(value) or self._keeper.keep(value)
+
+    def encode_keywords(self, keywords: dict[str, Any]) -> list[tuple[str, wire.Value]]:
+        """Keyword arguments on the wire."""
+        return [(key, self.encode(value)) for key, value in keywords.items()]
+
+    def _torch_value(self, value: Any) -> wire.Value:
+        torch = sys.modules.get("torch")
+        if torch is None:
+            return None
+        if type(value) is torch.Generator and value.device.type == "cpu":
+            return wire.Generator("torch", f"{value.initial_seed()}:{_torch_state(value)}")
+        if type(value) in (torch.Tensor, torch.nn.Parameter) and value.layout is torch.strided:
+            name = str(value.dtype).removeprefix("torch.")
+            if value.device.type == "cpu" and name in _DTYPES:
+                self.buffers.append(
+                    value.detach().resolve_conj().resolve_neg().contiguous().numpy().tobytes()
+                )
+                kept = self._keeper.keep(value) if value.requires_grad else None
+                ref = kept.ref if isinstance(kept, wire.Object) else 0
+                return wire.Tensor(name, tuple(value.shape), value.requires_grad, ref)  # type: ignore[arg-type]
+        return None
+
+
+class Decoder:
+    """Reads the values of one message from its header and body, in the order they were encoded."""
+
+    def __init__(self, keeper: Keeper, body: memoryview) -> None:
+        self._keeper = keeper
+        self._body = body
+        self._at = 0
+
+    def decode(self, value: wire.Value) -> Any:
+        """The value of this process for its form on the wire; raises `WireError` for what cannot be."""
+        if isinstance(value, wire.Array):
+            return _laid_out(self._array(value.dtype, value.shape), value.layout)
+        if isinstance(value, wire.Scalar):
+            if len(value.data) != np.dtype(value.dtype).itemsize:
+                raise WireError("a scalar has the wrong number of bytes")
+            return np.frombuffer(value.data, dtype=value.dtype)[0]
+        if isinstance(value, wire.Tensor):
+            return self._keeper.theirs(value, self._tensor(value))
+        if isinstance(value, wire.Items):
+            items = [self.decode(item) for item in value.items]
+            return items if value.kind == "list" else tuple(items)
+        if isinstance(value, wire.Pairs):
+            return {key: self.decode(item) for key, item in value.items}
+        return self._without_body(value)
+
+    def decode_keywords(self, keywords: list[tuple[str, wire.Value]]) -> dict[str, Any]:
+        """Keyword arguments from the wire."""
+        return {key: self.decode(value) for key, value in keywords}
+
+    def finish(self) -> None:
+        """Check that the whole body was used; raises `WireError`."""
+        if self._at != len(self._body):
+            raise WireError("the body is longer than the values in it")
+
+    def _without_body(self, value: wire.Value) -> Any:
+        match value:
+            case wire.BigInteger(digits):
+                try:
+                    return int(digits, 16)
+                except ValueError as error:
+                    raise WireError("not a hexadecimal number") from error
+            case wire.Complex(real, imag):
+                return complex(real, imag)
+            case wire.Generator(library, state):
+                return _generator(library, state)
+            case wire.Own(ref):
+                return self._keeper.own(ref)
+            case wire.Object() | wire.Function():
+                return self._keeper.theirs(value, None)
+        return value
+
+    def _array(self, dtype: str, shape: tuple[int, ...]) -> np.ndarray[Any, Any]:
+        size = math.prod(shape) * np.dtype(dtype).itemsize
+        if self._at + size > len(self._body):
+            raise WireError("the body is shorter than the values in it")
+        raw = self._body[self._at : self._at + size]
+        self._at += size
+        return np.frombuffer(raw, dtype=dtype).reshape(shape)
+
+    def _tensor(self, value: wire.Tensor) -> Any:
+        import torch
+
+        return torch.from_numpy(self._array(value.dtype, value.shape).copy()).requires_grad_(
+            value.requires_grad
+        )
+
+
+def _layout(array: np.ndarray[Any, Any]) -> Literal["C", "F", "strided"]:
+    if array.flags.c_contiguous:
+        return "C"
+    return "F" if array.flags.f_contiguous else "strided"
+
+
+def _laid_out(array: np.ndarray[Any, Any], layout: str) -> np.ndarray[Any, Any]:
+    if layout != "strided" or array.ndim == 0:
+        return array.copy(order="F" if layout == "F" else "C")
+    block = np.zeros((*array.shape[:-1], 2 * array.shape[-1]), dtype=array.dtype)
+    view: np.ndarray[Any, Any] = block[..., ::2]
+    view[...] = array
+    return view
+
+
+def _numpy_generator(generator: np.random.Generator) -> wire.Generator:
+    state: Any = generator.bit_generator.state
+    inner = state["state"]
+    fields = (inner["state"], inner["inc"], state["has_uint32"], state["uinteger"])
+    return wire.Generator("numpy", ":".join(f"{field:x}" for field in fields))
+
+
+def _torch_state(generator: Any) -> str:
+    return bytes(generator.get_state().numpy()).hex()
+
+
+def _generator(library: str, state: str) -> Any:
+    restore: Callable[[str], Any] = _restored_numpy if library == "numpy" else _restored_torch
+    try:
+        return restore(state)
+    except (ValueError, TypeError, RuntimeError, OverflowError) as error:
+        raise WireError(f"not the state of a generator: {error}") from error
+
+
+def _restored_numpy(text: str) -> np.random.Generator:
+    state, increment, has_uint32, uinteger = (int(field, 16) for field in text.split(":"))
+    generator = np.random.Generator(np.random.PCG64(0))
+    generator.bit_generator.state = {
+        "bit_generator": "PCG64",
+        "state": {"state": state, "inc": increment},
+        "has_uint32": has_uint32,
+        "uinteger": uinteger,
+    }
+    return generator
+
+
+def _restored_torch(text: str) -> Any:
+    import torch
+
+    seed, _, state = text.partition(":")
+    generator = torch.Generator().manual_seed(int(seed))
+    generator.set_state(torch.frombuffer(bytearray.fromhex(state), dtype=torch.uint8).clone())
+    return generator

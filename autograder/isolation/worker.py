@@ -1,0 +1,248 @@
+"""The worker: the process that holds a submission and carries out what the judge asks of it.
+
+Nothing in here is trusted by the judge. Student code shares this process and may replace any of it; the most
+it can achieve is to answer wrongly.
+"""
+
+from __future__ import annotations
+
+import io
+import operator
+import random
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from . import wire
+from .execution import LoadedSubmission
+from .framing import receive_frame, send_frame
+from .values import Decoder, Encoder
+from .wire import WireError
+
+PRINTED_LIMIT = 2000
+
+_OPERATOR_NAMES = "add sub mul truediv matmul pow neg pos abs getitem eq lt gt"
+OPERATORS: dict[str, Callable[..., Any]] = {name: getattr(operator, name) for name in _OPERATOR_NAMES.split()}
+
+
+class CappedOutput(io.TextIOBase):
+    """Standard output that keeps only its beginning."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._room = PRINTED_LIMIT
+
+    def write(self, text: str) -> int:
+        """Keep what fits."""
+        if self._room > 0:
+            self._parts.append(text[: self._room])
+            self._room -= len(text)
+        return len(text)
+
+    def taken(self) -> str:
+        """What was written since the last time."""
+        text = "".join(self._parts) + ("\n(cut)" if self._room < 0 else "")
+        self._parts, self._room = [], PRINTED_LIMIT
+        return text.encode("utf-8", "replace").decode()
+
+
+class SocketStream:
+    """The worker's end of the socket to the judge."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+
+    def receive_into(self, buffer: memoryview) -> None:
+        """Fill `buffer`."""
+        while buffer:
+            count = self._connection.recv_into(buffer)
+            if count == 0:
+                raise EOFError
+            buffer = buffer[count:]
+
+    def send(self, data: bytes) -> None:
+        """Send all of `data`."""
+        self._connection.sendall(data)
+
+
+class RemoteFunction:
+    """A function of the judge: calling it calls back."""
+
+    def __init__(self, worker: Worker, ref: int, name: str) -> None:
+        self.__name__ = name
+        self._worker = worker
+        self._ref = ref
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Have the judge call it; raises what it raises."""
+        return self._worker.call_back(self._ref, args, kwargs)
+
+
+class Worker:
+    """Serves one judge until the connection ends."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._stream = SocketStream(connection)
+        self._submission = LoadedSubmission("notebook")
+        self._objects: dict[int, Any] = {}
+        self._next_ref = -1
+        self._output = CappedOutput()
+        sys.stdout = sys.stderr = self._output
+
+    def serve(self) -> None:
+        """Answer requests until the judge hangs up."""
+        while True:
+            try:
+                header, body = receive_frame(self._stream)
+            except EOFError:
+                return
+            decoder = Decoder(self, body)
+            match wire.decode_request(header):
+                case wire.Load() as load:
+                    self._load(load)
+                case wire.Run() as run:
+                    self._run(run, decoder)
+                case wire.Substitute(names):
+                    self._submission.namespace.update({name: decoder.decode(value) for name, value in names})
+                    self._reply(wire.Done())
+                case wire.Forget():
+                    self._objects.clear()
+                    self._reply(wire.Done())
+
+    def call_back(self, ref: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Have the judge call its function `ref`; raises what it raises."""
+        encoder = Encoder(self)
+        message = wire.CallBack(ref, [encoder.encode(arg) for arg in args], encoder.encode_keywords(kwargs))
+        self._reply(message, encoder.buffers)
+        header, body = receive_frame(self._stream)
+        answer = wire.decode_request(header)
+        if not isinstance(answer, wire.Answer):
+            raise WireError("an answer was expected")
+        if answer.outcome.failure is not None:
+            raise _exception(answer.outcome.failure)
+        return Decoder(self, body).decode(answer.outcome.value)
+
+    def keep(self, value: Any) -> wire.Value:
+        """Keep an object and refer to it."""
+        ref, self._next_ref = self._next_ref, self._next_ref - 1
+        self._objects[ref] = value
+        return wire.Object(ref, _type_name(value))
+
+    def own(self, ref: int) -> Any:
+        """An object kept earlier."""
+        try:
+            return self._objects[ref]
+        except KeyError:
+            raise WireError(f"no object {ref} is kept") from None
+
+    def theirs(self, reference: wire.Object | wire.Function | wire.Tensor, plain: Any) -> Any:
+        """The judge's functions, and tensors by value."""
+        if isinstance(reference, wire.Function):
+            return RemoteFunction(self, reference.ref, reference.name)
+        return plain
+
+    def _load(self, load: wire.Load) -> None:
+        self._submission = LoadedSubmission(load.kind)
+        for number, piece in enumerate(self._submission.pieces(load.cells)):
+            if number in load.skip and load.kind == "script":
+                break
+            if number not in load.skip:
+                self._reply(wire.PieceStarted(number))
+                if not self._submission.execute(number, piece):
+                    break
+        self._output.taken()
+        self._reply(wire.Loaded(self._submission.failures, self._submission.classes()[: wire.ITEMS_LIMIT]))
+
+    def _run(self, run: wire.Run, decoder: Decoder) -> None:
+        encoder = Encoder(self)
+        outcomes = []
+        for step in run.steps:
+            outcome = self._outcome(step, decoder, encoder)
+            outcomes.append(outcome)
+            if not run.independent and (outcome.failure is not None or outcome.missing):
+                break
+        try:
+            self._reply(wire.Ran(outcomes), encoder.buffers)
+        except WireError as error:
+            failure = wire.Failure(("ValueError",), f"the returned values {error}")
+            self._reply(wire.Ran([wire.Outcome(failure=failure)] * len(outcomes)))
+
+    def _outcome(self, step: wire.Step, decoder: Decoder, encoder: Encoder) -> wire.Outcome:
+        operands = [decoder.decode(operand) for operand in step.operands]
+        keywords = decoder.decode_keywords(step.keywords)
+        if (
+            step.op in ("call", "observe", "name")
+            and step.name
+            and step.name not in self._submission.namespace
+        ):
+            return wire.Outcome(missing=step.name)
+        arguments: list[wire.Value] = []
+        touched = False
+        sent = len(encoder.buffers)
+        try:
+            if step.op == "observe":
+                before = global_random_state()
+                result = self._carry_out(step, operands, keywords)
+                touched = global_random_state() != before
+            else:
+                result = self._carry_out(step, operands, keywords)
+            if step.keep:
+                self._objects[step.keep] = result
+            value = encoder.encode(result)
+            if step.op == "observe":
+                arguments = [encoder.encode(operand) for operand in operands]
+        except BaseException as error:  # student code may raise anything, SystemExit included
+            del encoder.buffers[sent:]
+            return wire.Outcome(failure=self._submission.failure(error), printed=self._output.taken())
+        return wire.Outcome(value, None, "", arguments, touched, self._output.taken())
+
+    def _carry_out(self, step: wire.Step, operands: list[Any], keywords: dict[str, Any]) -> Any:
+        match step.op:
+            case "call" | "observe":
+                function = self._submission.namespace[step.name] if step.name else operands.pop(0)
+                return function(*operands, **keywords)
+            case "name":
+                return self._submission.namespace[step.name]
+            case "get":
+                return getattr(operands[0], step.name)
+            case "set":
+                return setattr(operands[0], step.name, operands[1])
+            case "operate":
+                return OPERATORS[step.name](*operands)
+            case "list":
+                return list(operands[0])
+
+    def _reply(self, reply: wire.Reply, buffers: list[bytes] | None = None) -> None:
+        send_frame(self._stream, wire.encode_header(reply), buffers or [])
+
+
+def global_random_state() -> tuple[Any, ...]:
+    """The state of every global generator, to be compared."""
+    name, keys, *rest = np.random.get_state()
+    torch = sys.modules.get("torch")
+    drawn_by_torch = torch.get_rng_state().numpy().tobytes() if torch is not None else b""
+    return (random.getstate(), name, np.asarray(keys).tobytes(), tuple(rest), drawn_by_torch)
+
+
+def seed_global_randomness() -> None:
+    """Put every global generator in the same state in every worker, so that grading is reproducible."""
+    random.seed(0)
+    np.random.seed(0)
+    if (torch := sys.modules.get("torch")) is not None:
+        torch.manual_seed(0)
+
+
+def _type_name(value: Any) -> str:
+    kind = type(value)
+    if kind is np.ndarray:
+        return f"array of dtype {value.dtype}"[:200]
+    module = "" if kind.__module__ in ("builtins", "__main__", "submission") else f"{kind.__module__}."
+    return f"{module}{kind.__qualname__}"[:200]
+
+
+def _exception(failure: wire.Failure) -> Exception:
+    known = {"ValueError": ValueError, "TypeError": TypeError, "IndexError": IndexError}
+    return known.get(failure.kinds[0], RuntimeError)(failure.text)

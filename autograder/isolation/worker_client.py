@@ -1,0 +1,285 @@
+"""The judge's side of a worker: asks, waits, watches, and ends it when it goes too far."""
+
+from __future__ import annotations
+
+import os
+import select
+import socket
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, Self, TypeVar
+
+from . import wire
+from .endings import Allowance, Crashed, LoadingEnded, OutOfMemory, TimedOut, WorkerEnded, reason_of
+from .framing import receive_frame, send_frame
+from .values import Decoder, Encoder
+from .wire import WireError
+
+POLL_SECONDS = 0.02
+PATIENCE = 10
+PATIENCE_SECONDS = 60.0
+
+Message = TypeVar("Message")
+
+
+class Remains(Protocol):
+    """What is known of a worker that is gone."""
+
+    @property
+    def status(self) -> int:
+        """Exit code, negative for a signal."""
+
+    @property
+    def cpu_seconds(self) -> float:
+        """CPU time of its whole life."""
+
+
+class Undertaker(Protocol):
+    """Who ends workers: the zygote."""
+
+    def reap(self, pid: int) -> Remains:
+        """Kill the worker if it lives, and say what is left of it."""
+
+
+@dataclass(frozen=True)
+class Loading:
+    """How executing a submission went: the pieces that failed, by number, and which names are classes."""
+
+    failures: tuple[tuple[int, wire.Failure], ...]
+    classes: frozenset[str]
+
+
+class Worker:
+    """A worker as the judge sees it; a context manager that ends it.
+
+    Every wait is watched: CPU time, idleness, memory and death of the worker end it with `WorkerEnded`.
+    """
+
+    def __init__(
+        self, undertaker: Undertaker, connection: socket.socket, pid: int, memory_bytes: int
+    ) -> None:
+        self._undertaker = undertaker
+        self._connection = connection
+        self._connection.setblocking(False)
+        self._pid = pid
+        self._memory_limit = _resident_bytes(pid) + memory_bytes
+        self._alive = True
+        self._functions: dict[int, Callable[..., Any]] = {}
+        self._allowance = Allowance(0.0)
+        self._cpu_deadline = 0.0
+        self._wall_deadline = 0.0
+        self._cpu_at_end = 0.0
+
+    def load(
+        self, kind: str, cells: Sequence[tuple[str, str]], skip: Sequence[int], allowance: Allowance
+    ) -> Loading:
+        """Execute a submission's cells; raises `LoadingEnded` with the piece that ended the worker."""
+        current = 0
+        try:
+            with _Spending(self, allowance):
+                self._send(wire.Load(kind, list(cells), list(skip)), [])  # type: ignore[arg-type]
+                while True:
+                    reply, _ = self._receive()
+                    if isinstance(reply, wire.Loaded):
+                        return Loading(tuple(reply.failures), frozenset(reply.classes))
+                    current = self._expected(reply, wire.PieceStarted).number
+        except WorkerEnded as ended:
+            raise LoadingEnded(current, ended) from ended
+
+    def run(
+        self,
+        steps: Sequence[wire.Step],
+        buffers: list[bytes],
+        allowance: Allowance,
+        *,
+        independent: bool = False,
+    ) -> tuple[list[wire.Outcome], memoryview]:
+        """Carry out steps whose operands were encoded with `encoder`; their outcomes and the body."""
+        with _Spending(self, allowance):
+            self._send(wire.Run(list(steps), independent), buffers)
+            while True:
+                reply, body = self._receive()
+                if isinstance(reply, wire.CallBack):
+                    self._answer(reply, body)
+                    continue
+                outcomes = self._expected(reply, wire.Ran).outcomes
+                if len(outcomes) > len(steps) or (independent and len(outcomes) < len(steps)):
+                    raise self._killed(Crashed("the submission's process sent the wrong number of answers"))
+                return outcomes, body
+
+    def substitute(self, functions: dict[str, Callable[..., Any]], allowance: Allowance) -> None:
+        """Let `functions` of the judge answer for these names of the submission."""
+        encoder = self.encoder()
+        names = [(name, encoder.encode(function)) for name, function in functions.items()]
+        with _Spending(self, allowance):
+            self._send(wire.Substitute(names), encoder.buffers)
+            self._expected(self._receive()[0], wire.Done)
+
+    def encoder(self) -> Encoder:
+        """An encoder for the operands of one `run`."""
+        return Encoder(self)
+
+    def decoder(self, body: memoryview) -> Decoder:
+        """A decoder for the values of one `run`."""
+        return Decoder(self, body)
+
+    def keep(self, value: Any) -> wire.Value:
+        """Offer a function of the judge to the worker; nothing else is ever referred to."""
+        if not callable(value):
+            raise WireError(f"a {type(value).__name__} cannot be sent to a submission")
+        ref = len(self._functions) + 1
+        self._functions[ref] = value
+        return wire.Function(ref, getattr(value, "__name__", "function"))
+
+    def own(self, ref: int) -> Any:
+        """A function of the judge that the worker was given."""
+        try:
+            return self._functions[ref]
+        except KeyError:
+            raise WireError("a reference that was never given") from None
+
+    def theirs(self, reference: wire.Object | wire.Function | wire.Tensor, plain: Any) -> Any:
+        """Objects of the worker stay references; tensors are their values."""
+        return plain if isinstance(reference, wire.Tensor) else reference
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._alive:
+            self._end()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def cpu_seconds(self) -> float:
+        """CPU time the worker has used so far, all threads."""
+        if not self._alive:
+            return self._cpu_at_end
+        # The clock of another process is numbered as clock_getcpuclockid(3) does it.
+        return time.clock_gettime((~self._pid << 3) | 2)
+
+    def receive_into(self, buffer: memoryview) -> None:
+        """Fill `buffer` from the worker, watching it."""
+        while buffer:
+            try:
+                count = self._connection.recv_into(buffer)
+            except BlockingIOError:
+                self._wait(select.POLLIN)
+                continue
+            except OSError:
+                raise self._killed(None) from None
+            if count == 0:
+                raise self._killed(None)
+            buffer = buffer[count:]
+
+    def send(self, data: bytes) -> None:
+        """Send all of `data`, watching the worker."""
+        view = memoryview(data)
+        while view:
+            try:
+                view = view[self._connection.send(view) :]
+            except BlockingIOError:
+                self._wait(select.POLLOUT)
+            except OSError:
+                raise self._killed(None) from None
+
+    def _answer(self, call: wire.CallBack, body: memoryview) -> None:
+        encoder = self.encoder()
+        try:
+            decoder = self.decoder(body)
+            args = [decoder.decode(arg) for arg in call.args]
+            function = self.own(call.ref)
+            outcome = wire.Outcome(encoder.encode(function(*args, **decoder.decode_keywords(call.keywords))))
+        except WireError as error:
+            raise self._killed(Crashed(f"the submission's process called back nonsense: {error}")) from error
+        except Exception as error:
+            # What the function says of bad arguments is the student's to see; its frames are not.
+            kinds = tuple(kind.__name__ for kind in type(error).__mro__)
+            outcome = wire.Outcome(failure=wire.Failure(kinds, str(error)[:1000]))
+        self._send(wire.Answer(outcome), encoder.buffers)
+
+    def _send(self, request: wire.Request, buffers: list[bytes]) -> None:
+        send_frame(self, wire.encode_header(request), buffers)
+
+    def _receive(self) -> tuple[wire.Reply, memoryview]:
+        try:
+            header, body = receive_frame(self)
+            return wire.decode_reply(header), body
+        except WireError as error:
+            raise self._killed(Crashed(f"the submission's process sent nonsense: {error}")) from error
+
+    def _expected(self, reply: object, kind: type[Message]) -> Message:
+        if not isinstance(reply, kind):
+            raise self._killed(Crashed("the submission's process sent an answer that was not asked for"))
+        return reply
+
+    def _wait(self, event: int) -> None:
+        if time.monotonic() > self._wall_deadline:
+            raise self._killed(TimedOut("kept the grader waiting"))
+        poll = select.poll()
+        poll.register(self._connection, event)
+        before = self.cpu_seconds()
+        if not poll.poll(POLL_SECONDS * 1000):
+            self._watch(before)
+
+    def _watch(self, cpu_before: float) -> None:
+        used = self.cpu_seconds()
+        if used > self._cpu_deadline:
+            raise self._killed(TimedOut("took longer than its CPU time allows"))
+        if used - cpu_before < POLL_SECONDS / 20 and _state(self._pid) in "SDTt":
+            self._allowance.idle_seconds -= POLL_SECONDS
+            if self._allowance.idle_seconds < 0:
+                raise self._killed(TimedOut("waited for something that never comes"))
+        if _resident_bytes(self._pid) > self._memory_limit:
+            raise self._killed(OutOfMemory("used more memory than it may"))
+
+    def _killed(self, reason: WorkerEnded | None) -> WorkerEnded:
+        """End the worker and return `reason`, or what its exit code says when there is none."""
+        remains = self._end()
+        return reason or reason_of(remains.status)
+
+    def _end(self) -> Remains:
+        self._connection.close()
+        remains = self._undertaker.reap(self._pid)
+        self._alive = False
+        self._cpu_at_end = remains.cpu_seconds
+        return remains
+
+
+class _Spending:
+    """Charges what the worker uses inside the block to an allowance."""
+
+    def __init__(self, worker: Worker, allowance: Allowance) -> None:
+        self._worker = worker
+        self._allowance = allowance
+
+    def __enter__(self) -> None:
+        self._before = self._worker.cpu_seconds()
+        self._worker._allowance = self._allowance
+        self._worker._cpu_deadline = self._before + self._allowance.cpu_seconds
+        # A backstop far beyond what load can do, for a worker that neither computes nor idles.
+        self._worker._wall_deadline = (
+            time.monotonic() + PATIENCE_SECONDS + PATIENCE * self._allowance.cpu_seconds
+        )
+
+    def __exit__(self, *_: object) -> None:
+        used = self._worker.cpu_seconds() - self._before
+        self._allowance.cpu_seconds = max(0.0, self._allowance.cpu_seconds - used)
+
+
+def _state(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (OSError, IndexError):
+        return "?"
+
+
+def _resident_bytes(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return 0

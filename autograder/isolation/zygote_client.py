@@ -1,0 +1,138 @@
+"""The judge's side of the zygote: starts it, has it fork workers, and has it end them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from .endings import ZygoteError
+from .sandbox import default_readable
+from .worker_client import Worker
+from .zygote import PACKET
+
+PACKAGE_ROOT = Path(__file__).resolve().parents[2]
+TOOLKIT_PACKAGES = ("autograder", "solutions")
+PRELOAD = ("numpy", "torch", "scipy.special", "matplotlib.pyplot")
+ZYGOTE_SECONDS = 120.0
+SCRATCH_BYTES = 64 << 20
+
+
+@dataclass(frozen=True)
+class Remains:
+    """What is known of a worker that is gone: exit code (negative for a signal), peak memory, CPU time."""
+
+    status: int
+    peak_kib: int
+    cpu_seconds: float
+
+
+class Zygote:
+    """A running zygote; a context manager. `level` says which layers of isolation it reached."""
+
+    def __init__(self, memory_bytes: int, preload: Sequence[str] = PRELOAD) -> None:
+        self._memory_bytes = memory_bytes
+        self._home = Path(tempfile.mkdtemp(prefix="autograder-"))
+        (self._home / "scratch").mkdir()
+        self._control, child = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control.settimeout(ZYGOTE_SECONDS)
+        config = {
+            "preload": list(preload),
+            "readable": [str(path) for path in default_readable(exclude=TOOLKIT_PACKAGES)],
+            "scratch": str(self._home / "scratch"),
+            "memory_bytes": memory_bytes,
+            "scratch_bytes": SCRATCH_BYTES,
+        }
+        start = (
+            f"import sys; sys.path.insert(0, {str(PACKAGE_ROOT)!r}); "
+            f"from autograder.isolation.zygote import main; main({child.fileno()})"
+        )
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-c", start],
+            env=_clean_environment(self._home),
+            pass_fds=(child.fileno(),),
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        child.close()
+        self._control.send(json.dumps(config).encode())
+        ready = self._receive()
+        self.level: str = ready["level"]
+        self.is_strong: bool = ready["strong"]
+        self.missing: str = ready["missing"]
+
+    def spawn(self) -> Worker:
+        """Fork a sandboxed worker."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                socket.send_fds(self._control, [b'{"spawn": true}'], [theirs.fileno()])
+            except OSError as error:
+                raise self._dead() from error
+            pid = self._receive()["pid"]
+        return Worker(self, ours, pid, self._memory_bytes)
+
+    def reap(self, pid: int) -> Remains:
+        """Kill the worker if it lives, and say what is left of it."""
+        try:
+            self._control.send(json.dumps({"reap": pid}).encode())
+        except OSError as error:
+            raise self._dead() from error
+        return Remains(**self._receive())
+
+    def close(self) -> None:
+        """End the zygote and every worker, and remove the scratch folder."""
+        self._control.close()
+        self._process.kill()
+        self._process.wait()
+        if self._process.stderr is not None:
+            self._process.stderr.close()
+        shutil.rmtree(self._home, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _receive(self) -> dict[str, Any]:
+        try:
+            data = self._control.recv(PACKET)
+        except OSError as error:
+            raise self._dead() from error
+        if not data:
+            raise self._dead()
+        message: dict[str, Any] = json.loads(data)
+        return message
+
+    def _dead(self) -> ZygoteError:
+        self._process.kill()
+        said = self._process.stderr.read().decode(errors="replace") if self._process.stderr else ""
+        self._process.wait()
+        last = said.strip().splitlines()[-1:] or ["no message"]
+        return ZygoteError(f"the process that starts workers ended: {last[0]}")
+
+
+def _clean_environment(home: Path) -> dict[str, str]:
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "autograder"
+    return {
+        "PATH": "/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "HOME": str(home),
+        "MPLBACKEND": "Agg",
+        "MPLCONFIGDIR": str(cache / "matplotlib"),
+        "PYTHONHASHSEED": "0",
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+    }

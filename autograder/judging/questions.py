@@ -1,0 +1,110 @@
+"""Grading one question: replaying its recorded properties on a submission."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from autograder.isolation import Allowance, TimedOut, WorkerEnded
+from autograder.properties.engine import body_of
+from autograder.properties.submission import CallRecord
+from autograder.results import Evidence, Verdict
+
+from .recording import RecordedProperty
+from .remote import RemoteSubmission
+from .session import Session
+from .shrinking import smallest_failure
+from .verdict import evidence_of, verdict_of
+
+# A property's calls are first asked all at once. When that takes more than this share of the question's
+# budget or ends the worker, they are asked one by one instead, to see which of them it was.
+TOGETHER = 0.2
+SHRINKING_SECONDS = 2.0
+SHRINKING_IDLE_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a property ended: passed when `error` is None, else with the calls of the failing example."""
+
+    recorded: RecordedProperty
+    error: Exception | None = None
+    calls: tuple[CallRecord, ...] = ()
+    printed: str = ""
+    example: int = 0
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict."""
+        return Verdict.PASSED if self.error is None else verdict_of(self.error)
+
+    @property
+    def is_smallest(self) -> bool:
+        """Whether there is no use in looking for a smaller example: the simplest draw comes first."""
+        return self.example == 0 or self.example >= self.recorded.generated
+
+    def evidence(self) -> Evidence | None:
+        """The evidence as replayed, for what did not pass."""
+        if self.error is None:
+            return None
+        return evidence_of(self.error, self.calls, self.printed, shrunk=self.is_smallest)
+
+
+class QuestionGrader:
+    """Grades the properties of one question, within one budget for all of them."""
+
+    def __init__(self, session: Session, names: Collection[str], seconds: float) -> None:
+        self._session = session
+        self._names = names
+        self._allowance = Allowance(seconds)
+        self._together = seconds * TOGETHER
+
+    def grade(self, recorded: RecordedProperty) -> Ending:
+        """Replay one property; faults of the submission are told in the `Ending`, never raised."""
+        if self._allowance.cpu_seconds <= 0 or self._allowance.idle_seconds <= 0:
+            return Ending(recorded, TimedOut("was not tried: the question's time was used up before it"))
+        return self._replayed(recorded, self._view(recorded))
+
+    def smallest(self, ending: Ending) -> Evidence | None:
+        """The evidence for a failure, from the smallest example found within the budget of shrinking."""
+        evidence = ending.evidence()
+        if ending.is_smallest or ending.verdict not in (Verdict.FAILED, Verdict.RAISED):
+            return evidence
+        allowance = Allowance(SHRINKING_SECONDS, SHRINKING_IDLE_SECONDS)
+        view = RemoteSubmission(self._session.worker(), self._names, allowance)
+        try:
+            return smallest_failure(ending.recorded.property, view) or evidence
+        except WorkerEnded:
+            self._session.discard()
+            return evidence
+
+    def _view(self, recorded: RecordedProperty) -> RemoteSubmission:
+        view = RemoteSubmission(self._session.worker(), self._names, self._allowance)
+        calls = [call for example in recorded.examples for call in example.calls]
+        if not calls or not self._together:
+            return view
+        allowance = Allowance(min(self._together, self._allowance.cpu_seconds))
+        granted = allowance.cpu_seconds
+        try:
+            view.answers = view.ask_all(calls, allowance)
+        except WorkerEnded:
+            self._together = 0.0
+            self._session.discard()
+            return RemoteSubmission(self._session.worker(), self._names, self._allowance)
+        self._allowance.cpu_seconds -= granted - allowance.cpu_seconds
+        return view
+
+    def _replayed(self, recorded: RecordedProperty, view: RemoteSubmission) -> Ending:
+        body = body_of(recorded.property)
+        position = 0
+        for number, example in enumerate(recorded.examples):
+            view.calls.clear()
+            view.answers.start_at(position)
+            position += len(example.calls)
+            try:
+                body(view, **example.drawn)
+            except Exception as error:
+                if isinstance(error, WorkerEnded):
+                    self._session.discard()
+                return Ending(recorded, error, tuple(view.calls), view.printed, number)
+        return Ending(recorded)

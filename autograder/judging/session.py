@@ -1,0 +1,87 @@
+"""A submission in a worker: loaded, and loaded again whenever the worker had to be ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Self
+
+from autograder.isolation import Allowance, Loading, LoadingEnded, Worker, Zygote
+from autograder.submissions import Submission
+
+MOST_DEATHS_WHILE_LOADING = 3
+
+
+class Session:
+    """Hands out a worker with the submission loaded; a context manager that ends it.
+
+    `problems` says, for the student, what went wrong while loading. `substitutes` are functions of the judge
+    that answer for names of the submission.
+    """
+
+    def __init__(
+        self,
+        zygote: Zygote,
+        submission: Submission,
+        load_seconds: float,
+        substitutes: Mapping[str, Callable[..., Any]] | None = None,
+    ) -> None:
+        self._zygote = zygote
+        self._submission = submission
+        self._load_seconds = load_seconds
+        self._substitutes = dict(substitutes or {})
+        self._worker: Worker | None = None
+        self._skip: list[int] = []
+        self._deaths: list[str] = []
+        self._problems: list[str] = []
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What went wrong while loading, a line each."""
+        return (*self._deaths, *self._problems)
+
+    def worker(self) -> Worker:
+        """The worker; a fresh one, loaded, when there is none."""
+        while self._worker is None:
+            worker = self._zygote.spawn()
+            try:
+                loading = self._load(worker)
+                if self._substitutes:
+                    worker.substitute(self._substitutes, Allowance(self._load_seconds))
+            except LoadingEnded as ended:
+                self._note_death(ended)
+                continue
+            self._problems = [
+                f"{self._place(number)}: {failure.kinds[0]}: {failure.text}"
+                for number, failure in loading.failures
+            ]
+            self._worker = worker
+        return self._worker
+
+    def discard(self) -> None:
+        """End the worker; the next one starts afresh."""
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.discard()
+
+    def _load(self, worker: Worker) -> Loading:
+        cells = [(cell.label, cell.source) for cell in self._submission.cells]
+        if len(self._deaths) >= MOST_DEATHS_WHILE_LOADING:
+            cells = []
+        return worker.load(self._submission.kind, cells, self._skip, Allowance(self._load_seconds))
+
+    def _note_death(self, ended: LoadingEnded) -> None:
+        self._skip.append(ended.piece)
+        self._deaths.append(f"{self._place(ended.piece)} was left out: it {ended}")
+        if len(self._deaths) == MOST_DEATHS_WHILE_LOADING:
+            self._deaths.append("nothing was executed: too many cells had to be left out")
+
+    def _place(self, number: int) -> str:
+        if self._submission.kind == "notebook" and number < len(self._submission.cells):
+            return self._submission.cells[number].label
+        return f"{self._submission.path.name}, statement {number + 1}"

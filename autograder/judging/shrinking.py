@@ -1,0 +1,68 @@
+"""Looking for the smallest example on which a submission fails, within a budget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from autograder.isolation import WorkerEnded
+from autograder.properties import Property
+from autograder.properties.engine import SHRINKING, body_of, explore
+from autograder.properties.submission import CallRecord
+from autograder.results import Evidence
+
+from .remote import RemoteSubmission
+from .verdict import evidence_of
+
+# The budget counts examples, not seconds, so that the same submission always gets the same counterexample.
+EXAMPLES_AFTER_FAILURE = 250
+
+
+class _BudgetSpent(BaseException):
+    """Ends the search at once: Hypothesis lets what is not an Exception through."""
+
+
+def smallest_failure(tested: Property, submission: RemoteSubmission) -> Evidence | None:
+    """The evidence of the smallest failing example found, or None when none is found again.
+
+    A time-out or a crash ends the search with `WorkerEnded`: it is never shrunk.
+    """
+    body = body_of(tested)
+    best: tuple[Exception, list[CallRecord], str] | None = None
+    left = EXAMPLES_AFTER_FAILURE
+
+    def searching(**drawn: Any) -> None:
+        nonlocal best, left
+        if best is not None:
+            left -= 1
+            if left < 0:
+                raise _BudgetSpent
+        submission.calls.clear()
+        try:
+            body(submission, **drawn)
+        except WorkerEnded as ended:
+            raise _Ended(ended) from ended
+        except Exception as error:
+            best = error, list(submission.calls), submission.printed
+            raise
+
+    _quietly(lambda: explore(tested, searching, SHRINKING))
+    return evidence_of(*best, shrunk=True) if best is not None else None
+
+
+class _Ended(BaseException):
+    def __init__(self, cause: WorkerEnded) -> None:
+        self.cause = cause
+
+
+def _quietly(search: Callable[[], None]) -> None:
+    try:
+        search()
+    except _Ended as ended:
+        raise ended.cause from None
+    except _BudgetSpent:
+        return
+    except Exception:
+        # The failure itself, in its smallest form, or Hypothesis calling a submission that answers now so,
+        # now so, flaky: either way the evidence is at hand.
+        return

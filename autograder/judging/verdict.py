@@ -1,0 +1,45 @@
+"""From the way a property ended to its verdict and the evidence for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from autograder.isolation import OutOfMemory, TimedOut, WorkerEnded
+from autograder.properties import MissingName, PropertyFailed, SubmissionRaised
+from autograder.properties.submission import CallRecord
+from autograder.results import Call, Evidence, Verdict
+
+LAST_CALLS = 4
+
+
+def verdict_of(error: Exception) -> Verdict:
+    """The verdict on a property that ended with `error`; what the submission cannot cause is `UNGRADED`."""
+    match error:
+        case PropertyFailed():
+            return Verdict.FAILED
+        case SubmissionRaised():
+            return Verdict.OUT_OF_MEMORY if "MemoryError" in error.kinds else Verdict.RAISED
+        case MissingName():
+            return Verdict.MISSING
+        case TimedOut():
+            return Verdict.TIMED_OUT
+        case OutOfMemory():
+            return Verdict.OUT_OF_MEMORY
+        case WorkerEnded():
+            return Verdict.CRASHED
+    return Verdict.UNGRADED
+
+
+def evidence_of(error: Exception, calls: Sequence[CallRecord], printed: str, *, shrunk: bool) -> Evidence:
+    """The evidence for the verdict: the last calls of the failing example, and what is wrong."""
+    message = error.message if isinstance(error, PropertyFailed) else str(error)
+    if verdict_of(error) is Verdict.UNGRADED:
+        message = f"the grader failed, not the submission: {type(error).__name__}: {error}"
+    return Evidence(
+        message=message,
+        calls=tuple(Call(call.expression, call.outcome) for call in calls[-LAST_CALLS:]),
+        expected=error.expected if isinstance(error, PropertyFailed) else "",
+        traceback=error.traceback if isinstance(error, SubmissionRaised) else "",
+        printed=printed,
+        shrunk=shrunk,
+    )

@@ -1,0 +1,68 @@
+"""What of a result a student may see, decided once for the terminal, the page and results.json.
+
+Every report renders the record that `disclosed` returns, so that none of them has to know the policy and none
+can forget to make a student's output harmless.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from autograder.gradebook.text import printable
+from autograder.results import PropertyResult, SubmissionResult
+
+REASON_WITHHELD = "your instructor can see the reason"
+
+
+class Reveal(StrEnum):
+    """How much students learn of a hidden property that they failed, each step adding to the one before.
+
+    The property in words, its law, its verdict and its points are always shown: they say what is demanded and
+    give no input away. A message or traceback may quote inputs, so they come with the counterexample only.
+    """
+
+    SCORE = "score"
+    HINT = "hint"
+    COUNTEREXAMPLE = "counterexample"
+
+
+def disclosed(result: SubmissionResult, reveal: Reveal) -> SubmissionResult:
+    """`result` as its student may see it, all text in it harmless to show.
+
+    An ungraded result loses its questions, since no verdict in it means anything.
+    """
+    if result.ungraded:
+        # The reason may quote the hidden suite.
+        reason = result.ungraded if reveal == Reveal.COUNTEREXAMPLE else REASON_WITHHELD
+        return harmless(replace(result, questions=(), ungraded=reason))
+    questions = tuple(
+        replace(question, properties=tuple(_disclosed_property(each, reveal) for each in question.properties))
+        for question in result.questions
+    )
+    return harmless(replace(result, questions=questions))
+
+
+def harmless(result: SubmissionResult) -> SubmissionResult:
+    """`result` with every text in it printable, and the student's name on one line."""
+    clean = msgspec.convert(_harmless_texts(msgspec.to_builtins(result)), type=SubmissionResult)
+    return replace(clean, student=printable(result.student, layout=""))
+
+
+def _disclosed_property(result: PropertyResult, reveal: Reveal) -> PropertyResult:
+    if result.public or result.passed or reveal == Reveal.COUNTEREXAMPLE:
+        return result
+    return replace(result, evidence=None, hint=result.hint if reveal == Reveal.HINT else "")
+
+
+def _harmless_texts(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {key: _harmless_texts(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_harmless_texts(item) for item in value]
+    return value

@@ -1,0 +1,96 @@
+"""Feedback as plain text, for the terminal and for results.json."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from textwrap import indent
+
+from autograder.gradebook.scores import number, settled_total
+from autograder.reports import wording
+from autograder.reports.disclosure import Reveal, disclosed
+from autograder.results import Evidence, PropertyResult, QuestionResult, SubmissionResult
+
+INDENT = "    "
+
+
+def feedback_text(result: SubmissionResult, reveal: Reveal = Reveal.COUNTEREXAMPLE) -> str:
+    """Feedback on the whole submission, ending in a newline: header, then question by question."""
+    shown = disclosed(result, reveal)
+    header = [f"{shown.title}: {shown.student}", f"Score: {wording.score_line(shown)}"]
+    blocks = [
+        "\n".join(header),
+        *filter(None, [notices_text(shown)]),
+        *(_question_text(question) for question in shown.questions),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def notices_text(shown: SubmissionResult) -> str:
+    """What concerns the submission as a whole, of a record that is already disclosed; "" when all is well."""
+    return "\n\n".join(_notices(shown))
+
+
+def _notices(shown: SubmissionResult) -> Iterator[str]:
+    if shown.ungraded:
+        yield f"UNGRADED. {wording.UNGRADED}\n{indent(shown.ungraded, INDENT)}"
+    elif settled_total(shown) is None:
+        yield f"NOT FINAL. {wording.PROVISIONAL}"
+    if shown.problems:
+        problems = [_bullet("!", problem) for problem in shown.problems]
+        yield "\n".join(["PROBLEMS with the submission as a whole:", *problems])
+
+
+def _question_text(question: QuestionResult) -> str:
+    score = f"{number(question.score)} of {wording.points(question.possible)}"
+    heading = f"{question.name}: {question.title}   {score}"
+    lines = [heading, "-" * len(heading)]
+    if question.section and question.score < question.possible:
+        lines.append(f"Reread: {question.section}")
+    return "\n".join([*lines, properties_text(question.properties)])
+
+
+def properties_text(properties: Iterable[PropertyResult]) -> str:
+    """One block per property, of records that are already disclosed."""
+    return "\n".join(_property_text(each) for each in properties)
+
+
+def _property_text(result: PropertyResult) -> str:
+    kind = "public" if result.public else "hidden"
+    if result.passed:
+        line = _bullet("✓", f"{result.sentence}   ({wording.points(result.possible)}, {kind})")
+        note = wording.substitution(result)
+        return f"{line}\n{indent(note, INDENT)}" if note else line
+    lines = [
+        _bullet("✗", f"{result.sentence}   (0 of {wording.points(result.possible)}, {kind})"),
+        *_detail("Law", result.law),
+        *_detail(str(result.verdict).capitalize(), wording.VERDICTS[result.verdict]),
+    ]
+    if result.evidence is not None:
+        lines += _evidence_lines(result.evidence)
+    lines += _detail("Hint", result.hint)
+    return "\n".join(lines)
+
+
+def _evidence_lines(evidence: Evidence) -> Iterator[str]:
+    yield from _detail("What is wrong", evidence.message)
+    if evidence.calls:
+        yield from _detail(wording.counterexample_label(evidence), "\n" + wording.counterexample(evidence))
+        yield from _detail("Came back", evidence.calls[-1].outcome)
+    yield from _detail("Expected", evidence.expected)
+    yield from _detail("Traceback", evidence.traceback and "\n" + evidence.traceback)
+    yield from _detail("Printed", evidence.printed and "\n" + evidence.printed)
+
+
+def _detail(label: str, text: str) -> Iterator[str]:
+    """`text` beside its label, or below it where it has several lines; nothing when it is empty."""
+    if not text:
+        return
+    if "\n" not in text:
+        yield f"{INDENT}{label}: {text}"
+        return
+    yield f"{INDENT}{label}:"
+    yield indent(text.strip("\n"), 2 * INDENT)
+
+
+def _bullet(mark: str, text: str) -> str:
+    return f"  {mark} " + indent(text, INDENT).strip()

@@ -1,0 +1,100 @@
+"""results.json in Gradescope's format, as otter-grader writes it.
+
+As in otter's, a visible summary "Public Tests" comes first and a fault of the grader is two entries called
+"Autograder Failed" and "Autograder Exception". Where otter has one entry per question, with the visibility of
+the hidden tests, here each question has an entry for its public and one for its hidden properties, so that
+students see at once what the public ones earned; the entries of a question add up to otter's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from autograder.gradebook.atomic import write_atomically
+from autograder.reports import wording
+from autograder.reports.disclosure import Reveal, disclosed, harmless
+from autograder.reports.feedback import notices_text, properties_text
+from autograder.results import QuestionResult, SubmissionResult
+
+VISIBLE = "visible"
+HIDDEN = "hidden"
+DECIMALS = 5
+
+
+def write_results_json(result: SubmissionResult, path: Path, reveal: Reveal = Reveal.COUNTEREXAMPLE) -> None:
+    """Write `results_dict(result, reveal)` to `path`, whole or not at all; equal results give equal bytes."""
+    packed = msgspec.json.encode(results_dict(result, reveal), order="deterministic")
+    write_atomically(path, msgspec.json.format(packed, indent=2).decode() + "\n")
+
+
+def results_dict(result: SubmissionResult, reveal: Reveal = Reveal.COUNTEREXAMPLE) -> dict[str, Any]:
+    """The submission in Gradescope's format, always with `score`, in points.
+
+    An ungraded submission has the score 0 because the format knows nothing else; its entry "Autograder
+    Failed" and `extra_data.ungraded` say that this is no grade. Gradescope shows hidden entries to
+    instructors only, but an instructor can publish them, so they follow `reveal` all the same. `output` is
+    visible at once and so says nothing that depends on hidden properties but that the grader failed on one.
+    """
+    shown = disclosed(result, reveal)
+    return {
+        "score": 0.0 if shown.ungraded else round(shown.score, DECIMALS),
+        "output": notices_text(shown),
+        "tests": _failure_entries(harmless(result)) if shown.ungraded else _test_entries(shown),
+        "extra_data": {
+            "topic": shown.topic,
+            "provenance": msgspec.to_builtins(shown.provenance),
+            "problems": list(shown.problems),
+            "ungraded": shown.ungraded,
+        },
+    }
+
+
+def _failure_entries(result: SubmissionResult) -> list[dict[str, Any]]:
+    return [
+        _unscored_entry("Autograder Failed", VISIBLE, wording.UNGRADED, passed=False),
+        _unscored_entry("Autograder Exception", HIDDEN, result.ungraded, passed=False),
+    ]
+
+
+def _test_entries(shown: SubmissionResult) -> list[dict[str, Any]]:
+    return [
+        _public_summary(shown),
+        *(entry for question in shown.questions for entry in _question_entries(question)),
+    ]
+
+
+def _public_summary(shown: SubmissionResult) -> dict[str, Any]:
+    passed = bool(shown.questions)
+    lines = []
+    for question in shown.questions:
+        public = [each.passed for each in question.properties if each.public]
+        passed = passed and all(public)
+        if public:
+            lines.append(f"{question.name}: {sum(public)} of {len(public)} public properties hold")
+    return _unscored_entry("Public Tests", VISIBLE, "\n".join(lines), passed=passed)
+
+
+def _question_entries(question: QuestionResult) -> Iterator[dict[str, Any]]:
+    for label, visibility, public in (("Public", VISIBLE, True), ("Hidden", HIDDEN, False)):
+        properties = [each for each in question.properties if each.public is public]
+        if properties:
+            yield {
+                "name": f"{question.name} - {label}",
+                "score": round(sum(each.score for each in properties), DECIMALS),
+                "max_score": round(sum(each.possible for each in properties), DECIMALS),
+                "status": _status(all(each.passed for each in properties)),
+                "visibility": visibility,
+                "output": properties_text(properties),
+            }
+
+
+def _unscored_entry(name: str, visibility: str, output: str, *, passed: bool) -> dict[str, Any]:
+    return {"name": name, "visibility": visibility, "output": output, "status": _status(passed)}
+
+
+def _status(passed: bool) -> str:
+    return "passed" if passed else "failed"

@@ -1,0 +1,110 @@
+"""The pages: feedback for one student, overview of one topic for the instructor.
+
+Each is one file that needs no network. A content security policy and autoescaping keep a student's output
+from acting as part of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from autograder.gradebook.atomic import write_atomically
+from autograder.gradebook.scores import number, settled_percent, settled_scores, settled_total
+from autograder.reports import wording
+from autograder.reports.class_statistics import BINS, faults, question_rates, questions_of, spread
+from autograder.reports.disclosure import Reveal, disclosed, harmless
+from autograder.results import SubmissionResult
+
+
+def write_feedback_page(result: SubmissionResult, path: Path, reveal: Reveal = Reveal.COUNTEREXAMPLE) -> None:
+    """Write the page a student learns from to `path`, whole or not at all; equal results give equal bytes."""
+    shown = disclosed(result, reveal)
+    page = (
+        _environment()
+        .get_template("feedback.html.jinja")
+        .render(
+            result=shown,
+            to_do=[
+                question
+                for question in shown.questions
+                if not all(each.passed for each in question.properties)
+            ],
+            final=settled_total(shown) is not None,
+        )
+    )
+    write_atomically(path, page)
+
+
+def write_class_page(
+    results: Sequence[SubmissionResult], path: Path, directory: Callable[[str], str]
+) -> None:
+    """Write the overview of one topic to `path`, whole or not at all; equal results give equal bytes.
+
+    `directory` gives the folder of a student, beside `path`, in which feedback.html lies. Raises `ValueError`
+    when `results` is empty or of several topics.
+    """
+    topics = sorted({result.topic for result in results})
+    if len(topics) != 1:
+        raise ValueError(
+            f"a class page is of one topic, got {', '.join(topics) or 'no results'}: call it per topic"
+        )
+    # Folders are named after the real names, pages show harmless ones.
+    links = {
+        harmless(result).student: f"{quote(directory(result.student), safe='')}/feedback.html"
+        for result in results
+    }
+    shown = sorted(map(harmless, results), key=lambda result: result.student)
+    page = (
+        _environment()
+        .get_template("class.html.jinja")
+        .render(
+            title=shown[0].title,
+            topic=topics[0],
+            results=shown,
+            links=links,
+            faults=faults(shown),
+            spread=spread(shown),
+            bin_width=100 // BINS,
+            rates=question_rates(shown),
+            questions=questions_of(shown),
+            possible=max(result.possible for result in shown),
+            isolation=sorted({result.provenance.isolation for result in shown}),
+            suites=sorted({result.provenance.suite for result in shown}),
+        )
+    )
+    write_atomically(path, page)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("autograder.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.globals.update(
+        VERDICTS=wording.VERDICTS,
+        UNGRADED=wording.UNGRADED,
+        PROVISIONAL=wording.PROVISIONAL,
+        settled_scores=settled_scores,
+        settled_total=settled_total,
+        settled_percent=settled_percent,
+    )
+    environment.filters.update(
+        number=number,
+        points=wording.points,
+        score_line=wording.score_line,
+        substitution=wording.substitution,
+        counterexample=wording.counterexample,
+        counterexample_label=wording.counterexample_label,
+    )
+    return environment

@@ -1,0 +1,27 @@
+"""The files that one student gets back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from autograder.reports.disclosure import Reveal
+from autograder.reports.gradescope import write_results_json
+from autograder.reports.pages import write_feedback_page
+from autograder.results import SubmissionResult
+
+RESULTS_NAME = "results.json"
+FEEDBACK_NAME = "feedback.html"
+
+
+def write_reports(
+    result: SubmissionResult, out: Path, directory: str, reveal: Reveal = Reveal.COUNTEREXAMPLE
+) -> Path:
+    """Write results.json and feedback.html of `result` and return the folder, `<out>/<topic>/<directory>`.
+
+    `directory` is the student's name made safe for a path. Each file is whole or absent, and equal results
+    give equal bytes.
+    """
+    folder = out / result.topic / directory
+    write_results_json(result, folder / RESULTS_NAME, reveal)
+    write_feedback_page(result, folder / FEEDBACK_NAME, reveal)
+    return folder

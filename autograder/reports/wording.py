@@ -1,0 +1,66 @@
+"""How results read: verdicts, points and calls in words, the same in the terminal and on the pages."""
+
+from __future__ import annotations
+
+from textwrap import indent
+
+from autograder.gradebook.scores import number, settled_total
+from autograder.results import Evidence, PropertyResult, SubmissionResult, Verdict
+
+VERDICTS = {
+    Verdict.PASSED: "It holds.",
+    Verdict.FAILED: "It does not hold for your code.",
+    Verdict.RAISED: "Your code raised an exception.",
+    Verdict.MISSING: "A name that the question asks for is not defined.",
+    Verdict.TIMED_OUT: "Your code did not finish in the time allowed.",
+    Verdict.OUT_OF_MEMORY: "Your code used more memory than allowed.",
+    Verdict.CRASHED: "Your code ended the Python process.",
+    Verdict.UNGRADED: "The grader failed here. This is no mistake of yours: ask for a regrade.",
+}
+UNGRADED = (
+    "The grader failed on this submission. This is no mistake of yours, and no grade: ask for a regrade."
+)
+PROVISIONAL = "The grader failed on some properties, so this score is not final: ask for a regrade."
+
+
+def points(value: float) -> str:
+    """`value` with its unit: "1 point", "2.5 points"."""
+    return f"{number(value)} point" if value == 1 else f"{number(value)} points"
+
+
+def score_line(result: SubmissionResult) -> str:
+    """The score of the submission in one line."""
+    if result.ungraded:
+        return "ungraded"
+    line = f"{number(result.score)} of {points(result.possible)} ({number(result.percent)} %)"
+    return f"{line}, not final" if settled_total(result) is None else line
+
+
+def substitution(result: PropertyResult) -> str:
+    """What to say of a property that passed with the course's own version of other functions, or ""."""
+    if not result.substituted:
+        return ""
+    return (
+        f"Graded with the course's own version of {', '.join(result.substituted)}, so that an earlier "
+        "mistake does not cost twice."
+    )
+
+
+def counterexample(evidence: Evidence) -> str:
+    """The calls of the failing example, one after the other, as code that can be pasted into a notebook.
+
+    What the earlier calls gave stands below them as a comment; what the last one gave is for the report to
+    set beside what was expected.
+    """
+    *earlier, last = evidence.calls
+    lines = []
+    for call in earlier:
+        lines.append(call.expression)
+        if call.outcome:
+            lines.append(indent(call.outcome, "# ", lambda _: True))
+    return "\n".join([*lines, last.expression])
+
+
+def counterexample_label(evidence: Evidence) -> str:
+    """What the counterexample may be called."""
+    return "Smallest counterexample" if evidence.shrunk else "Counterexample"

@@ -1,0 +1,143 @@
+import multiprocessing
+import sqlite3
+from datetime import UTC, datetime
+
+import pytest
+
+from autograder.gradebook import Gradebook, GradebookError
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "results" / "gradebook.sqlite"
+
+
+def rows(path, columns):
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute(f"SELECT {columns} FROM gradings ORDER BY id").fetchall()
+    finally:
+        connection.close()
+
+
+def test_latest_gives_back_what_was_recorded(path, a_result):
+    result = a_result(scores={"mse": 1.5}, problems=("cell 2 raised\x1b",))
+    with Gradebook(path) as book:
+        book.record(result)
+    with Gradebook(path) as book:
+        assert book.latest() == [result]
+
+
+def test_latest_is_the_last_of_each_student_and_topic_sorted(path, a_result):
+    with Gradebook(path) as book:
+        book.record(a_result("b", scores={"mse": 2.0}))
+        book.record(a_result("a", topic="softmax"))
+        book.record(a_result("a"))
+        book.record(a_result("b", scores={"mse": 0.5}))
+        assert [(each.topic, each.student, each.score) for each in book.latest()] == [
+            ("losses", "a", 2.0),
+            ("losses", "b", 0.5),
+            ("softmax", "a", 2.0),
+        ]
+        assert [each.topic for each in book.latest("softmax")] == ["softmax"]
+        assert book.latest("unknown") == []
+
+
+def test_every_grading_is_kept_with_time_and_provenance(path, a_result):
+    before = datetime.now(UTC)
+    with Gradebook(path) as book:
+        book.record(a_result(scores={"mse": 1.5}))
+        book.record(a_result(scores={"mse": 2.0}))
+    kept = rows(path, "student, topic, score, possible, submission, suite, toolkit, isolation")
+    assert kept == [
+        ("student-01", "losses", 1.5, 2.0, "aaaa", "bbbb", "cccc", "full"),
+        ("student-01", "losses", 2.0, 2.0, "aaaa", "bbbb", "cccc", "full"),
+    ]
+    for (stamp,) in rows(path, "graded_at"):
+        graded_at = datetime.fromisoformat(stamp)
+        assert graded_at.utcoffset().total_seconds() == 0
+        assert abs((graded_at - before).total_seconds()) < 60
+
+
+def test_an_ungraded_submission_has_no_score(path, a_result):
+    with Gradebook(path) as book:
+        book.record(a_result(ungraded="no worker"))
+        book.record(a_result(scores={"mse": None}))
+    assert rows(path, "score") == [(None,), (None,)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE gradings SET score = 99",
+        "DELETE FROM gradings",
+        "INSERT OR REPLACE INTO gradings SELECT * FROM gradings",
+        "UPDATE OR REPLACE gradings SET id = 1",
+    ],
+)
+def test_gradings_can_be_neither_changed_nor_removed(path, a_result, statement):
+    with Gradebook(path) as book:
+        book.record(a_result())
+    connection = sqlite3.connect(path)
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        connection.execute(statement)
+    connection.close()
+    assert rows(path, "score") == [(2.0,)]
+
+
+def test_a_student_whose_name_is_no_utf8_is_recorded(path, a_result):
+    with Gradebook(path) as book:
+        book.record(a_result("caf\udce9"))
+        (kept,) = book.latest()
+    assert kept.student == "caf\\udce9"
+
+
+def test_a_failed_recording_leaves_the_book_usable(path, a_result):
+    with Gradebook(path) as book:
+        with pytest.raises(sqlite3.IntegrityError):
+            book.record(a_result(topic=None))
+        book.record(a_result())
+        assert len(book.latest()) == 1
+
+
+def test_a_newer_gradebook_is_refused(path):
+    Gradebook(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(GradebookError, match="update the autograder"):
+        Gradebook(path)
+
+
+def test_another_database_is_refused_and_untouched(tmp_path):
+    other = tmp_path / "other.sqlite"
+    connection = sqlite3.connect(other)
+    connection.execute("CREATE TABLE notes (text)")
+    connection.close()
+    before = other.read_bytes()
+    with pytest.raises(GradebookError, match="no gradebook"):
+        Gradebook(other)
+    assert other.read_bytes() == before
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path):
+    (tmp_path / "notes.txt").write_text("not a database, and long enough to be read as one" * 20)
+    with pytest.raises(GradebookError, match=r"notes\.txt.*name another file"):
+        Gradebook(tmp_path / "notes.txt")
+
+
+def record_some(path, result, times):
+    with Gradebook(path) as book:
+        for _ in range(times):
+            book.record(result)
+
+
+def test_several_processes_record_at_once(path, a_result):
+    context = multiprocessing.get_context("fork")
+    writers = [context.Process(target=record_some, args=(path, a_result(), 10)) for _ in range(3)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(timeout=30)
+    assert [writer.exitcode for writer in writers] == [0, 0, 0]
+    assert len(rows(path, "id")) == 30

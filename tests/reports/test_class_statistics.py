@@ -1,0 +1,48 @@
+from result_builders import a_result, with_verdict, without_fault
+
+from autograder.reports.class_statistics import faults, question_rates, spread
+from autograder.results import Verdict
+
+
+def test_faults_come_gravest_first_and_wrong_answers_are_none():
+    results = [
+        with_verdict("slow", Verdict.TIMED_OUT),
+        with_verdict("wrong", Verdict.FAILED),
+        with_verdict("dead", Verdict.CRASHED),
+        a_result("unreadable", questions=(), problems=("not a notebook",)),
+        with_verdict("unlucky", Verdict.FAILED, ungraded="no worker"),
+        without_fault("right"),
+    ]
+    found = faults(results)
+    assert [fault.student for fault in found] == ["unlucky", "unreadable", "dead", "slow"]
+    assert found[0].reasons == ("ungraded: no worker",)
+    assert found[2].reasons == ("1 crashed",)
+
+
+def test_spread_counts_by_tens_and_leaves_the_ungraded_out():
+    results = [
+        without_fault("full"),
+        with_verdict("zero", Verdict.FAILED),
+        a_result("between"),
+        with_verdict("unlucky", Verdict.UNGRADED),
+    ]
+    found = spread(results)
+    assert (found.count, found.median, found.mean) == (3, 68.75, 56.25)
+    assert found.bins == (1, 0, 0, 0, 0, 0, 1, 0, 0, 1)
+
+
+def test_spread_of_nothing_is_empty():
+    assert spread([]).count == sum(spread([]).bins) == 0
+
+
+def test_rates_count_only_the_judged():
+    results = [
+        without_fault("full"),
+        with_verdict("zero", Verdict.FAILED),
+        with_verdict("owed", Verdict.UNGRADED),
+        with_verdict("unlucky", Verdict.FAILED, ungraded="no worker"),
+    ]
+    (question,) = question_rates(results)
+    (rate,) = question.properties
+    assert (rate.passed, rate.judged, rate.percent) == (1, 2, 50.0)
+    assert question.percent == 50.0

@@ -1,0 +1,59 @@
+import msgspec
+import pytest
+from result_builders import HIDDEN_HINT, HIDDEN_INPUT, a_property, a_question, a_result, with_verdict
+
+from autograder.reports import Reveal
+from autograder.reports.disclosure import disclosed
+from autograder.results import Evidence, Verdict
+
+
+def failed_hidden(reveal):
+    return disclosed(a_result(), reveal).questions[0].properties[1]
+
+
+def test_score_withholds_evidence_and_hint_of_hidden_properties():
+    shown = failed_hidden(Reveal.SCORE)
+    assert (shown.evidence, shown.hint) == (None, "")
+    assert shown.sentence == "agrees with the definition"
+    assert shown.law == "law of agrees_with_the_definition"
+
+
+def test_hint_adds_the_hint_and_no_input():
+    shown = failed_hidden(Reveal.HINT)
+    assert (shown.evidence, shown.hint) == (None, HIDDEN_HINT)
+
+
+def test_counterexample_adds_the_evidence():
+    evidence = failed_hidden(Reveal.COUNTEREXAMPLE).evidence
+    assert evidence is not None
+    assert HIDDEN_INPUT in evidence.calls[-1].expression
+
+
+def test_public_evidence_is_always_shown():
+    shown = disclosed(a_result(), Reveal.SCORE).questions[1].properties[0]
+    assert shown.evidence is not None
+
+
+@pytest.mark.parametrize("reveal", Reveal)
+def test_scores_are_the_same_whatever_is_revealed(reveal):
+    assert disclosed(a_result(), reveal).score == a_result().score == 5.5
+
+
+def test_the_reason_for_ungraded_comes_with_the_counterexample_only():
+    result = with_verdict("student-01", Verdict.UNGRADED, ungraded="suite line 3: secret")
+    assert "secret" not in disclosed(result, Reveal.HINT).ungraded
+    assert disclosed(result, Reveal.HINT).ungraded
+    assert "secret" in disclosed(result, Reveal.COUNTEREXAMPLE).ungraded
+
+
+def test_every_text_of_a_result_is_made_harmless():
+    evil = "\x1b]0;title\x07\u202e\udc80"
+    texts = Evidence(message=evil, expected=evil, traceback=evil, printed=evil)
+    broken = a_property("holds", verdict=Verdict.FAILED, evidence=texts, hint=evil, law=evil)
+    result = a_result(f"student\n{evil}", problems=(evil,), questions=(a_question("mse", broken),))
+    dump = repr(msgspec.to_builtins(disclosed(result, Reveal.COUNTEREXAMPLE)))
+    assert "\\x1b" not in dump
+    assert "\\u202e" not in dump
+    assert "\\udc80" not in dump
+    assert dump.count("␛]0;title␇") == 8
+    assert "\n" not in disclosed(result, Reveal.SCORE).student

@@ -1,0 +1,165 @@
+import re
+from html.parser import HTMLParser
+
+import pytest
+from result_builders import HIDDEN_INPUT, a_result, some_questions, with_verdict, without_fault
+
+from autograder.reports import Reveal, write_class_page, write_feedback_page, write_reports
+from autograder.results import Call, Evidence, Verdict
+
+EVIL = "</pre><script>alert('x')</script><img src=x onerror=alert(1)>"
+VOID = {"meta", "input", "br"}
+
+
+class Outline(HTMLParser):
+    """Tags, ids, links and headings of a page; fails on a tag that is closed out of turn."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.open, self.tags, self.ids, self.links, self.headings = [], [], [], [], []
+        self.feed(page)
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        fields = dict(attrs)
+        if "id" in fields:
+            self.ids.append(fields["id"])
+        if "href" in fields:
+            self.links.append(fields["href"])
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def feedback(result, tmp_path, reveal=Reveal.COUNTEREXAMPLE):
+    path = tmp_path / "feedback.html"
+    write_feedback_page(result, path, reveal)
+    return path.read_text(encoding="utf-8")
+
+
+def class_page(results, tmp_path):
+    path = tmp_path / "index.html"
+    write_class_page(results, path, lambda student: student)
+    return path.read_text(encoding="utf-8")
+
+
+def evil_result(student):
+    evidence = Evidence(EVIL, (Call(EVIL, EVIL),), EVIL, EVIL, EVIL)
+    return a_result(student, questions=some_questions(evidence), problems=(EVIL,))
+
+
+def test_what_a_student_learns_from_is_on_the_page(tmp_path):
+    page = feedback(a_result(), tmp_path)
+    for piece in (
+        "5.5 of 8 points (68.75 %)",
+        "agrees with the definition",
+        "law of agrees_with_the_definition",
+        "the value differs by a factor of 2",
+        "mse(y, np.array([[3.0, 0.0]]))",
+        "Came back",
+        "Expected",
+        "return ((y - t) ** 2).mean()",
+        "checking",
+        "Does the mean run over samples",
+        "Reread: Section on mse",
+        "own version of mse, softmax",
+    ):
+        assert piece in page, piece
+
+
+def test_failed_properties_stand_before_passed_ones(tmp_path):
+    page = feedback(a_result(), tmp_path)
+    assert page.index("agrees with the definition") < page.index("is zero at the target")
+
+
+def test_withheld_evidence_is_nowhere_in_the_page(tmp_path):
+    page = feedback(a_result(questions=some_questions()[:1]), tmp_path, Reveal.HINT)
+    assert HIDDEN_INPUT not in page
+    assert "factor of 2" not in page
+    assert "Does the mean run" in page
+
+
+def test_a_students_output_is_text_and_not_page(tmp_path):
+    page = feedback(evil_result(EVIL), tmp_path)
+    assert page.count("&lt;script&gt;alert(") >= 7
+    assert "script" not in Outline(page).tags
+    assert "img" not in Outline(page).tags
+
+
+def test_a_students_name_is_text_on_the_class_page(tmp_path):
+    page = class_page([evil_result(EVIL)], tmp_path)
+    assert Outline(page).tags.count("script") == 1
+    assert "img" not in Outline(page).tags
+
+
+@pytest.mark.parametrize("write", [feedback, lambda result, path: class_page([result], path)])
+def test_pages_are_well_formed_and_need_no_network(write, tmp_path):
+    page = write(a_result(problems=("cell 2 raised NameError",)), tmp_path)
+    outline = Outline(page)
+    assert outline.headings[0] == 1
+    assert outline.headings.count(1) == 1
+    assert all(
+        lower - upper <= 1 for upper, lower in zip(outline.headings, outline.headings[1:], strict=False)
+    )
+    assert {"header", "main", "footer"} <= set(outline.tags)
+    assert len(outline.ids) == len(set(outline.ids))
+    assert not re.search(r"(?:https?:)?//\w", page)
+    assert not {"link", "img", "iframe"} & set(outline.tags)
+    assert "prefers-color-scheme: dark" in page
+    assert "default-src 'none'" in page
+
+
+def test_every_question_of_the_score_list_can_be_jumped_to(tmp_path):
+    outline = Outline(feedback(a_result(), tmp_path))
+    targets = [link.removeprefix("#") for link in outline.links]
+    assert targets == ["mse", "softmax", "bce"]
+    assert set(targets) <= set(outline.ids)
+
+
+def test_an_ungraded_page_shows_no_score(tmp_path):
+    page = feedback(with_verdict("student-01", Verdict.FAILED, ungraded="no worker"), tmp_path)
+    assert "no worker" in page
+    assert "What to work on" not in page
+    assert "0 of 2" not in page
+
+
+def test_the_class_page_links_each_student(tmp_path):
+    path = tmp_path / "index.html"
+    write_class_page([a_result("b #1"), a_result("a/b")], path, lambda student: student.replace("/", "_"))
+    links = Outline(path.read_text(encoding="utf-8")).links
+    assert [link for link in links if "feedback" in link][-2:] == [
+        "a_b/feedback.html",
+        "b%20%231/feedback.html",
+    ]
+
+
+def test_the_class_page_has_faults_scores_and_rates(tmp_path):
+    page = class_page([without_fault("first"), with_verdict("second", Verdict.TIMED_OUT)], tmp_path)
+    assert page.index("Look at these first") < page.index("1 timed out") < page.index('id="distribution"')
+    assert "Mean 50 %, median 50 %" in page
+    assert "1 of 2" in page
+    assert len(re.findall("<rect", page)) == 10
+
+
+def test_the_class_page_is_of_one_topic(tmp_path):
+    with pytest.raises(ValueError, match="activations, losses"):
+        class_page([a_result(), a_result(topic="activations")], tmp_path)
+    with pytest.raises(ValueError, match="no results"):
+        class_page([], tmp_path)
+
+
+def test_equal_results_give_equal_pages_in_any_order(tmp_path):
+    results = [a_result("student-01"), a_result("student-02")]
+    assert class_page(results, tmp_path) == class_page(results[::-1], tmp_path)
+    assert feedback(results[0], tmp_path) == feedback(results[0], tmp_path)
+
+
+def test_reports_lie_in_the_students_folder_and_nothing_else_does(tmp_path):
+    folder = write_reports(a_result("x/y"), tmp_path, "x_y")
+    assert folder == tmp_path / "losses" / "x_y"
+    assert sorted(path.name for path in folder.iterdir()) == ["feedback.html", "results.json"]
