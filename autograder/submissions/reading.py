@@ -1,0 +1,83 @@
+"""From a path to a submission."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from pathlib import Path
+
+from .archive import only_gradable_member
+from .finding import gradable_files
+from .kinds import HOW_TO_HAND_IN, LARGEST, is_gradable, suffix_of, too_large
+from .names import shown, student_name
+from .notebook import read_notebook
+from .records import Submission, UnreadableSubmission
+from .script import read_script
+from .text import decoded
+
+
+def read_submission(path: Path) -> Submission:
+    """Read the notebook, script or zip file at `path`, or the only one in the folder at `path`.
+
+    Raises `UnreadableSubmission`, and nothing else, whatever the file holds.
+    """
+    student, digest = student_name(path), ""
+    try:
+        file, data = _only_file(path)
+        digest = hashlib.sha256(data).hexdigest()[:16]
+        return _submission(student, file, data, digest)
+    except UnreadableSubmission as error:
+        raise UnreadableSubmission(str(error), student=student, digest=digest) from error
+
+
+def _submission(student: str, file: Path, data: bytes, digest: str) -> Submission:
+    name = inner = shown(file.name)
+    if suffix_of(file.name) == ".zip":
+        inner, data = only_gradable_member(data, name)
+        name = f"{shown(inner)} in {name}"
+    text = decoded(data, name)
+    if not text.strip():
+        raise UnreadableSubmission(f"{name} is empty. Fill in the template, save it and hand it in again.")
+    if suffix_of(inner) == ".ipynb":
+        topic, cells = read_notebook(text, name)
+        return Submission(student, file, topic, "notebook", cells, digest)
+    topic, cells = read_script(text)
+    return Submission(student, file, topic, "script", cells, digest)
+
+
+def _only_file(path: Path) -> tuple[Path, bytes]:
+    try:
+        file = _gradable_in(path)
+        return file, _content(file)
+    except (OSError, ValueError) as error:  # ValueError: no file system takes such a path
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise UnreadableSubmission(
+            f"{shown(path.name)} cannot be read: {reason}. Hand it in again."
+        ) from error
+
+
+def _gradable_in(path: Path) -> Path:
+    if path.is_symlink() or not path.is_dir():
+        return path
+    files = gradable_files(path)
+    if len(files) == 1:
+        return files[0]
+    found = ", ".join(shown(str(file.relative_to(path))) for file in files[:10]) or "none"
+    raise UnreadableSubmission(
+        f"the folder {shown(path.name)} must hold exactly one gradable file; found: {found}. {HOW_TO_HAND_IN}"
+    )
+
+
+def _content(file: Path) -> bytes:
+    name = shown(file.name)
+    status = file.lstat()
+    if stat.S_ISLNK(status.st_mode):
+        raise UnreadableSubmission(f"{name} is a link, not a file. Hand in the file that it points to.")
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableSubmission(f"{name} is not an ordinary file. {HOW_TO_HAND_IN}")
+    if not is_gradable(file.name):
+        raise UnreadableSubmission(f"{name} is not a file that can be graded. {HOW_TO_HAND_IN}")
+    limit = LARGEST[suffix_of(file.name)]
+    if status.st_size > limit:
+        raise UnreadableSubmission(too_large(name, limit))
+    return file.read_bytes()

@@ -1,0 +1,52 @@
+"""What reading a submission gives: its code cells, or the reason why there are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A piece of code that is executed as a whole.
+
+    `line` is the number of its first line in the student's file, 1 for a notebook cell, whose lines are
+    counted from its own top. `label` names it in tracebacks. "cell 3" is the cell that Jupyter numbers `[3]`
+    after Restart & Run All: markdown and blank cells do not count, demonstration cells do. A script is one
+    cell, labelled "script".
+    """
+
+    source: str
+    line: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one student handed in, ready to be executed.
+
+    `student` is the stem of the file, or the name of the student's folder; `path` is the file that was read.
+    `topic` is the topic that the template declares, None where it declares none. `cells` leaves out markdown,
+    blank cells and cells tagged `otter_ignore`; IPython syntax in a notebook is neutralised. `digest` is the
+    SHA-256 of the bytes of `path`, cut to 16 hexadecimal digits.
+    """
+
+    student: str
+    path: Path
+    topic: str | None
+    kind: Literal["notebook", "script"]
+    cells: tuple[Cell, ...]
+    digest: str
+
+
+class UnreadableSubmission(Exception):
+    """A submission cannot be read; the message tells the student what is wrong and what to do.
+
+    `student` and `digest` are as in `Submission`, "" where unknown.
+    """
+
+    def __init__(self, message: str, *, student: str = "", digest: str = "") -> None:
+        super().__init__(message)
+        self.student = student
+        self.digest = digest

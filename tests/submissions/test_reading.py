@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from autograder.submissions import UnreadableSubmission, read_submission
+from autograder.submissions.kinds import LARGEST
+
+Refusal = Callable[[str, bytes], UnreadableSubmission]
+
+
+def refused(path: Path) -> UnreadableSubmission:
+    with pytest.raises(UnreadableSubmission) as caught:
+        read_submission(path)
+    return caught.value
+
+
+def test_a_folder_stands_for_its_only_file(tmp_path: Path, notebook: Callable[..., bytes]) -> None:
+    folder = tmp_path / "student_04"
+    (folder / "work").mkdir(parents=True)
+    (folder / "notes.txt").write_text("notes")
+    file = folder / "work" / "losses.ipynb"
+    file.write_bytes(notebook("x = 1"))
+    submission = read_submission(folder)
+    assert submission.student == "student_04"
+    assert submission.path == file
+    assert submission.digest == hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+
+
+def test_a_folder_with_several_files_names_them(tmp_path: Path) -> None:
+    folder = tmp_path / "student_05"
+    folder.mkdir()
+    assert "exactly one gradable file; found: none" in str(refused(folder))
+    for name in ("a.py", "b.ipynb"):
+        (folder / name).write_text("x")
+    error = refused(folder)
+    assert "found: a.py, b.ipynb. Hand in one" in str(error)
+    assert (error.student, error.digest) == ("student_05", "")
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "losses", "losses.ipynb.txt", "work.tar.gz"])
+def test_other_extensions(name: str, refusal: Refusal) -> None:
+    assert f"{name} is not a file that can be graded. Hand in one notebook" in str(refusal(name, b"x"))
+
+
+@pytest.mark.parametrize("suffix", sorted(LARGEST))
+def test_large_files_are_refused_unread(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"s{suffix}"
+    path.touch()
+    os.truncate(path, LARGEST[suffix] + 1)
+    error = refused(path)
+    assert re.search(r"is larger than \d+ MiB", str(error))
+    assert error.digest == ""
+
+
+def test_links_are_refused(tmp_path: Path) -> None:
+    target = tmp_path / "target.py"
+    target.write_text("x = 1")
+    (tmp_path / "s.py").symlink_to(target)
+    assert "s.py is a link" in str(refused(tmp_path / "s.py"))
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "s.py").symlink_to(target)
+    assert "s.py is a link" in str(refused(folder))
+    (tmp_path / "other").symlink_to(folder)
+    assert "other is a link" in str(refused(tmp_path / "other"))
+
+
+def test_what_is_no_ordinary_file_does_not_hang(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "s.py")
+    assert "s.py is not an ordinary file" in str(refused(tmp_path / "s.py"))
+
+
+def test_what_the_system_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "missing.py cannot be read: No such file" in str(refused(tmp_path / "missing.py"))
+    assert "cannot be read" in str(refused(tmp_path / "nul\0.py"))
+    path = tmp_path / "s.py"
+    path.write_text("x = 1")
+
+    def deny(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", deny)
+    assert "s.py cannot be read: Permission denied" in str(refused(path))
+
+
+def test_the_file_is_only_read(tmp_path: Path) -> None:
+    path = tmp_path / "s.py"
+    path.write_text(f"open({str(tmp_path / 'made')!r}, 'w')\n")
+    path.chmod(0o400)
+    before = path.stat()
+    read_submission(path)
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.stat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_a_refusal_survives_the_way_between_processes() -> None:
+    error = UnreadableSubmission("why", student="s", digest="d")
+    copy = pickle.loads(pickle.dumps(error))
+    assert (str(copy), copy.student, copy.digest) == ("why", "s", "d")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(suffix=st.sampled_from(sorted(LARGEST)), data=st.binary(max_size=200))
+@example(suffix=".py", data=b"# coding: utf-16\nx")
+@example(suffix=".ipynb", data=b'{"a":' * 5000)
+@example(suffix=".ipynb", data=b"\xff\xfe{\x00}\x00")
+def test_any_bytes_are_read_or_refused(tmp_path: Path, suffix: str, data: bytes) -> None:
+    path = tmp_path / f"s{suffix}"
+    path.write_bytes(data)
+    with contextlib.suppress(UnreadableSubmission):
+        assert read_submission(path).student == "s"
