@@ -29,10 +29,10 @@ build: install  ## build student templates and autograder.zip (TOPIC=... for one
 	@$(BIN)/autograder build $(TOPIC)
 
 grade: install  ## grade SUBMISSIONS of TOPIC into OUT; with neither, a demonstration class
-	@$(BIN)/autograder grade $(TOPIC) $(SUBMISSIONS) --out $(OUT)
+	@$(BIN)/autograder grade "$(TOPIC)" "$(SUBMISSIONS)" --out "$(OUT)"
 
 check: install  ## run the public tests on FILE=path
-	@$(BIN)/autograder check $(FILE)
+	@$(BIN)/autograder check "$(FILE)"
 
 prove: install  ## prove every suite against its solutions, alternatives and mistakes (TOPIC=... for one)
 	@$(BIN)/autograder prove $(TOPIC)

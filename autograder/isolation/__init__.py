@@ -1,8 +1,8 @@
 """Student code in a process of its own, from which only values return."""
 
 from .endings import Allowance, Crashed, LoadingEnded, OutOfMemory, TimedOut, WorkerEnded, ZygoteError
-from .values import Decoder, Encoder
-from .wire import Failure, Object, Outcome, Own, Step, WireError
+from .values import Decoder, Encoder, Reference
+from .wire import Failure, Outcome, Step, WireError
 from .worker_client import Loading, Worker
 from .zygote_client import Zygote
 
@@ -14,10 +14,9 @@ __all__ = [
     "Failure",
     "Loading",
     "LoadingEnded",
-    "Object",
     "OutOfMemory",
     "Outcome",
-    "Own",
+    "Reference",
     "Step",
     "TimedOut",
     "WireError",

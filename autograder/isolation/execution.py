@@ -19,17 +19,20 @@ TEXT_LIMIT = 4000
 Piece = Callable[[], types.CodeType]
 
 
+class Nothing:
+    """Accepts any construction, attribute and call, and does nothing."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        pass
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *_, **__: None
+
+
 class OtterStandIn(types.ModuleType):
     """Takes the place of `otter` in a worker: a student's check cells do nothing there."""
 
-    class Notebook:
-        """Accepts whatever otter.Notebook accepts, and checks nothing."""
-
-        def __init__(self, *_: object, **__: object) -> None:
-            pass
-
-        def __getattr__(self, name: str) -> Any:
-            return lambda *_, **__: None
+    Notebook = Nothing
 
 
 class LoadedSubmission:
@@ -45,7 +48,7 @@ class LoadedSubmission:
         # A notebook runs as __main__; a script is imported, so that its `if __name__ == "__main__":` rests.
         self._module = types.ModuleType("__main__" if kind == "notebook" else "submission")
         self.namespace: dict[str, Any] = self._module.__dict__
-        self.namespace.update(display=lambda *_, **__: None, get_ipython=lambda: None)
+        self.namespace.update(display=lambda *_, **__: None, get_ipython=Nothing)
         sys.modules[self._module.__name__] = self._module
         sys.modules["otter"] = OtterStandIn("otter")
 
@@ -76,9 +79,19 @@ class LoadedSubmission:
         """`error` with its traceback cut to the student's own lines."""
         return wire.Failure(_kinds(error), _safe_text(error), self._traceback(error))
 
-    def classes(self) -> list[str]:
-        """The names bound to classes."""
-        return [name for name, value in self.namespace.items() if isinstance(value, type)]
+    def methods(self) -> dict[str, list[str]]:
+        """The public methods of each class that the submission defines, by the class's own name."""
+        classes = [value for value in self.namespace.values() if isinstance(value, type)]
+        return {
+            str(kind.__qualname__)[:200]: [
+                name
+                for base in kind.__mro__
+                for name, value in vars(base).items()
+                if not name.startswith("_")
+                and (callable(value) or isinstance(value, (staticmethod, classmethod)))
+            ][:1000]
+            for kind in classes[:1000]
+        }
 
     def _traceback(self, error: BaseException) -> str:
         own = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in self.files]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from typing import Protocol
 
 from .wire import BODY_LIMIT, HEADER_LIMIT, WireError
@@ -20,7 +21,7 @@ class Stream(Protocol):
         """Send all of `data`."""
 
 
-def send_frame(stream: Stream, header: bytes, buffers: list[bytes]) -> None:
+def send_frame(stream: Stream, header: bytes, buffers: Sequence[bytes]) -> None:
     """Send one frame; raises `WireError` when the body is over the limit."""
     size = sum(len(buffer) for buffer in buffers)
     if size > BODY_LIMIT:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -29,6 +30,14 @@ class Keeper(Protocol):
         """What stands here for an object of the other side (`plain` is a tensor's value)."""
 
 
+@dataclass(frozen=True)
+class Reference:
+    """An object of the other side, as this side holds it."""
+
+    ref: int
+    type_name: str
+
+
 class Encoder:
     """Collects the buffers of one message while its values are encoded."""
 
@@ -50,6 +59,8 @@ class Encoder:
             return wire.Array(value.dtype.name, value.shape, _layout(value))
         if isinstance(value, np.generic) and value.dtype.name in _DTYPES:
             return wire.Scalar(value.dtype.name, value.tobytes())  # type: ignore[arg-type]
+        if kind is Reference:
+            return wire.Own(value.ref)
         if kind is complex:
             return wire.Complex(value.real, value.imag)
         if kind in (list, tuple) and len(value) <= wire.ITEMS_LIMIT and depth < 16:

@@ -123,19 +123,23 @@ class Step(msgspec.Struct, frozen=True):
 
     call     call the name `name` of the submission, or operand 0 when it is empty, with the other operands
     observe  the same, and report what became of the arguments and of the global random state
-    name     the value of the name `name`
+    method   call method `name` of operand 0 with the other operands
     get      attribute `name` of operand 0
     set      set attribute `name` of operand 0 to operand 1
     operate  function `name` of the module operator, on the operands
-    list     a list of the items of operand 0
-    The result is kept under the reference `keep` when that is not 0.
+    items    the items of operand 0, as a list
+
+    An object that results is kept under the reference `keep`. A `fresh` step begins anew: objects kept before
+    are forgotten, and an earlier failure no longer matters; after a failure, steps that are not fresh are
+    skipped.
     """
 
-    op: Literal["call", "observe", "name", "get", "set", "operate", "list"]
+    op: Literal["call", "observe", "method", "get", "set", "operate", "items"]
     name: Name = ""
     operands: Values = []
     keywords: Keywords = []
     keep: int = 0
+    fresh: bool = True
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -147,7 +151,7 @@ class Failure(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What came of a step: a value, or a failure, or a name that is not defined."""
+    """What came of a step: a value, a failure, a name that is not defined, or nothing as it was skipped."""
 
     value: Value = None
     failure: Failure | None = None
@@ -155,6 +159,7 @@ class Outcome(msgspec.Struct, frozen=True):
     arguments: Values = []
     touched_global_random_state: bool = False
     printed: Text = ""
+    skipped: bool = False
 
 
 class Load(msgspec.Struct, frozen=True, tag="load"):
@@ -170,10 +175,9 @@ class Load(msgspec.Struct, frozen=True, tag="load"):
 
 
 class Run(msgspec.Struct, frozen=True, tag="run"):
-    """Carry out `steps` in order; independent ones go on after a failure, others stop at it."""
+    """Carry out `steps` in order."""
 
     steps: list[Step]
-    independent: bool = False
 
 
 class Substitute(msgspec.Struct, frozen=True, tag="substitute"):
@@ -182,17 +186,13 @@ class Substitute(msgspec.Struct, frozen=True, tag="substitute"):
     names: list[tuple[Name, Value]]
 
 
-class Forget(msgspec.Struct, frozen=True, tag="forget"):
-    """Drop every kept object."""
-
-
 class Answer(msgspec.Struct, frozen=True, tag="answer"):
     """The judge's answer to a call back."""
 
     outcome: Outcome
 
 
-Request = Load | Run | Substitute | Forget | Answer
+Request = Load | Run | Substitute | Answer
 
 
 class PieceStarted(msgspec.Struct, frozen=True, tag="started"):
@@ -202,10 +202,12 @@ class PieceStarted(msgspec.Struct, frozen=True, tag="started"):
 
 
 class Loaded(msgspec.Struct, frozen=True, tag="loaded"):
-    """The submission is executed: the pieces that failed, by number, and its names that are classes."""
+    """The submission is executed: the pieces that failed, by number, and the methods of each class it has."""
 
     failures: Annotated[list[tuple[int, Failure]], msgspec.Meta(max_length=ITEMS_LIMIT)]
-    classes: Annotated[list[Name], msgspec.Meta(max_length=ITEMS_LIMIT)]
+    methods: Annotated[
+        dict[Name, Annotated[list[Name], msgspec.Meta(max_length=1000)]], msgspec.Meta(max_length=1000)
+    ]
 
 
 class Ran(msgspec.Struct, frozen=True, tag="ran"):

@@ -89,6 +89,7 @@ class Worker:
         self._submission = LoadedSubmission("notebook")
         self._objects: dict[int, Any] = {}
         self._next_ref = -1
+        self._keep_as = 0
         self._output = CappedOutput()
         sys.stdout = sys.stderr = self._output
 
@@ -108,9 +109,6 @@ class Worker:
                 case wire.Substitute(names):
                     self._submission.namespace.update({name: decoder.decode(value) for name, value in names})
                     self._reply(wire.Done())
-                case wire.Forget():
-                    self._objects.clear()
-                    self._reply(wire.Done())
 
     def call_back(self, ref: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Have the judge call its function `ref`; raises what it raises."""
@@ -126,17 +124,16 @@ class Worker:
         return Decoder(self, body).decode(answer.outcome.value)
 
     def keep(self, value: Any) -> wire.Value:
-        """Keep an object and refer to it."""
-        ref, self._next_ref = self._next_ref, self._next_ref - 1
+        """Keep an object and refer to it: the first of a step under the reference that the judge chose."""
+        ref, self._keep_as = self._keep_as, 0
+        if not ref:
+            ref, self._next_ref = self._next_ref, self._next_ref - 1
         self._objects[ref] = value
         return wire.Object(ref, _type_name(value))
 
     def own(self, ref: int) -> Any:
-        """An object kept earlier."""
-        try:
-            return self._objects[ref]
-        except KeyError:
-            raise WireError(f"no object {ref} is kept") from None
+        """An object kept earlier; nothing where the step that was to make it failed."""
+        return self._objects.get(ref)
 
     def theirs(self, reference: wire.Object | wire.Function | wire.Tensor, plain: Any) -> Any:
         """The judge's functions, and tensors by value."""
@@ -154,45 +151,44 @@ class Worker:
                 if not self._submission.execute(number, piece):
                     break
         self._output.taken()
-        self._reply(wire.Loaded(self._submission.failures, self._submission.classes()[: wire.ITEMS_LIMIT]))
+        self._reply(wire.Loaded(self._submission.failures, self._submission.methods()))
 
     def _run(self, run: wire.Run, decoder: Decoder) -> None:
         encoder = Encoder(self)
-        outcomes = []
+        outcomes: list[wire.Outcome] = []
+        failed = False
         for step in run.steps:
-            outcome = self._outcome(step, decoder, encoder)
+            if step.fresh:
+                self._objects.clear()
+                failed = False
+            # Skipped steps are decoded too: the body is read in order.
+            operands = [decoder.decode(operand) for operand in step.operands]
+            keywords = decoder.decode_keywords(step.keywords)
+            skipped = wire.Outcome(skipped=True)
+            outcome = skipped if failed else self._outcome(step, operands, keywords, encoder)
+            failed = failed or outcome.failure is not None or bool(outcome.missing)
             outcomes.append(outcome)
-            if not run.independent and (outcome.failure is not None or outcome.missing):
-                break
         try:
             self._reply(wire.Ran(outcomes), encoder.buffers)
         except WireError as error:
             failure = wire.Failure(("ValueError",), f"the returned values {error}")
             self._reply(wire.Ran([wire.Outcome(failure=failure)] * len(outcomes)))
 
-    def _outcome(self, step: wire.Step, decoder: Decoder, encoder: Encoder) -> wire.Outcome:
-        operands = [decoder.decode(operand) for operand in step.operands]
-        keywords = decoder.decode_keywords(step.keywords)
-        if (
-            step.op in ("call", "observe", "name")
-            and step.name
-            and step.name not in self._submission.namespace
-        ):
+    def _outcome(
+        self, step: wire.Step, operands: list[Any], keywords: dict[str, Any], encoder: Encoder
+    ) -> wire.Outcome:
+        if step.op in ("call", "observe") and step.name and step.name not in self._submission.namespace:
             return wire.Outcome(missing=step.name)
         arguments: list[wire.Value] = []
         touched = False
         sent = len(encoder.buffers)
         try:
-            if step.op == "observe":
-                before = global_random_state()
-                result = self._carry_out(step, operands, keywords)
-                touched = global_random_state() != before
-            else:
-                result = self._carry_out(step, operands, keywords)
-            if step.keep:
-                self._objects[step.keep] = result
+            before = global_random_state() if step.op == "observe" else None
+            result = self._carry_out(step, operands, keywords)
+            self._keep_as = step.keep
             value = encoder.encode(result)
             if step.op == "observe":
+                touched = global_random_state() != before
                 arguments = [encoder.encode(operand) for operand in operands]
         except BaseException as error:  # student code may raise anything, SystemExit included
             del encoder.buffers[sent:]
@@ -201,19 +197,19 @@ class Worker:
 
     def _carry_out(self, step: wire.Step, operands: list[Any], keywords: dict[str, Any]) -> Any:
         match step.op:
+            case "call" | "observe" if step.name:
+                return self._submission.namespace[step.name](*operands, **keywords)
             case "call" | "observe":
-                function = self._submission.namespace[step.name] if step.name else operands.pop(0)
-                return function(*operands, **keywords)
-            case "name":
-                return self._submission.namespace[step.name]
+                return operands[0](*operands[1:], **keywords)
+            case "method":
+                return getattr(operands[0], step.name)(*operands[1:], **keywords)
             case "get":
                 return getattr(operands[0], step.name)
             case "set":
                 return setattr(operands[0], step.name, operands[1])
-            case "operate":
-                return OPERATORS[step.name](*operands)
-            case "list":
+            case "items":
                 return list(operands[0])
+        return OPERATORS[step.name](*operands)
 
     def _reply(self, reply: wire.Reply, buffers: list[bytes] | None = None) -> None:
         send_frame(self._stream, wire.encode_header(reply), buffers or [])

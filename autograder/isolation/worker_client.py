@@ -14,7 +14,7 @@ from typing import Any, Protocol, Self, TypeVar
 from . import wire
 from .endings import Allowance, Crashed, LoadingEnded, OutOfMemory, TimedOut, WorkerEnded, reason_of
 from .framing import receive_frame, send_frame
-from .values import Decoder, Encoder
+from .values import Decoder, Encoder, Reference
 from .wire import WireError
 
 POLL_SECONDS = 0.02
@@ -45,10 +45,10 @@ class Undertaker(Protocol):
 
 @dataclass(frozen=True)
 class Loading:
-    """How executing a submission went: the pieces that failed, by number, and which names are classes."""
+    """How executing a submission went: the pieces that failed, by number, and the methods of each class."""
 
     failures: tuple[tuple[int, wire.Failure], ...]
-    classes: frozenset[str]
+    methods: dict[str, frozenset[str]]
 
 
 class Worker:
@@ -83,29 +83,27 @@ class Worker:
                 while True:
                     reply, _ = self._receive()
                     if isinstance(reply, wire.Loaded):
-                        return Loading(tuple(reply.failures), frozenset(reply.classes))
+                        return Loading(
+                            tuple(reply.failures),
+                            {name: frozenset(own) for name, own in reply.methods.items()},
+                        )
                     current = self._expected(reply, wire.PieceStarted).number
         except WorkerEnded as ended:
             raise LoadingEnded(current, ended) from ended
 
     def run(
-        self,
-        steps: Sequence[wire.Step],
-        buffers: list[bytes],
-        allowance: Allowance,
-        *,
-        independent: bool = False,
+        self, steps: Sequence[wire.Step], buffers: Sequence[bytes], allowance: Allowance
     ) -> tuple[list[wire.Outcome], memoryview]:
         """Carry out steps whose operands were encoded with `encoder`; their outcomes and the body."""
         with _Spending(self, allowance):
-            self._send(wire.Run(list(steps), independent), buffers)
+            self._send(wire.Run(list(steps)), buffers)
             while True:
                 reply, body = self._receive()
                 if isinstance(reply, wire.CallBack):
                     self._answer(reply, body)
                     continue
                 outcomes = self._expected(reply, wire.Ran).outcomes
-                if len(outcomes) > len(steps) or (independent and len(outcomes) < len(steps)):
+                if len(outcomes) != len(steps):
                     raise self._killed(Crashed("the submission's process sent the wrong number of answers"))
                 return outcomes, body
 
@@ -142,7 +140,11 @@ class Worker:
 
     def theirs(self, reference: wire.Object | wire.Function | wire.Tensor, plain: Any) -> Any:
         """Objects of the worker stay references; tensors are their values."""
-        return plain if isinstance(reference, wire.Tensor) else reference
+        if isinstance(reference, wire.Tensor):
+            return plain
+        return Reference(
+            reference.ref, reference.type_name if isinstance(reference, wire.Object) else "function"
+        )
 
     def close(self) -> None:
         """End the worker."""
@@ -202,7 +204,7 @@ class Worker:
             outcome = wire.Outcome(failure=wire.Failure(kinds, str(error)[:1000]))
         self._send(wire.Answer(outcome), encoder.buffers)
 
-    def _send(self, request: wire.Request, buffers: list[bytes]) -> None:
+    def _send(self, request: wire.Request, buffers: Sequence[bytes]) -> None:
         send_frame(self, wire.encode_header(request), buffers)
 
     def _receive(self) -> tuple[wire.Reply, memoryview]:

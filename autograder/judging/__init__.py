@@ -1,30 +1,18 @@
 """Running a suite against one submission: replay, verdicts, shrinking."""
 
-from autograder.results import (
-    Call,
-    Evidence,
-    PropertyResult,
-    Provenance,
-    QuestionResult,
-    SubmissionResult,
-    Verdict,
-)
-
-from .judge import Judge
+from .assembling import nothing_graded
+from .judge import Judge, WeakIsolation
 from .recording import RecordedProperty, record
+from .toolkit import toolkit_digest
 from .topic import Topic, load_topic
 
 __all__ = [
-    "Call",
-    "Evidence",
     "Judge",
-    "PropertyResult",
-    "Provenance",
-    "QuestionResult",
     "RecordedProperty",
-    "SubmissionResult",
     "Topic",
-    "Verdict",
+    "WeakIsolation",
     "load_topic",
+    "nothing_graded",
     "record",
+    "toolkit_digest",
 ]

@@ -7,9 +7,10 @@ from typing import Any, Self
 
 from autograder.course import Question
 from autograder.isolation import Zygote, ZygoteError
-from autograder.results import Evidence, PropertyResult, Provenance, QuestionResult, SubmissionResult, Verdict
+from autograder.results import PropertyResult, Provenance, QuestionResult, SubmissionResult, Verdict
 from autograder.submissions import Submission, UnreadableSubmission
 
+from .assembling import assembled, nothing_graded, property_result
 from .questions import Ending, QuestionGrader
 from .recording import RecordedProperty
 from .session import Session
@@ -19,44 +20,52 @@ from .topic import Topic
 MIB = 1 << 20
 
 
+class WeakIsolation(Exception):
+    """The kernel cannot isolate student code well enough; the message says what is missing."""
+
+
 class Judge:
     """Grades submissions to one topic; a context manager that ends its zygote.
 
-    `recorded` are the topic's properties with their draws, from `record`.
+    `recorded` are the topic's properties with their draws, from `record`. Raises `WeakIsolation` where the
+    kernel lacks a layer, unless `allow_weak_isolation`.
     """
 
-    def __init__(self, topic: Topic, recorded: Sequence[RecordedProperty]) -> None:
+    def __init__(
+        self, topic: Topic, recorded: Sequence[RecordedProperty], *, allow_weak_isolation: bool = False
+    ) -> None:
         self._topic = topic
         self._recorded = recorded
         self._budget = topic.assignment.budget
         self._zygote = Zygote(self._budget.memory_mib * MIB)
+        if not self._zygote.is_strong and not allow_weak_isolation:
+            self._zygote.close()
+            raise WeakIsolation(
+                f"hidden tests do not run here, because the kernel cannot isolate student code: "
+                f"{self._zygote.missing}; use --allow-weak-isolation to run them all the same"
+            )
 
     @property
     def isolation(self) -> str:
         """The isolation level reached, as it is stamped on results."""
         return self._zygote.level
 
-    @property
-    def is_strongly_isolated(self) -> bool:
-        """Whether hidden suites may run here."""
-        return self._zygote.is_strong
-
     def grade(self, submission: Submission) -> SubmissionResult:
         """Judge one submission; every fault, the grader's own included, is told in the result."""
         topic = self._topic.assignment.topic
         if submission.topic not in (None, topic):
             reason = f"this file belongs to the topic {submission.topic}, not to {topic}"
-            return self._nothing_graded(submission.student, submission.digest, reason)
+            return self._unanswered(submission.student, submission.digest, problem=reason)
         try:
             return self._graded(submission)
         except ZygoteError as error:
             self._zygote.close()
             self._zygote = Zygote(self._budget.memory_mib * MIB)
-            return self._nothing_graded(submission.student, submission.digest, ungraded=str(error))
+            return self._unanswered(submission.student, submission.digest, ungraded=str(error))
 
     def refuse(self, student: str, unreadable: UnreadableSubmission) -> SubmissionResult:
         """The result of a file that cannot be read."""
-        return self._nothing_graded(student, unreadable.digest or "", str(unreadable))
+        return self._unanswered(student, unreadable.digest, problem=str(unreadable))
 
     def close(self) -> None:
         """End the zygote and its workers."""
@@ -86,11 +95,19 @@ class Judge:
                 again = self._again(submission, question, ended, unfinished)
                 results = tuple(
                     again.get(ending.recorded.property.name)
-                    or _result(ending, graders[question.name].smallest(ending))
+                    or property_result(
+                        ending.recorded, ending.verdict, graders[question.name].smallest(ending)
+                    )
                     for ending in ended
                 )
                 questions.append(QuestionResult(question.name, question.title, question.section, results))
-            return self._result(submission.student, submission.digest, questions, session.problems)
+            return assembled(
+                self._topic,
+                submission.student,
+                self._provenance(submission.digest),
+                questions,
+                problems=session.problems,
+            )
 
     def _again(
         self, submission: Submission, question: Question, ended: list[Ending], unfinished: list[str]
@@ -113,7 +130,9 @@ class Judge:
                 used.clear()
                 ending = grader.grade(recorded)
                 if ending.error is None:
-                    passed[recorded.property.name] = _result(ending, None, tuple(sorted(used)))
+                    passed[recorded.property.name] = property_result(
+                        recorded, ending.verdict, substituted=tuple(sorted(used))
+                    )
         return passed
 
     def _substitutes(
@@ -124,48 +143,21 @@ class Judge:
         names = [name for other in earlier if other.name in unfinished for name in other.names]
         return {name: _counted(name, vars(self._topic.reference)[name], used) for name in names}
 
+    def _unanswered(
+        self, student: str, digest: str, *, problem: str = "", ungraded: str = ""
+    ) -> SubmissionResult:
+        return nothing_graded(
+            self._topic, self._recorded, student, self._provenance(digest), problem=problem, ungraded=ungraded
+        )
+
+    def _provenance(self, digest: str) -> Provenance:
+        return Provenance(digest, self._topic.digest, toolkit_digest(), self.isolation)
+
     def _grader(self, session: Session, question: Question) -> QuestionGrader:
         return QuestionGrader(session, question.names, self._budget.seconds)
 
     def _of(self, question: str) -> list[RecordedProperty]:
         return [recorded for recorded in self._recorded if recorded.property.question == question]
-
-    def _nothing_graded(
-        self, student: str, digest: str, problem: str = "", ungraded: str = ""
-    ) -> SubmissionResult:
-        verdict = Verdict.UNGRADED if ungraded else Verdict.MISSING
-        message = Evidence(ungraded or problem)
-        questions = [
-            QuestionResult(
-                question.name,
-                question.title,
-                question.section,
-                tuple(_property_result(recorded, verdict, message) for recorded in self._of(question.name)),
-            )
-            for question in self._topic.assignment.questions
-        ]
-        return self._result(student, digest, questions, (problem,) if problem else (), ungraded)
-
-    def _result(
-        self,
-        student: str,
-        digest: str,
-        questions: Sequence[QuestionResult],
-        problems: tuple[str, ...],
-        ungraded: str = "",
-    ) -> SubmissionResult:
-        own_fault = any(
-            result.verdict is Verdict.UNGRADED for question in questions for result in question.properties
-        )
-        return SubmissionResult(
-            student=student,
-            topic=self._topic.assignment.topic,
-            title=self._topic.assignment.title,
-            questions=tuple(questions),
-            provenance=Provenance(digest, self._topic.digest, toolkit_digest(), self.isolation),
-            problems=problems,
-            ungraded=ungraded or ("a property could not be judged" if own_fault else ""),
-        )
 
 
 def _counted(name: str, reference: Callable[..., Any], used: set[str]) -> Callable[..., Any]:
@@ -177,25 +169,3 @@ def _counted(name: str, reference: Callable[..., Any], used: set[str]) -> Callab
 
     answering.__name__ = name
     return answering
-
-
-def _result(ending: Ending, evidence: Evidence | None, substituted: tuple[str, ...] = ()) -> PropertyResult:
-    return _property_result(ending.recorded, ending.verdict, evidence, substituted)
-
-
-def _property_result(
-    recorded: RecordedProperty, verdict: Verdict, evidence: Evidence | None, substituted: tuple[str, ...] = ()
-) -> PropertyResult:
-    tested = recorded.property
-    return PropertyResult(
-        question=tested.question,
-        name=tested.name,
-        sentence=tested.sentence,
-        law=tested.law,
-        hint=tested.hint,
-        public=tested.public,
-        possible=tested.points,
-        verdict=verdict,
-        evidence=evidence,
-        substituted=substituted,
-    )

@@ -6,12 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from autograder.isolation import Allowance, TimedOut, WorkerEnded
+from autograder.properties.actions import Action
 from autograder.properties.engine import body_of
-from autograder.properties.submission import CallRecord
 from autograder.results import Evidence, Verdict
 
 from .recording import RecordedProperty
-from .remote import RemoteSubmission
+from .remote import Diverged, RemoteSubmission
 from .session import Session
 from .shrinking import smallest_failure
 from .verdict import evidence_of, verdict_of
@@ -25,11 +25,11 @@ SHRINKING_IDLE_SECONDS = 1.0
 
 @dataclass(frozen=True)
 class Ending:
-    """How a property ended: passed when `error` is None, else with the calls of the failing example."""
+    """How a property ended: passed when `error` is None, else with the actions of the failing example."""
 
     recorded: RecordedProperty
     error: Exception | None = None
-    calls: tuple[CallRecord, ...] = ()
+    actions: tuple[Action, ...] = ()
     printed: str = ""
     example: int = 0
 
@@ -47,7 +47,7 @@ class Ending:
         """The evidence as replayed, for what did not pass."""
         if self.error is None:
             return None
-        return evidence_of(self.error, self.calls, self.printed, shrunk=self.is_smallest)
+        return evidence_of(self.error, self.actions, self.printed, shrunk=self.is_smallest)
 
 
 class QuestionGrader:
@@ -63,7 +63,7 @@ class QuestionGrader:
         """Replay one property; faults of the submission are told in the `Ending`, never raised."""
         if self._allowance.cpu_seconds <= 0 or self._allowance.idle_seconds <= 0:
             return Ending(recorded, TimedOut("was not tried: the question's time was used up before it"))
-        return self._replayed(recorded, self._view(recorded))
+        return self._replayed(recorded, self._answered_view(recorded))
 
     def smallest(self, ending: Ending) -> Evidence | None:
         """The evidence for a failure, from the smallest example found within the budget of shrinking."""
@@ -71,40 +71,44 @@ class QuestionGrader:
         if ending.is_smallest or ending.verdict not in (Verdict.FAILED, Verdict.RAISED):
             return evidence
         allowance = Allowance(SHRINKING_SECONDS, SHRINKING_IDLE_SECONDS)
-        view = RemoteSubmission(self._session.worker(), self._names, allowance)
+        view = self._view(allowance)
         try:
             return smallest_failure(ending.recorded.property, view) or evidence
         except WorkerEnded:
             self._session.discard()
             return evidence
 
-    def _view(self, recorded: RecordedProperty) -> RemoteSubmission:
-        view = RemoteSubmission(self._session.worker(), self._names, self._allowance)
-        calls = [call for example in recorded.examples for call in example.calls]
-        if not calls or not self._together:
+    def _view(self, allowance: Allowance) -> RemoteSubmission:
+        worker = self._session.worker()
+        return RemoteSubmission(worker, self._session.methods, self._names, allowance)
+
+    def _answered_view(self, recorded: RecordedProperty) -> RemoteSubmission:
+        view = self._view(self._allowance)
+        if not self._together or any(example.actions is None for example in recorded.examples):
             return view
         allowance = Allowance(min(self._together, self._allowance.cpu_seconds))
         granted = allowance.cpu_seconds
         try:
-            view.answers = view.ask_all(calls, allowance)
+            view.ask_all(recorded.examples, allowance)
         except WorkerEnded:
             self._together = 0.0
             self._session.discard()
-            return RemoteSubmission(self._session.worker(), self._names, self._allowance)
+            return self._view(self._allowance)
         self._allowance.cpu_seconds -= granted - allowance.cpu_seconds
         return view
 
     def _replayed(self, recorded: RecordedProperty, view: RemoteSubmission) -> Ending:
         body = body_of(recorded.property)
-        position = 0
         for number, example in enumerate(recorded.examples):
-            view.calls.clear()
-            view.answers.start_at(position)
-            position += len(example.calls)
             try:
-                body(view, **example.drawn)
+                view.begin_recorded(number)
+                try:
+                    body(view, **example.drawn)
+                except Diverged:
+                    view = view.live()
+                    body(view, **example.drawn)
             except Exception as error:
                 if isinstance(error, WorkerEnded):
                     self._session.discard()
-                return Ending(recorded, error, tuple(view.calls), view.printed, number)
+                return Ending(recorded, error, tuple(view.actions), view.printed, number)
         return Ending(recorded)

@@ -1,7 +1,7 @@
 """Recording a suite: what Hypothesis draws for each property, once, to be replayed on every submission.
 
-The reference answers while draws are recorded, so the calls it gets are known too. Those that carry plain
-data are encoded once; a submission then answers all calls of a property in one round trip.
+The reference answers while draws are recorded, so what a property asks is known too. Where that is plain data
+it is encoded once; a submission then answers all examples of a property in one round trip.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from autograder.isolation import Encoder, Step, WireError
+from autograder.isolation import Encoder, Reference, Step, WireError
 from autograder.properties import LocalSubmission, Property, SuiteError
+from autograder.properties.actions import Action
 from autograder.properties.engine import RECORDING, body_of, explicit_examples, explore
-from autograder.properties.submission import CallRecord
+from autograder.properties.handles import Handle, is_handle
 
 from .topic import Topic
 
@@ -30,13 +31,13 @@ class PlainDataOnly:
         raise WireError(f"no object {ref}")
 
     def theirs(self, reference: Any, plain: Any) -> Any:
-        """Plain data holds no references."""
+        """Raise `WireError`: plain data holds no references."""
         raise WireError("a reference in plain data")
 
 
 @dataclass(frozen=True)
-class EncodedCall:
-    """A call in its form on the wire; equal calls are equal here, bit for bit."""
+class EncodedAction:
+    """An action in its form on the wire; equal actions are equal here, bit for bit."""
 
     step: Step
     buffers: tuple[bytes, ...]
@@ -44,10 +45,13 @@ class EncodedCall:
 
 @dataclass(frozen=True)
 class Example:
-    """One example of a property: its drawn arguments, and the calls that the reference was asked."""
+    """One example of a property: its drawn arguments, and what the reference was asked.
+
+    `actions` is None where that cannot be recorded: when functions are among the arguments.
+    """
 
     drawn: dict[str, Any]
-    calls: tuple[EncodedCall, ...]
+    actions: tuple[EncodedAction, ...] | None
 
 
 @dataclass(frozen=True)
@@ -62,13 +66,26 @@ class RecordedProperty:
     generated: int
 
 
-def encode_call(call: CallRecord, encoder: Encoder) -> Step:
-    """The step that carries out `call` in a worker."""
+def encoded(action: Action, number: int, encoder: Encoder, ref_of: Callable[[Handle], int]) -> Step:
+    """The step that carries out `action`, the one with this number (from 1) in its example.
+
+    An object that results is kept under that number; `ref_of` tells the number of an earlier object.
+    """
+
+    def opened(value: Any) -> Any:
+        if is_handle(value):
+            return Reference(ref_of(value), value.type_name)
+        if type(value) in (list, tuple):
+            return type(value)(opened(item) for item in value)
+        return value
+
     return Step(
-        op="observe" if call.observed else "call",
-        name=call.name,
-        operands=[encoder.encode(arg) for arg in call.args],
-        keywords=encoder.encode_keywords(call.kwargs),
+        op=action.operation,
+        name=action.name,
+        operands=[encoder.encode(opened(operand)) for operand in action.operands],
+        keywords=encoder.encode_keywords({key: opened(value) for key, value in action.keywords.items()}),
+        keep=number,
+        fresh=number == 1,
     )
 
 
@@ -91,8 +108,7 @@ def _recorded(tested: Property, topic: Topic) -> RecordedProperty:
     def recording(**drawn: Any) -> None:
         submission = LocalSubmission(vars(topic.reference), names)
         body(submission, **drawn)
-        encoded = [_encoded(call) for call in submission.calls]
-        examples.append(Example(drawn, tuple(call for call in encoded if call is not None)))
+        examples.append(Example(drawn, _encoded_actions(submission.actions)))
 
     try:
         explore(tested, recording, RECORDING)
@@ -104,9 +120,18 @@ def _recorded(tested: Property, topic: Topic) -> RecordedProperty:
     return RecordedProperty(tested, (*examples[explicit:], *examples[:explicit]), len(examples) - explicit)
 
 
-def _encoded(call: CallRecord) -> EncodedCall | None:
-    encoder = Encoder(PlainDataOnly())
-    try:
-        return EncodedCall(encode_call(call, encoder), tuple(encoder.buffers))
-    except WireError:
-        return None
+def _encoded_actions(actions: list[Action]) -> tuple[EncodedAction, ...] | None:
+    # A result that is one object is kept under the number of its action; objects inside a list are not
+    # numbered ahead, so that an example which uses them is not recorded.
+    numbers = {
+        id(action.value): number for number, action in enumerate(actions, 1) if is_handle(action.value)
+    }
+    recorded = []
+    for number, action in enumerate(actions, start=1):
+        encoder = Encoder(PlainDataOnly())
+        try:
+            step = encoded(action, number, encoder, lambda handle: numbers[id(handle)])
+        except (WireError, KeyError):
+            return None
+        recorded.append(EncodedAction(step, tuple(encoder.buffers)))
+    return tuple(recorded)

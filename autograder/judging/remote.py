@@ -2,97 +2,177 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from autograder.isolation import Allowance, Crashed, Outcome, WireError, Worker
+from autograder.isolation import Allowance, Crashed, Outcome, Reference, WireError, Worker
 from autograder.properties import MissingName, Observation, SubmissionRaised
-from autograder.properties.submission import CallRecord
+from autograder.properties.actions import Action
+from autograder.properties.handles import Function, Handle
+from autograder.properties.submission import View
 
-from .recording import EncodedCall, encode_call
+from .recording import EncodedAction, Example, encoded
+
+Answer = tuple[Outcome, Any, tuple[Any, ...]]
+
+# Actions that give an object, as a rule, and so can wait until something is asked that gives a value.
+_LAZY = ("operate",)
+
+
+class Diverged(Exception):
+    """A property asks this submission something else than the reference, of objects now forgotten."""
 
 
 class Answers:
-    """What a submission answered to the recorded calls of a property, asked all at once.
+    """What a submission answered to the recorded examples of a property, asked all at once.
 
-    `of` hands an answer out only to the very call that was recorded.
+    An answer is handed out only to the very action that was recorded.
     """
 
-    def __init__(self, calls: Sequence[EncodedCall], answers: Sequence[tuple[Outcome, Any, Any]]) -> None:
-        self._calls = calls
+    def __init__(self, examples: Sequence[Example], answers: Sequence[Answer]) -> None:
+        self._expected: list[tuple[EncodedAction, ...]] = [example.actions or () for example in examples]
         self._answers = answers
-        self._next = 0
+        self._starts = [0]
+        for actions in self._expected:
+            self._starts.append(self._starts[-1] + len(actions))
 
-    def start_at(self, position: int) -> None:
-        """Begin the example whose first call is number `position`."""
-        self._next = position
-
-    def of(self, call: EncodedCall) -> tuple[Outcome, Any, Any] | None:
-        """The answer to `call` if it is the next recorded one, else None."""
-        if self._next < len(self._calls) and self._calls[self._next] == call:
-            self._next += 1
-            return self._answers[self._next - 1]
+    def of(self, example: int, number: int, action: EncodedAction) -> Answer | None:
+        """The answer to the action with this number (from 1) of an example, if it is the recorded one."""
+        recorded = self._expected[example]
+        if number <= len(recorded) and recorded[number - 1] == action:
+            return self._answers[self._starts[example] + number - 1]
         return None
 
 
-class RemoteSubmission:
-    """The names of a submission in a worker, limited to `names`; `calls` records every call.
+class RemoteSubmission(View):
+    """The names of a submission in a worker, limited to `names`; `actions` records what is done with them.
 
-    `printed` is what the latest call wrote to standard output.
+    `printed` is what the latest action wrote to standard output.
     """
 
-    def __init__(self, worker: Worker, names: Collection[str], allowance: Allowance) -> None:
+    def __init__(
+        self,
+        worker: Worker,
+        methods: Mapping[str, Collection[str]],
+        names: Collection[str],
+        allowance: Allowance,
+    ) -> None:
+        super().__init__(names)
         self._worker = worker
-        self._names = names
+        self._methods = methods
         self._allowance = allowance
-        self.answers = Answers((), ())
-        self.calls: list[CallRecord] = []
+        self._answers: Answers | None = None
+        self._example = 0
+        self._waiting: list[tuple[Action, EncodedAction, Handle]] = []
         self.printed = ""
 
-    def __getattr__(self, name: str) -> RemoteFunction:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        if name not in self._names:
-            raise LookupError(
-                f"a property may call only its own question's names; `{name}` is not one of them"
-            )
-        return RemoteFunction(self, name)
+    def ask_all(self, examples: Sequence[Example], allowance: Allowance) -> None:
+        """Have the worker answer all recorded actions of `examples` in one round trip."""
+        actions = [action for example in examples for action in example.actions or ()]
+        buffers = [buffer for action in actions for buffer in action.buffers]
+        outcomes, body = self._worker.run([action.step for action in actions], buffers, allowance)
+        self._answers = Answers(examples, self._decoded(outcomes, body))
 
-    def ask_all(self, calls: Sequence[EncodedCall], allowance: Allowance) -> Answers:
-        """Have the worker answer all of `calls` in one round trip."""
-        buffers = [buffer for call in calls for buffer in call.buffers]
-        outcomes, body = self._worker.run([call.step for call in calls], buffers, allowance, independent=True)
-        return Answers(calls, self._decoded(outcomes, body))
+    def begin_recorded(self, example: int) -> None:
+        """Begin the recorded example with this number (from 0)."""
+        self.begin()
+        self._example = example
 
-    def carry_out(self, call: CallRecord) -> tuple[Any, Any]:
-        """Make `call`; the value it returned, and the `Observation` of an observed one."""
-        self.calls.append(call)
+    def begin(self) -> None:
+        """Begin an example: forget the actions so far."""
+        super().begin()
+        self._waiting.clear()
+
+    def live(self) -> RemoteSubmission:
+        """The same submission, with nothing answered ahead."""
+        return RemoteSubmission(self._worker, self._methods, self._names or (), self._allowance)
+
+    def methods_of(self, handle: Handle) -> Collection[str]:
+        """The names of the methods of the object behind `handle`."""
+        if not handle.type_name:
+            self._flush()
+        return self._methods.get(handle.type_name, ())
+
+    def perform(self, action: Action) -> Any:
+        """Carry out `action` in the worker; an exception there becomes `SubmissionRaised` here."""
+        self.actions.append(action)
+        number = len(self.actions)
         encoder = self._worker.encoder()
-        step = encode_call(call, encoder)
-        answer = self.answers.of(EncodedCall(step, tuple(encoder.buffers)))
-        if answer is None:
-            outcomes, body = self._worker.run([step], encoder.buffers, self._allowance)
-            answer = self._decoded(outcomes, body)[0]
-        outcome, value, observation = answer
+        step = encoded(action, number, encoder, _ref)
+        ready = EncodedAction(step, tuple(encoder.buffers))
+        if self._answers is not None:
+            answer = self._answers.of(self._example, number, ready)
+            if answer is not None:
+                return self._taken(action, answer, number)
+            if number > 1:
+                raise Diverged
+        if action.operation in _LAZY:
+            action.target = self._next_name()
+            handle = Handle(self, number, action.target)
+            action.answer(handle)
+            self._waiting.append((action, ready, handle))
+            return handle
+        return self._taken(action, self._asked(action, ready), number)
+
+    def _function(self, name: str) -> Function:
+        return Function(self, name)
+
+    def _flush(self) -> None:
+        self._run([])
+
+    def _asked(self, action: Action, ready: EncodedAction) -> Answer:
+        return self._run([ready])[-1]
+
+    def _run(self, asked: list[EncodedAction]) -> list[Answer]:
+        waiting, self._waiting = self._waiting, []
+        ready = [*(entry[1] for entry in waiting), *asked]
+        if not ready:
+            return []
+        buffers = [buffer for action in ready for buffer in action.buffers]
+        outcomes, body = self._worker.run([action.step for action in ready], buffers, self._allowance)
+        answers = self._decoded(outcomes, body)
+        for (action, _, handle), answer in zip(waiting, answers, strict=False):
+            self._raise_for(action, answer[0])
+            if isinstance(answer[1], Reference):
+                object.__setattr__(handle, "type_name", answer[1].type_name)
+        return answers
+
+    def _taken(self, action: Action, answer: Answer, number: int) -> Any:
+        outcome, raw, arguments = answer
         self.printed = outcome.printed
+        self._raise_for(action, outcome)
+        value = self._handed_out(raw, action)
+        action.answer(value)
+        if action.operation == "observe":
+            return Observation(value, arguments, outcome.touched_global_random_state)
+        return value
+
+    def _raise_for(self, action: Action, outcome: Outcome) -> None:
         if outcome.missing:
             raise MissingName(outcome.missing)
         if outcome.failure is not None:
             failure = outcome.failure
-            call.raised = failure.kinds[0]
+            action.raised = failure.kinds[0]
             raise SubmissionRaised(failure.kinds, failure.text, failure.traceback)
-        call.answer(value)
-        return value, observation
 
-    def _decoded(self, outcomes: Sequence[Outcome], body: memoryview) -> list[tuple[Outcome, Any, Any]]:
+    def _handed_out(self, value: Any, action: Action) -> Any:
+        if isinstance(value, Reference):
+            name = self._next_name()
+            action.target = action.target or name
+            return Handle(self, value.ref, name, value.type_name)
+        if type(value) in (list, tuple):
+            return type(value)(self._handed_out(item, action) for item in value)
+        if type(value) is dict:
+            return {key: self._handed_out(item, action) for key, item in value.items()}
+        return value
+
+    def _decoded(self, outcomes: Sequence[Outcome], body: memoryview) -> list[Answer]:
         decoder = self._worker.decoder(body)
         try:
-            answers = []
-            for outcome in outcomes:
-                value = decoder.decode(outcome.value)
-                arguments = tuple(decoder.decode(argument) for argument in outcome.arguments)
-                observation = Observation(value, arguments, outcome.touched_global_random_state)
-                answers.append((outcome, value, observation))
+            answers = [
+                (outcome, decoder.decode(outcome.value), tuple(map(decoder.decode, outcome.arguments)))
+                for outcome in outcomes
+            ]
             decoder.finish()
         except WireError as error:
             self._worker.close()
@@ -100,20 +180,6 @@ class RemoteSubmission:
         return answers
 
 
-class RemoteFunction:
-    """A function of the submission in a worker."""
-
-    def __init__(self, submission: RemoteSubmission, name: str) -> None:
-        self.__name__ = name
-        self._submission = submission
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Call it in the worker; an exception there becomes `SubmissionRaised` here."""
-        return self._submission.carry_out(CallRecord(self.__name__, args, kwargs))[0]
-
-    def observe(self, *args: Any, **kwargs: Any) -> Observation:
-        """Call it, and say what became of the arguments and of the global random state."""
-        observation: Observation = self._submission.carry_out(
-            CallRecord(self.__name__, args, kwargs, observed=True)
-        )[1]
-        return observation
+def _ref(handle: Handle) -> int:
+    ref: int = handle.ref
+    return ref

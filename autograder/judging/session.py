@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Self
 
-from autograder.isolation import Allowance, Loading, LoadingEnded, Worker, Zygote
+from autograder.isolation import Allowance, Failure, Loading, LoadingEnded, Worker, Zygote
 from autograder.submissions import Submission
 
 MOST_DEATHS_WHILE_LOADING = 3
@@ -15,7 +15,7 @@ class Session:
     """Hands out a worker with the submission loaded; a context manager that ends it.
 
     `problems` says, for the student, what went wrong while loading. `substitutes` are functions of the judge
-    that answer for names of the submission.
+    that answer for names of the submission. `methods` are the methods of each class, once loaded.
     """
 
     def __init__(
@@ -33,6 +33,7 @@ class Session:
         self._skip: list[int] = []
         self._deaths: list[str] = []
         self._problems: list[str] = []
+        self.methods: dict[str, frozenset[str]] = {}
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -50,10 +51,8 @@ class Session:
             except LoadingEnded as ended:
                 self._note_death(ended)
                 continue
-            self._problems = [
-                f"{self._place(number)}: {failure.kinds[0]}: {failure.text}"
-                for number, failure in loading.failures
-            ]
+            self._problems = [self._told(number, failure) for number, failure in loading.failures]
+            self.methods = loading.methods
             self._worker = worker
         return self._worker
 
@@ -80,6 +79,10 @@ class Session:
         self._deaths.append(f"{self._place(ended.piece)} was left out: it {ended}")
         if len(self._deaths) == MOST_DEATHS_WHILE_LOADING:
             self._deaths.append("nothing was executed: too many cells had to be left out")
+
+    def _told(self, number: int, failure: Failure) -> str:
+        place = failure.traceback.splitlines()[0] if failure.traceback else self._place(number)
+        return f"{place}: {failure.kinds[0]}: {failure.text}"
 
     def _place(self, number: int) -> str:
         if self._submission.kind == "notebook" and number < len(self._submission.cells):

@@ -7,8 +7,8 @@ from typing import Any
 
 from autograder.isolation import WorkerEnded
 from autograder.properties import Property
+from autograder.properties.actions import Action
 from autograder.properties.engine import SHRINKING, body_of, explore
-from autograder.properties.submission import CallRecord
 from autograder.results import Evidence
 
 from .remote import RemoteSubmission
@@ -28,7 +28,7 @@ def smallest_failure(tested: Property, submission: RemoteSubmission) -> Evidence
     A time-out or a crash ends the search with `WorkerEnded`: it is never shrunk.
     """
     body = body_of(tested)
-    best: tuple[Exception, list[CallRecord], str] | None = None
+    best: tuple[Exception, list[Action], str] | None = None
     left = EXAMPLES_AFTER_FAILURE
 
     def searching(**drawn: Any) -> None:
@@ -37,13 +37,13 @@ def smallest_failure(tested: Property, submission: RemoteSubmission) -> Evidence
             left -= 1
             if left < 0:
                 raise _BudgetSpent
-        submission.calls.clear()
+        submission.begin()
         try:
             body(submission, **drawn)
         except WorkerEnded as ended:
             raise _Ended(ended) from ended
         except Exception as error:
-            best = error, list(submission.calls), submission.printed
+            best = error, list(submission.actions), submission.printed
             raise
 
     _quietly(lambda: explore(tested, searching, SHRINKING))

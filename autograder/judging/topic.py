@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
 
@@ -27,6 +27,10 @@ class Topic:
     def properties_of(self, question: str) -> tuple[Property, ...]:
         """The properties of `question`, public ones first."""
         return tuple(prop for prop in self.properties if prop.question == question)
+
+    def public_part(self) -> Topic:
+        """The topic with its public properties alone."""
+        return replace(self, properties=tuple(prop for prop in self.properties if prop.public))
 
     def variants(self, kind: str) -> tuple[Variant, ...]:
         """The topic's bank: kind is "mistakes" or "alternatives"."""

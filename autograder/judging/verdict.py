@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from autograder.isolation import OutOfMemory, TimedOut, WorkerEnded
 from autograder.properties import MissingName, PropertyFailed, SubmissionRaised
-from autograder.properties.submission import CallRecord
+from autograder.properties.actions import Action
 from autograder.results import Call, Evidence, Verdict
 
-LAST_CALLS = 4
+LAST_ACTIONS = 12
 
 
 def verdict_of(error: Exception) -> Verdict:
@@ -30,14 +30,14 @@ def verdict_of(error: Exception) -> Verdict:
     return Verdict.UNGRADED
 
 
-def evidence_of(error: Exception, calls: Sequence[CallRecord], printed: str, *, shrunk: bool) -> Evidence:
-    """The evidence for the verdict: the last calls of the failing example, and what is wrong."""
+def evidence_of(error: Exception, actions: Sequence[Action], printed: str, *, shrunk: bool) -> Evidence:
+    """The evidence for the verdict: the last actions of the failing example, and what is wrong."""
     message = error.message if isinstance(error, PropertyFailed) else str(error)
     if verdict_of(error) is Verdict.UNGRADED:
         message = f"the grader failed, not the submission: {type(error).__name__}: {error}"
     return Evidence(
         message=message,
-        calls=tuple(Call(call.expression, call.outcome) for call in calls[-LAST_CALLS:]),
+        calls=tuple(Call(action.expression, action.outcome) for action in actions[-LAST_ACTIONS:]),
         expected=error.expected if isinstance(error, PropertyFailed) else "",
         traceback=error.traceback if isinstance(error, SubmissionRaised) else "",
         printed=printed,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from .actions import Action
 from .engine import CHECKING, body_of, explore
 from .failures import MissingName, PropertyFailed, SubmissionRaised
-from .submission import CallRecord, LocalSubmission
+from .submission import LocalSubmission
 from .suite import Property
 
 
@@ -29,14 +30,14 @@ def check(properties: Iterable[Property], namespace: Mapping[str, Any], question
 
 def _check(tested: Property, namespace: Mapping[str, Any]) -> None:
     submission = LocalSubmission(namespace)
-    failing: list[CallRecord] = []
+    failing: list[Action] = []
 
     def body(**drawn: Any) -> None:
-        submission.calls.clear()
+        submission.begin()
         try:
             body_of_tested(submission, **drawn)
         except Exception:
-            failing[:] = submission.calls
+            failing[:] = submission.actions
             raise
 
     body_of_tested = body_of(tested)
@@ -46,9 +47,12 @@ def _check(tested: Property, namespace: Mapping[str, Any]) -> None:
         raise CheckFailed(_story(tested, failure, failing)) from None
 
 
-def _story(tested: Property, failure: Exception, calls: list[CallRecord]) -> str:
+def _story(tested: Property, failure: Exception, actions: list[Action]) -> str:
     lines = [f"{tested.question} {tested.sentence}: {tested.law}"]
-    lines += [f"    {call.expression}  →  {call.outcome}" for call in calls]
+    lines += [
+        f"    {action.expression}" + (f"  →  {action.outcome}" if action.outcome else "")
+        for action in actions
+    ]
     lines += [f"    {line}" for line in str(failure).splitlines()]
     if isinstance(failure, SubmissionRaised):
         lines += [f"    {line}" for line in failure.traceback.splitlines()]

@@ -51,9 +51,10 @@ def demand_care_of_arguments(
 ) -> None:
     """Demand that the arguments stay as they are, and that integers and float32 are numbers like any other.
 
-    Adds two properties, each worth `points`, on the same `examples`; `reference` is the module of the
-    solution. Entries must be exact in float32 (eighths, say). A whole-valued argument is also given as int64:
-    to catch a decimal that is cut off, have an example in which one argument is whole and another is not.
+    Adds two properties, each worth `points`, on the same `examples`, which must be answered rightly to begin
+    with; `reference` is the module of the solution. Entries must be exact in float32 (eighths, say). A
+    whole-valued argument is also given as int64: to catch a decimal that is cut off, have an example in which
+    one argument is whole and another is not.
     """
     exact = tuple(tuple(map(_as_float64, example)) for example in examples)
     right = getattr(reference, question.name)
@@ -67,6 +68,7 @@ def _demand_untouched_arguments(
     def leaves_its_arguments_untouched(submission: Any) -> None:
         function = getattr(submission, question.name)
         for example in examples:
+            _assert_right(function, right, example)
             assert_leaves_arguments_untouched(function, *example)
             assert_ignores_global_randomness(function, *example)
             assert_repeats(function, *example)
@@ -87,7 +89,7 @@ def _demand_numbers_of_any_type(
     def takes_integers_and_float32_as_numbers(submission: Any) -> None:
         function = getattr(submission, question.name)
         for example in examples:
-            expected = right(*example)
+            expected = _assert_right(function, right, example)
             from_integers = function(*map(_as_integers, example))
             assert_close(from_integers, expected, rtol=DOUBLE_ACCURACY, atol=DOUBLE_ACCURACY)
             from_single = function(*(argument.astype(np.float32) for argument in example))
@@ -100,6 +102,19 @@ def _demand_numbers_of_any_type(
         points=points,
         hint="Does an array made with the type of an argument (`np.zeros_like`, `astype`) cut off decimals?",
     )(takes_integers_and_float32_as_numbers)
+
+
+def _assert_right(function: Any, right: Function, example: tuple[Any, ...]) -> Any:
+    # Care of arguments earns nothing where the answer is wrong: a function that does nothing is careful too.
+    expected = right(*example)
+    assert_close(
+        function(*example),
+        expected,
+        rtol=DOUBLE_ACCURACY,
+        atol=DOUBLE_ACCURACY,
+        what="first of all the answer is wrong: returned",
+    )
+    return expected
 
 
 def _as_float64(argument: Any) -> Any:

@@ -8,50 +8,21 @@ student's own notebook, or the reference solution while draws are recorded.
 from __future__ import annotations
 
 import copy
+import operator
 import random
 import sys
 import traceback
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from .actions import Action
 from .failures import MissingName, SubmissionRaised
-from .rendering import as_source, call_source
+from .handles import Function, Handle, is_handle
 
-
-@dataclass
-class CallRecord:
-    """One call that a property made: its arguments, and what came of it once that is known.
-
-    `observed` tells whether the property asked what the call did besides answering; `raised` is the kind of
-    exception that the call ended with, or "".
-    """
-
-    name: str
-    args: tuple[Any, ...]
-    kwargs: dict[str, Any] = field(default_factory=dict)
-    observed: bool = False
-    answered: bool = False
-    value: Any = None
-    raised: str = ""
-
-    @property
-    def expression(self) -> str:
-        """The call as source."""
-        return call_source(self.name, self.args, self.kwargs)
-
-    @property
-    def outcome(self) -> str:
-        """What came of the call, as text; "" while unknown."""
-        if self.raised:
-            return f"raised {self.raised}"
-        return as_source(self.value) if self.answered else ""
-
-    def answer(self, value: Any) -> None:
-        """Note that the call returned `value`."""
-        self.answered, self.value = True, value
+PLAIN = (bool, int, float, complex, str, bytes, type(None), np.ndarray, np.random.Generator)
 
 
 @dataclass(frozen=True)
@@ -66,65 +37,113 @@ class Observation:
     touched_global_random_state: bool
 
 
-class LocalFunction:
-    """A function of this process that gets copies of its arguments, so that it can spoil only its own."""
+class View:
+    """What all views on a submission share: which names a property may use, and what it did so far."""
 
-    def __init__(self, name: str, function: Any, calls: list[CallRecord]) -> None:
-        self.__name__ = name
-        self._function = function
-        self._calls = calls
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Call; an exception of the function becomes `SubmissionRaised`."""
-        return self._call(copied(args), CallRecord(self.__name__, args, kwargs))
-
-    def observe(self, *args: Any, **kwargs: Any) -> Observation:
-        """Call, and say what became of the arguments and of the global random state."""
-        own = copied(args)
-        before = _global_random_state()
-        value = self._call(own, CallRecord(self.__name__, args, kwargs, observed=True))
-        return Observation(value, own, _global_random_state() != before)
-
-    def _call(self, own: tuple[Any, ...], record: CallRecord) -> Any:
-        self._calls.append(record)
-        try:
-            value = self._function(*own, **copied(record.kwargs))
-        except Exception as error:
-            record.raised = type(error).__name__
-            kinds = tuple(kind.__name__ for kind in type(error).__mro__)
-            raise SubmissionRaised(kinds, str(error), traceback.format_exc()) from error
-        record.answer(value)
-        return value
-
-
-class LocalSubmission:
-    """The names of `namespace`, limited to `names` when given; `calls` records every function call.
-
-    Classes are handed out as they are: their objects live in this process.
-    """
-
-    def __init__(self, namespace: Mapping[str, Any], names: Collection[str] | None = None) -> None:
-        self._namespace = namespace
+    def __init__(self, names: Collection[str] | None) -> None:
         self._names = names
-        self.calls: list[CallRecord] = []
+        self.actions: list[Action] = []
+        self._named = 0
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
         if self._names is not None and name not in self._names:
             raise LookupError(
-                f"a property may call only its own question's names; `{name}` is not one of them"
+                f"a property may use only its own question's names; `{name}` is not one of them"
             )
-        value = self._namespace.get(name)
-        if value is None:
+        return self._function(name)
+
+    def begin(self) -> None:
+        """Begin an example: forget the actions so far."""
+        self.actions.clear()
+        self._named = 0
+
+    def _function(self, name: str) -> Function:
+        raise NotImplementedError
+
+    def _next_name(self) -> str:
+        self._named += 1
+        return f"v{self._named}"
+
+
+class LocalSubmission(View):
+    """The names of `namespace`, limited to `names` when given; `actions` records what was done with them.
+
+    Functions get copies of their arguments, so that they can spoil only their own.
+    """
+
+    def __init__(self, namespace: Mapping[str, Any], names: Collection[str] | None = None) -> None:
+        super().__init__(names)
+        self._namespace = namespace
+
+    def _function(self, name: str) -> Function:
+        if self._namespace.get(name) is None:
             raise MissingName(name)
-        if isinstance(value, type) or not callable(value):
+        return Function(self, name)
+
+    def methods_of(self, handle: Handle) -> Collection[str]:
+        """The names of the methods of the object behind `handle`."""
+        return method_names(type(handle.ref))
+
+    def perform(self, action: Action) -> Any:
+        """Carry out `action` here; an exception becomes `SubmissionRaised`."""
+        self.actions.append(action)
+        operands = tuple(copied(operand) for operand in action.operands)
+        before = _global_random_state() if action.operation == "observe" else None
+        try:
+            value = self._carried_out(action, list(operands))
+        except Exception as error:
+            action.raised = type(error).__name__
+            kinds = tuple(kind.__name__ for kind in type(error).__mro__)
+            raise SubmissionRaised(kinds, str(error), traceback.format_exc()) from error
+        answer = self._handed_out(value, action)
+        action.answer(answer)
+        if action.operation == "observe":
+            return Observation(answer, operands, _global_random_state() != before)
+        return answer
+
+    def _carried_out(self, action: Action, operands: list[Any]) -> Any:
+        match action.operation:
+            case "call" | "observe":
+                function = self._namespace[action.name] if action.name else operands.pop(0)
+                return function(*operands, **copied(action.keywords))
+            case "method":
+                return getattr(operands[0], action.name)(*operands[1:], **copied(action.keywords))
+            case "get":
+                return getattr(operands[0], action.name)
+            case "set":
+                return setattr(operands[0], action.name, operands[1])
+            case "items":
+                return list(operands[0])
+        return getattr(operator, action.name)(*operands)
+
+    def _handed_out(self, value: Any, action: Action) -> Any:
+        if type(value) in PLAIN or isinstance(value, np.generic) or _is_torch_value(value):
             return value
-        return LocalFunction(name, value, self.calls)
+        if type(value) in (list, tuple):
+            return type(value)(self._handed_out(item, action) for item in value)
+        if type(value) is dict:
+            return {key: self._handed_out(item, action) for key, item in value.items()}
+        name = self._next_name()
+        action.target = action.target or name
+        return Handle(self, value, name, type(value).__name__)
+
+
+def method_names(kind: type) -> frozenset[str]:
+    """The public methods of a class, inherited ones included."""
+    return frozenset(
+        name
+        for base in kind.__mro__
+        for name, value in vars(base).items()
+        if not name.startswith("_") and (callable(value) or isinstance(value, (staticmethod, classmethod)))
+    )
 
 
 def copied(value: Any) -> Any:
-    """A deep copy of plain data that keeps the memory layout of arrays; functions are shared."""
+    """A deep copy of plain data that keeps the layout of arrays; functions are shared, handles opened."""
+    if is_handle(value):
+        return value.ref
     if type(value) is np.ndarray:
         return _copied_array(value)
     if type(value) in (list, tuple):
@@ -140,6 +159,11 @@ def _copied_array(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     spread = np.zeros((*array.shape[:-1], 2 * array.shape[-1]), dtype=array.dtype)[..., ::2]
     spread[...] = array
     return spread
+
+
+def _is_torch_value(value: Any) -> bool:
+    torch = sys.modules.get("torch")
+    return torch is not None and type(value) in (torch.Tensor, torch.Generator)
 
 
 def _global_random_state() -> tuple[Any, ...]:

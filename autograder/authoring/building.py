@@ -1,0 +1,137 @@
+"""From an author's files to the student's template and autograder.zip."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from autograder.course import TopicFiles
+from autograder.judging.topic import Topic, load_topic
+
+from .assigning import run_otter_assign
+from .errors import BuildError
+from .handout import read_handout
+from .leaks import check_leaks, secrets
+from .normalising import normalise_modes, normalise_notebook, normalise_zip
+from .notebook import otter_notebook
+from .otter_tests import check_properties
+from .pins import CHECKING, pinned
+from .solution import read_solution
+from .template import check_demos, complete_template, copy_figures
+from .vendoring import PACKAGE, vendor_checks
+from .verifying import verify_notebook, verify_script, verify_self_contained, verify_tests, verify_zip
+
+RIGHT = "right.md"
+ZIP = "autograder.zip"
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made: the folder that a student downloads, and the zip that Gradescope takes."""
+
+    template: Path
+    autograder_zip: Path
+
+
+def build(files: TopicFiles, *, progress: Callable[[str], None] = lambda _: None) -> Built:
+    """Build and verify a topic, then replace its template and its autograder.zip.
+
+    `progress` is told each step. Raises `BuildError`, and `AssignmentError` or `SuiteError` where the topic
+    does not even load; then nothing has been touched.
+    """
+    return build_topic(_loaded(files), progress=progress)
+
+
+def is_built(files: TopicFiles) -> bool:
+    """Whether the template is there, in both its forms."""
+    return all((files.template / f"{files.name}{suffix}").is_file() for suffix in (".ipynb", ".py"))
+
+
+def build_topic(topic: Topic, *, progress: Callable[[str], None] = lambda _: None) -> Built:
+    """As `build`, for a topic that is loaded."""
+    with TemporaryDirectory(prefix=f"build-{topic.files.name}-") as scratch:
+        made = assemble(topic, Path(scratch), progress=progress)
+        progress("putting it in place")
+        target = Built(topic.files.template, topic.files.package / ZIP)
+        _replace_file(made.autograder_zip, target.autograder_zip)
+        _replace_folder(made.template, target.template)
+    return target
+
+
+def assemble(topic: Topic, folder: Path, *, progress: Callable[[str], None] = lambda _: None) -> Built:
+    """Build and verify `topic` within `folder`, which is empty; the course itself is only read."""
+    files = topic.files
+    progress("reading handout and solution")
+    check_properties(topic)
+    blocks = read_handout(files.handout, _box(files))
+    check_demos(files.handout, blocks)
+    solution = read_solution(files.solution, topic.assignment)
+    constraints = files.root / "constraints.txt"
+    requirements = pinned((*topic.assignment.requirements, *CHECKING), constraints)
+
+    progress("running otter assign")
+    vendor_checks(files, folder / PACKAGE, requirements)
+    shared = (PACKAGE, *copy_figures(topic, blocks, folder))
+    installed = tuple(line for line in requirements if not line.startswith("otter-grader"))
+    notebook = otter_notebook(topic, blocks, solution, requirements=installed, files=shared)
+    assigned = run_otter_assign(notebook, folder, files.name)
+
+    progress("completing the template")
+    template = assigned.student
+    notebook_path = template / f"{files.name}.ipynb"
+    student_notebook = normalise_notebook(notebook_path, files.name)
+    complete_template(topic, student_notebook, requirements, template)
+    normalise_modes(template)
+    autograder_zip = folder / ZIP
+    normalise_zip(assigned.autograder_zip, autograder_zip)
+
+    progress("verifying")
+    verify_notebook(notebook_path, student_notebook, topic)
+    verify_script(template / f"{files.name}.py")
+    verify_tests(template / "tests", topic, public_only=True)
+    verify_zip(autograder_zip, topic)
+    verify_self_contained(template, topic)
+    check_leaks(template, secrets(topic, solution))
+    return Built(template, autograder_zip)
+
+
+def _loaded(files: TopicFiles) -> Topic:
+    for path in (files.solution, files.suite / "public.py", files.suite / "properties.py"):
+        if not path.is_file():
+            raise BuildError(path, "is missing; a topic needs it")
+    try:
+        return load_topic(files)
+    except SyntaxError as error:
+        broken = error.filename or files.name
+        raise BuildError(broken, f"is not Python: {error.msg}", line=error.lineno) from error
+
+
+def _box(files: TopicFiles) -> str:
+    path = files.root / "assignments" / RIGHT
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise BuildError(path, f"cannot be read: {error}; say there what counts as right") from error
+
+
+def _replace_file(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.new")
+    shutil.copyfile(source, beside)
+    beside.replace(target)
+
+
+def _replace_folder(source: Path, target: Path) -> None:
+    """Put a copy of `source` in the place of `target`: complete, or not at all."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    new, old = (target.with_name(f".{target.name}.{kind}") for kind in ("new", "old"))
+    for leftover in (new, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    shutil.copytree(source, new)
+    if target.exists():
+        target.rename(old)
+    new.rename(target)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,122 @@
+"""The leak scan: no line that students must not see may stand in a template, however it came there.
+
+It compares content and knows nothing of markers, tags or files, so it also finds what slips through them.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.course import without_markers
+from autograder.judging.topic import Topic
+
+from .errors import BuildError
+from .solution import Solution
+from .vendoring import VOCABULARY
+
+SHORTEST = 10  # shorter lines, as `return x`, say nothing
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A piece of text, white space collapsed, that no template may hold; `origin` is the file it is from."""
+
+    text: str
+    origin: Path
+
+
+def secrets(topic: Topic, solution: Solution) -> tuple[Secret, ...]:
+    """All that must not be in the template of `topic`.
+
+    The lines of the solution's bodies, the lines and the string literals of everything in the suite's folder
+    but its public part, and the names and laws of the hidden properties; not what the author says to students
+    anyway, and not the vocabulary.
+    """
+    told = _told(topic, solution)
+    found: dict[str, Secret] = {}
+    for text, origin in _candidates(topic, solution):
+        collapsed = _collapsed(text)
+        if len(collapsed) >= SHORTEST and re.search(r"\w", collapsed) and collapsed not in told:
+            found.setdefault(collapsed, Secret(collapsed, origin))
+    return tuple(found.values())
+
+
+def check_leaks(template: Path, hidden: Iterable[Secret]) -> None:
+    """Raise `BuildError` when a file below `template` holds one of `hidden`."""
+    for path in sorted(template.rglob("*")):
+        if path.is_file():
+            text = _collapsed(_text(path))
+            for secret in hidden:
+                if secret.text in text:
+                    raise BuildError(
+                        path.relative_to(template),
+                        f"the template would tell students `{secret.text}` of {secret.origin}; "
+                        "put it between solution markers, or reword one of the two",
+                    )
+
+
+def _candidates(topic: Topic, solution: Solution) -> Iterator[tuple[str, Path]]:
+    for line in without_markers(solution.secret_text).splitlines():
+        yield line, solution.path
+    hidden_file = topic.files.suite / "properties.py"
+    for tested in topic.properties:
+        if not tested.public:
+            yield from ((text, hidden_file) for text in (tested.name, tested.sentence, tested.law))
+    for path in sorted(topic.files.suite.glob("*.py")):
+        if path.name != "public.py":
+            source = path.read_text(encoding="utf-8")
+            yield from ((line, path) for line in (*source.splitlines(), *_quoted(source)))
+
+
+def _quoted(source: str) -> Iterator[str]:
+    """The lines of all string literals in the Python `source`."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield from node.value.splitlines()
+
+
+def _told(topic: Topic, solution: Solution) -> str:
+    told = [solution.open_text]
+    for path in (
+        topic.files.handout,
+        topic.files.folder / "assignment.toml",
+        topic.files.folder.parent / "right.md",
+        topic.files.suite / "public.py",
+        *sorted(VOCABULARY.glob("*.py")),
+    ):
+        if path.exists():
+            told.append(path.read_text(encoding="utf-8"))
+    told += [tested.sentence for tested in topic.properties if tested.public]
+    return _collapsed("\n".join(told))
+
+
+def _text(path: Path) -> str:
+    content = path.read_bytes().decode("utf-8", errors="replace")
+    return "\n".join(_strings(json.loads(content))) if path.suffix == ".ipynb" else content
+
+
+def _strings(node: Any) -> Iterator[str]:
+    """All strings in a JSON document, keys included."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, list):
+        # The lines of a cell come as a list, and each ends in its own newline.
+        if node and all(isinstance(item, str) for item in node):
+            yield "".join(node)
+        else:
+            for item in node:
+                yield from _strings(item)
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            yield key
+            yield from _strings(value)
+
+
+def _collapsed(text: str) -> str:
+    return " ".join(text.split())

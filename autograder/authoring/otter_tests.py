@@ -1,0 +1,62 @@
+"""The test cells of an otter notebook, one per property.
+
+A generated test only names its property. In the template it calls the vendored `course_checks`; a hidden one
+exists in autograder.zip alone, where the toolkit is. Points stand with each test case and nowhere else, so
+that otter's sums are the suite's sums.
+"""
+
+from __future__ import annotations
+
+import json
+
+from autograder.judging.topic import Topic
+from autograder.properties import Property
+
+from .errors import BuildError
+
+
+def function_name(tested: Property) -> str:
+    """The name of the generated test of a property."""
+    return f"test_{tested.question}_{tested.name}"
+
+
+def cell_source(topic: str, tested: Property) -> str:
+    """The source of the test cell of a property of `topic`."""
+    if tested.public:
+        module, call = "course_checks", f'check_public(env, "{tested.question}", "{tested.name}")'
+    else:
+        module = "autograder.otter_plugin.in_kernel"
+        call = f'check_hidden(env, "{topic}", "{tested.question}", "{tested.name}")'
+    config = json.dumps({"points": tested.points, "hidden": not tested.public})
+    return (
+        f'""" # BEGIN TEST CONFIG\n{config}\n""" # END TEST CONFIG\n'
+        f"def {function_name(tested)}(env):\n"
+        f"    from {module} import {call.partition('(')[0]}\n"
+        f"    {call}\n"
+    )
+
+
+def check_properties(topic: Topic) -> None:
+    """Raise `BuildError` where the suite's properties cannot become otter tests.
+
+    Otter keeps one of two tests of the same name, and says nothing; and a question without a public test has
+    a check cell that raises.
+    """
+    for question in topic.assignment.questions:
+        properties = topic.properties_of(question.name)
+        names = [tested.name for tested in properties]
+        repeated = sorted({name for name in names if names.count(name) > 1})
+        if repeated:
+            raise BuildError(
+                topic.files.suite / "properties.py",
+                f"question {question.name} has a public and a hidden property called {', '.join(repeated)}; "
+                "rename one",
+            )
+        for public, file in ((True, "public.py"), (False, "properties.py")):
+            if not sum(tested.points for tested in properties if tested.public is public):
+                kind = "public" if public else "hidden"
+                raise BuildError(
+                    topic.files.suite / file,
+                    f"question {question.name} has no points on {kind} properties; "
+                    "add one that is worth something",
+                )

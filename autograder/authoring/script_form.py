@@ -1,0 +1,68 @@
+"""The script form of a template: the notebook's cells in jupytext's percent format.
+
+Demonstrations run when the script is run as a program and rest when it is imported, so that checks never pay
+for a plot. While functions are unfinished a demonstration prints why it stopped, and the script goes on.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import textwrap
+
+import jupytext
+from nbformat import NotebookNode
+
+from .cells import markdown_cell, metadata_of, notebook_of
+from .notebook import DEMO_TAG
+
+_OTTER_CELLS = ("# Initialize Otter", "grader.")
+_CLOSING = "Check with `python -m pytest`; README.md says how to hand in."
+
+
+def percent_script(notebook: NotebookNode, topic: str) -> str:
+    """The script with the text and the stubs of the student's `notebook`.
+
+    What only a notebook can use, its otter cells, is left out.
+    """
+    cells = [_script_cell(cell) for cell in notebook.cells if not _is_of_otter(cell)]
+    # Code added after a demonstration would be left out with it, so it never is the last cell.
+    script = notebook_of(
+        [*cells, markdown_cell(_CLOSING)],
+        {"jupytext": {"notebook_metadata_filter": "-all", "cell_metadata_filter": "tags,-all"}},
+    )
+    text: str = jupytext.writes(script, fmt="py:percent")
+    return f"# autograder-topic: {topic}\n\n{text}"
+
+
+def guarded_demo(code: str) -> str:
+    """The demonstration `code` as it stands in a script.
+
+    Raises `ValueError` where indenting changes what it does, as in a string of several lines.
+    """
+    guarded = (
+        'if __name__ == "__main__":\n'
+        "    try:\n"
+        f"{textwrap.indent(code, ' ' * 8)}\n"
+        "    except Exception as error:\n"
+        '        print(f"This demonstration stopped: {type(error).__name__}: {error}")'
+    )
+    inner = ast.parse(guarded).body[0].body[0].body  # type: ignore[attr-defined]
+    if ast.dump(ast.Module(inner, [])) != ast.dump(ast.parse(code)):
+        raise ValueError("indenting changes it")
+    return guarded
+
+
+def _script_cell(cell: NotebookNode) -> NotebookNode:
+    plain = copy.deepcopy(cell)
+    if plain.cell_type == "code":
+        tags = [tag for tag in plain.metadata.get("tags", []) if tag == DEMO_TAG]
+        plain.metadata = metadata_of({"tags": tags} if tags else {})
+        if tags:
+            plain.source = guarded_demo(plain.source)
+    return plain
+
+
+def _is_of_otter(cell: NotebookNode) -> bool:
+    is_code = cell.cell_type == "code" and cell.source.startswith(_OTTER_CELLS)
+    return is_code or "rerun all of the autograder tests" in cell.source

@@ -1,0 +1,86 @@
+"""The folder that a student downloads."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from autograder.judging.topic import Topic
+
+from .errors import BuildError
+from .handout import Block, Demo, figures
+from .notebook import PYTHON_VERSION
+from .rendering import rendered
+from .script_form import guarded_demo, percent_script
+
+
+def copy_figures(topic: Topic, blocks: tuple[Block, ...], folder: Path) -> tuple[str, ...]:
+    """Copy the figures that the handout shows into `folder`; return the top-level names to hand to otter.
+
+    Raises `BuildError` for a figure that is missing or lies outside `figures/`.
+    """
+    for source, line in figures(blocks):
+        path = topic.files.folder / source
+        if Path(source).parts[:1] != ("figures",) or ".." in Path(source).parts:
+            raise BuildError(
+                topic.files.handout, f"the image {source} must lie in figures/, beside it", line=line
+            )
+        if not path.is_file():
+            raise BuildError(topic.files.handout, f"there is no image {path}; add it", line=line)
+        target = folder / source
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    return ("figures",) if (folder / "figures").exists() else ()
+
+
+def check_demos(handout: Path, blocks: tuple[Block, ...]) -> None:
+    """Raise `BuildError` for a demonstration that cannot stand in the script form."""
+    for block in blocks:
+        if isinstance(block, Demo):
+            try:
+                guarded_demo(block.code)
+            except SyntaxError as error:
+                raise BuildError(
+                    handout, f"this demonstration is not plain Python: {error.msg}", line=block.line
+                ) from error
+            except ValueError as error:
+                raise BuildError(
+                    handout,
+                    "the script form indents a demonstration, which would change this one; "
+                    "keep each string on one line",
+                    line=block.line,
+                ) from error
+
+
+def complete_template(
+    topic: Topic, notebook: NotebookNode, requirements: Iterable[str], folder: Path
+) -> None:
+    """Add to `folder`, which holds what otter made, the script form, its tests, README and requirements."""
+    name = topic.assignment.topic
+    texts = {
+        f"{name}.py": percent_script(notebook, name),
+        f"test_{name}.py": rendered("test_script.py.jinja", topic=name),
+        "requirements.txt": "\n".join(requirements) + "\n",
+        "README.md": rendered(
+            "README.md.jinja",
+            topic=name,
+            assignment=topic.assignment,
+            python_version=PYTHON_VERSION,
+            public=_points(topic, public_only=True),
+            possible=_points(topic, public_only=False),
+        ),
+    }
+    for file, text in texts.items():
+        (folder / file).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _points(topic: Topic, *, public_only: bool) -> dict[str, float]:
+    return {
+        question.name: sum(
+            tested.points for tested in topic.properties_of(question.name) if tested.public or not public_only
+        )
+        for question in topic.assignment.questions
+    }

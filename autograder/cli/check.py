@@ -1,0 +1,33 @@
+"""`autograder check`: the public tests on one file, as its student can run them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .shared import AllowWeakIsolation, UsageProblem, chosen_topics, console
+
+
+def check(
+    file: Annotated[Path, typer.Argument(help="A notebook, a script or a zip file.")],
+    topic: Annotated[
+        str | None, typer.Option("--topic", help="The topic [default: the one that the file names].")
+    ] = None,
+    allow_weak_isolation: AllowWeakIsolation = False,
+) -> None:
+    """Run the public tests on one file and show what they find. Exit code 1 when something does not pass."""
+    from autograder.judging import Judge, load_topic, record
+    from autograder.reports import feedback_text
+    from autograder.submissions import read_submission
+
+    submission = read_submission(file)
+    name = topic or submission.topic
+    if not name:
+        raise UsageProblem(f"{file} does not name its topic; say which it is with --topic")
+    loaded = load_topic(chosen_topics(name)[0]).public_part()
+    with Judge(loaded, record(loaded), allow_weak_isolation=allow_weak_isolation) as judge:
+        result = judge.grade(submission)
+    console().print(feedback_text(result), markup=False, soft_wrap=True)
+    raise typer.Exit(0 if not result.ungraded and result.score == result.possible else 1)

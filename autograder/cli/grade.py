@@ -1,0 +1,81 @@
+"""`autograder grade`: from submissions to gradebook and pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from .shared import AllowWeakIsolation, Jobs, Out, Topic, UsageProblem, chosen_topics, console, progress_bar
+
+DEMONSTRATION_STUDENTS = 24
+DEMONSTRATION_SEED = 479
+
+
+def grade(
+    topic: Topic = None,
+    submissions: Annotated[
+        Path | None,
+        typer.Argument(help="A folder of submissions, or one file; a demonstration class when left out."),
+    ] = None,
+    out: Out = Path("results"),
+    jobs: Jobs = None,
+    allow_weak_isolation: AllowWeakIsolation = False,
+) -> None:
+    """Grade submissions: notebooks, scripts and zip files, one per student.
+
+    Writes gradebook.csv, gradebook.sqlite, a class page and a feedback page per student. Without SUBMISSIONS
+    a demonstration class is made and graded. Exit code 1 when something could not be graded.
+    """
+    if submissions is not None and submissions == Path():
+        submissions = None
+    if submissions is not None and not topic:
+        raise UsageProblem("say which topic the submissions belong to: make grade TOPIC=... SUBMISSIONS=...")
+    ungraded = sum(
+        _grade_topic(name.name, submissions, out, jobs, allow_weak_isolation) for name in chosen_topics(topic)
+    )
+    raise typer.Exit(1 if ungraded else 0)
+
+
+def _grade_topic(
+    name: str, submissions: Path | None, out: Path, jobs: int | None, allow_weak_isolation: bool
+) -> int:
+    from autograder.authoring import build, is_built, make_class
+    from autograder.course import Course
+    from autograder.grading import Pool, entries_of, grade_class
+    from autograder.judging import load_topic, record
+    from autograder.reports import class_table
+
+    screen = console()
+    files = Course().topic(name)
+    if not is_built(files):
+        with progress_bar(f"building {name}", 1) as done:
+            done(build(files))
+    topic = load_topic(files)
+    if submissions is None:
+        submissions = make_class(
+            topic, out / "demonstration" / name, DEMONSTRATION_STUDENTS, DEMONSTRATION_SEED
+        )
+        screen.print(f"A demonstration class of {DEMONSTRATION_STUDENTS}: {submissions}", soft_wrap=True)
+    found = entries_of(submissions)
+    if not found.entries:
+        raise UsageProblem(f"{submissions}: no .ipynb, .py or .zip file in there")
+    with progress_bar(f"drawing examples for {name}", len(topic.properties)) as done:
+        recorded = record(topic, done)
+    pool = Pool(topic, recorded, jobs=jobs, allow_weak_isolation=allow_weak_isolation)
+    with progress_bar(f"grading {name}", len(found.entries)) as done:
+        graded = grade_class(topic, pool, found.entries, out, done)
+    screen.print(class_table(graded.results, screen.width))
+    _tell_ignored(screen, found.ignored)
+    screen.print(f"gradebook   {graded.gradebook}", soft_wrap=True, markup=False)
+    screen.print(f"class page  {graded.page}", soft_wrap=True, markup=False)
+    return sum(bool(result.ungraded) for result in graded.results)
+
+
+def _tell_ignored(screen: Console, ignored: tuple[str, ...]) -> None:
+    if ignored:
+        screen.print(
+            f"not graded, for they are no submissions: {', '.join(ignored)}", markup=False, soft_wrap=True
+        )

@@ -1,0 +1,82 @@
+"""What the verbs share: consoles, progress bars, topics, and which errors are the user's to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from autograder.course import Course, TopicFiles
+
+Topic = Annotated[str | None, typer.Argument(help="The topic; all topics when left out.", show_default=False)]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, help="Judges at work at the same time [default: one per core]."),
+]
+Out = Annotated[Path, typer.Option("--out", "-o", help="The folder to write to.")]
+AllowWeakIsolation = Annotated[
+    bool,
+    typer.Option(
+        "--allow-weak-isolation", help="Run hidden tests even where the kernel cannot isolate student code."
+    ),
+]
+
+
+class UsageProblem(Exception):
+    """The command was given something it cannot use; the message says what to do."""
+
+
+def expected_errors() -> tuple[type[Exception], ...]:
+    """Errors that are told in one message, without a traceback."""
+    from autograder.authoring import BuildError
+    from autograder.course import AssignmentError, BankError, UnknownTopic
+    from autograder.gradebook import GradebookError
+    from autograder.properties import SuiteError
+    from autograder.submissions import UnreadableSubmission
+
+    return (
+        AssignmentError,
+        BankError,
+        BuildError,
+        GradebookError,
+        OSError,
+        SuiteError,
+        UnknownTopic,
+        UnreadableSubmission,
+        UsageProblem,
+    )
+
+
+def console() -> Console:
+    """Where results go."""
+    return Console(highlight=False)
+
+
+def console_for_errors() -> Console:
+    """Where errors and progress go."""
+    return Console(stderr=True, highlight=False)
+
+
+def chosen_topics(name: str | None) -> list[TopicFiles]:
+    """The named topic, or all topics; an empty name counts as none."""
+    course = Course()
+    return [course.topic(topic) for topic in ([name] if name else course.topics)]
+
+
+@contextmanager
+def progress_bar(description: str, total: int) -> Iterator[Callable[[object], None]]:
+    """A progress bar; call what it yields once for each thing done."""
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=30),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console_for_errors(), transient=True) as progress:
+        task = progress.add_task(description, total=total)
+        yield lambda _: progress.advance(task)

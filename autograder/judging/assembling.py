@@ -1,0 +1,92 @@
+"""Assembling results from verdicts, for submissions that were judged and for those that could not be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from autograder.results import (
+    Evidence,
+    PropertyResult,
+    Provenance,
+    QuestionResult,
+    SubmissionResult,
+    Verdict,
+)
+
+from .recording import RecordedProperty
+from .topic import Topic
+
+
+def property_result(
+    recorded: RecordedProperty,
+    verdict: Verdict,
+    evidence: Evidence | None = None,
+    substituted: tuple[str, ...] = (),
+) -> PropertyResult:
+    """The result of one property."""
+    tested = recorded.property
+    return PropertyResult(
+        question=tested.question,
+        name=tested.name,
+        sentence=tested.sentence,
+        law=tested.law,
+        hint=tested.hint,
+        public=tested.public,
+        possible=tested.points,
+        verdict=verdict,
+        evidence=evidence,
+        substituted=substituted,
+    )
+
+
+def assembled(
+    topic: Topic,
+    student: str,
+    provenance: Provenance,
+    questions: Sequence[QuestionResult],
+    *,
+    problems: tuple[str, ...] = (),
+    ungraded: str = "",
+) -> SubmissionResult:
+    """The result of a submission; one property that could not be judged makes the whole ungraded."""
+    own_fault = any(
+        result.verdict is Verdict.UNGRADED for question in questions for result in question.properties
+    )
+    return SubmissionResult(
+        student=student,
+        topic=topic.assignment.topic,
+        title=topic.assignment.title,
+        questions=tuple(questions),
+        provenance=provenance,
+        problems=problems,
+        ungraded=ungraded or ("a property could not be judged" if own_fault else ""),
+    )
+
+
+def nothing_graded(
+    topic: Topic,
+    recorded: Sequence[RecordedProperty],
+    student: str,
+    provenance: Provenance,
+    *,
+    problem: str = "",
+    ungraded: str = "",
+) -> SubmissionResult:
+    """The result of a submission that was not judged: by its own fault, `problem`, or the grader's."""
+    verdict = Verdict.UNGRADED if ungraded else Verdict.MISSING
+    evidence = Evidence(ungraded or problem)
+    questions = [
+        QuestionResult(
+            question.name,
+            question.title,
+            question.section,
+            tuple(
+                property_result(one, verdict, evidence)
+                for one in recorded
+                if one.property.question == question.name
+            ),
+        )
+        for question in topic.assignment.questions
+    ]
+    problems = (problem,) if problem else ()
+    return assembled(topic, student, provenance, questions, problems=problems, ungraded=ungraded)

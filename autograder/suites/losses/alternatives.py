@@ -1,0 +1,258 @@
+"""Right solutions in other styles than the reference's: a suite that rejects one of them is wrong."""
+
+import numpy as np
+
+from autograder.course import Bank
+from solutions.losses import softmax
+
+bank = Bank("losses")
+on_mse = bank.question("mse")
+on_mse_gradient = bank.question("mse_gradient")
+on_bce = bank.question("bce")
+on_bce_gradient = bank.question("bce_gradient")
+on_bce_with_logits = bank.question("bce_with_logits")
+on_bce_with_logits_gradient = bank.question("bce_with_logits_gradient")
+on_softmax = bank.question("softmax")
+on_softmax_jacobian = bank.question("softmax_jacobian")
+on_categorical_cross_entropy = bank.question("categorical_cross_entropy")
+on_categorical_cross_entropy_gradient = bank.question("categorical_cross_entropy_gradient")
+on_softmax_cross_entropy = bank.question("softmax_cross_entropy")
+on_softmax_cross_entropy_gradient = bank.question("softmax_cross_entropy_gradient")
+
+
+@on_mse.alternative("explicit loops and math.fsum")
+def squared_error_by_loops(y, t):
+    from math import fsum
+
+    n, k = y.shape
+    return fsum((float(y[i, j]) - float(t[i, j])) ** 2 / 2 for i in range(n) for j in range(k)) / n
+
+
+@on_mse.alternative("einsum over an expanded square")
+def squared_error_expanded(y, t):
+    y, t = np.asarray(y, float), np.asarray(t, float)
+    squares = np.einsum("ik,ik->", y, y) - 2 * np.einsum("ik,ik->", y, t) + np.einsum("ik,ik->", t, t)
+    return squares / (2 * y.shape[0])
+
+
+@on_mse.alternative("mean of norms, as a zero-dimensional array")
+def squared_error_by_norms(y, t):
+    return np.asarray((np.linalg.norm(y - t, axis=1) ** 2 / 2).mean())
+
+
+@on_mse_gradient.alternative("nested lists, turned into an array at the end")
+def squared_error_gradient_by_lists(y, t):
+    rows = [[(a - b) / len(y) for a, b in zip(u, v)] for u, v in zip(y.tolist(), t.tolist())]
+    return np.array(rows, dtype=np.float64)
+
+
+@on_mse_gradient.alternative("torch's automatic differentiation inside")
+def squared_error_gradient_by_torch(y, t):
+    import torch
+
+    prediction = torch.tensor(y, dtype=torch.float64, requires_grad=True)
+    loss = ((prediction - torch.tensor(t, dtype=torch.float64)) ** 2).sum() / (2 * len(y))
+    loss.backward()
+    return prediction.grad.numpy()
+
+
+@on_bce.alternative("the plain formula of the handout, summed by a loop over samples")
+def cross_entropy_by_a_loop(y, t):
+    import math
+
+    total = 0.0
+    for probability, target in zip(y, t):
+        if target != 0:
+            total -= target * math.log(probability)
+        if target != 1:
+            total -= (1 - target) * math.log(1 - probability)
+    return float(total / len(y))
+
+
+@on_bce.alternative("scipy's xlogy and xlog1py, with a guard of 1e-12 that changes nothing that counts")
+def cross_entropy_by_scipy(y, t):
+    from scipy.special import xlog1py, xlogy
+
+    y = np.clip(y, 1e-12, 1 - 1e-12)
+    return -(xlogy(t, y) + xlog1py(1 - t, -y)).mean()
+
+
+@on_bce.alternative("dot products of logarithms")
+def cross_entropy_by_dot_products(y, t):
+    return -(np.dot(t, np.log(y)) + np.dot(1 - t, np.log(1 - y))) / y.shape[0]
+
+
+@on_bce_gradient.alternative("the two terms of the loss, differentiated one by one")
+def gradient_by_terms(y, t):
+    n = y.shape[0]
+    return -1 / n * (t / y - (1 - t) / (1 - y))
+
+
+@on_bce_gradient.alternative("a vectorised closure over the number of samples")
+def gradient_by_a_closure(y, t):
+    n = len(y)
+
+    def entry(probability, target):
+        return ((1 - target) / (1 - probability) - target / probability) / n
+
+    return np.vectorize(entry, otypes=[np.float64])(y, t)
+
+
+@on_bce_gradient.alternative("a constant of 1e-12 against division by zero")
+def gradient_with_tiny_constant(y, t):
+    return (y - t) / (y * (1 - y) + 1e-12) / len(t)
+
+
+@on_bce_with_logits.alternative("max(z, 0) - z t + log1p(exp(-|z|))")
+def maximum_and_log1p(z, t):
+    return np.mean(np.maximum(z, 0) - z * t + np.log1p(np.exp(-np.abs(z))))
+
+
+@on_bce_with_logits.alternative("two torch softplus terms, with its linear threshold raised")
+def softplus_of_torch(z, t):
+    import torch
+    from torch.nn.functional import softplus
+
+    z, t = torch.tensor(z, dtype=torch.float64), torch.tensor(t, dtype=torch.float64)
+    return float((t * softplus(-z, threshold=50) + (1 - t) * softplus(z, threshold=50)).mean())
+
+
+@on_bce_with_logits.alternative("one sample at a time, by cases")
+def sample_by_sample(z, t):
+    from math import exp, log1p
+
+    def softplus(a):
+        return a + log1p(exp(-a)) if a > 0 else log1p(exp(a))
+
+    return sum(b * softplus(-a) + (1 - b) * softplus(a) for a, b in zip(z, t)) / len(z)
+
+
+@on_bce_with_logits_gradient.alternative("the plain logistic function, whose overflow is harmless")
+def plain_logistic(z, t):
+    return (1 / (1 + np.exp(-z)) - t) / len(z)
+
+
+@on_bce_with_logits_gradient.alternative("the logistic function by tanh")
+def logistic_by_tanh(z, t):
+    return (0.5 + 0.5 * np.tanh(z / 2) - t) / z.size
+
+
+@on_bce_with_logits_gradient.alternative("scipy's expit")
+def logistic_by_scipy(z, t):
+    from scipy.special import expit
+
+    return (expit(z) - t) / np.shape(z)[0]
+
+
+@on_softmax.alternative("exp of z minus scipy's logsumexp")
+def exponential_of_log_softmax(z):
+    from scipy.special import logsumexp
+
+    return np.exp(z - logsumexp(z, axis=-1, keepdims=True))
+
+
+@on_softmax.alternative("recursion over the rows of a batch, in plain Python")
+def softmax_by_recursion(z):
+    import math
+
+    if z.ndim > 1:
+        return np.array([softmax(row) for row in z])
+    largest = max(z)
+    weights = [math.exp(entry - largest) for entry in z]
+    total = math.fsum(weights)
+    return np.array([weight / total for weight in weights])
+
+
+@on_softmax.alternative("torch inside")
+def softmax_of_torch(z):
+    import torch
+
+    return torch.softmax(torch.tensor(z, dtype=torch.float64), dim=-1).numpy()
+
+
+@on_softmax_jacobian.alternative("entry by entry, by the two cases of the handout")
+def jacobian_by_cases(z):
+    s = softmax(z)
+    jacobian = np.empty((len(s), len(s)))
+    for i in range(len(s)):
+        for j in range(len(s)):
+            jacobian[i, j] = s[i] * (1 - s[i]) if i == j else -s[i] * s[j]
+    return jacobian
+
+
+@on_softmax_jacobian.alternative("broadcasting of s_i (delta_ij - s_j)")
+def jacobian_by_broadcasting(z):
+    s = softmax(z)
+    return s[:, None] * (np.eye(s.size) - s)
+
+
+@on_categorical_cross_entropy.alternative("a list of the logarithms that count")
+def logarithms_that_count(y, t):
+    import math
+
+    costs = [-b * math.log(a) for u, v in zip(y, t) for a, b in zip(u, v) if b > 0]
+    return math.fsum(costs) / len(y)
+
+
+@on_categorical_cross_entropy.alternative("nan_to_num on 0 times minus infinity")
+def undefined_products_replaced(y, t):
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return -np.mean(np.sum(np.nan_to_num(t * np.log(y)), axis=1))
+
+
+@on_categorical_cross_entropy.alternative("scipy's xlogy")
+def cross_entropy_by_xlogy(y, t):
+    from scipy.special import xlogy
+
+    return np.float64(-xlogy(t, y).sum(axis=-1).mean())
+
+
+@on_categorical_cross_entropy.alternative("a constant of 1e-12, small enough to change nothing that counts")
+def cross_entropy_with_tiny_constant(y, t):
+    return -np.sum(t * np.log(y + 1e-12)) / len(y)
+
+
+@on_categorical_cross_entropy_gradient.alternative("division only where the target is positive")
+def divided_where_it_counts(y, t):
+    gradient = np.zeros(y.shape)
+    np.divide(t, -len(y) * y, out=gradient, where=t > 0)
+    return gradient
+
+
+@on_categorical_cross_entropy_gradient.alternative("np.where over an undefined quotient")
+def quotient_replaced(y, t):
+    return np.where(t == 0, 0.0, -t / y) / y.shape[0]
+
+
+@on_softmax_cross_entropy.alternative("scipy's logsumexp minus the logit of the target")
+def normaliser_minus_logit(z, t):
+    from scipy.special import logsumexp
+
+    return np.mean(logsumexp(z, axis=1) - np.einsum("ik,ik->i", z, t))
+
+
+@on_softmax_cross_entropy.alternative("torch's cross_entropy inside")
+def cross_entropy_of_torch(z, t):
+    import torch
+    from torch.nn.functional import cross_entropy
+
+    loss = cross_entropy(torch.tensor(z, dtype=torch.float64), torch.tensor(t, dtype=torch.float64))
+    return loss.item()
+
+
+@on_softmax_cross_entropy.alternative("np.logaddexp.reduce, one sample at a time")
+def logaddexp_by_rows(z, t):
+    z = z.astype(float)
+    return sum(np.dot(target, np.logaddexp.reduce(row) - row) for row, target in zip(z, t)) / len(z)
+
+
+@on_softmax_cross_entropy_gradient.alternative("one row at a time, stacked")
+def rows_stacked(z, t):
+    return np.stack([(softmax(row) - target) / len(z) for row, target in zip(z, t)])
+
+
+@on_softmax_cross_entropy_gradient.alternative("exponentials of log-probabilities by scipy")
+def exponentials_of_log_probabilities(z, t):
+    from scipy.special import log_softmax
+
+    return np.divide(np.exp(log_softmax(z, axis=1)) - t, z.shape[0])

@@ -1,0 +1,31 @@
+"""The templates in the repository are what a build makes of the sources beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from autograder.authoring.building import assemble
+from autograder.course import Course
+from autograder.judging.topic import load_topic
+
+COMMITTED = [name for name in Course().topics if Course().topic(name).template.exists()]
+LEFT_BY_USE = {"__pycache__", ".pytest_cache", ".ipynb_checkpoints", ".OTTER_LOG", ".venv"}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not LEFT_BY_USE & set(path.relative_to(folder).parts)
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COMMITTED)
+def test_the_committed_template_is_current(name, tmp_path):
+    topic = load_topic(Course().topic(name))
+    committed, fresh = contents(topic.files.template), contents(assemble(topic, tmp_path).template)
+    stale = sorted(file for file in committed.keys() | fresh.keys() if committed.get(file) != fresh.get(file))
+    assert not stale, f"run `make build TOPIC={name}` and commit the result; these differ: {stale}"

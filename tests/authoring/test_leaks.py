@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from autograder.authoring.errors import BuildError
+from autograder.authoring.leaks import check_leaks, secrets
+from autograder.authoring.solution import read_solution
+
+
+@pytest.fixture
+def hidden(tiny):
+    return secrets(tiny, read_solution(tiny.files.solution, tiny.assignment))
+
+
+@pytest.fixture
+def template(built, tmp_path) -> Path:
+    copy = tmp_path / "template"
+    shutil.copytree(built.template, copy)
+    return copy
+
+
+SECRETS = [
+    "squared_distances = np.sum((y - t) ** 2, axis=1)",
+    "return  np.where(values > 0,\n    values, 0.0)",
+    "runs_over_samples",
+    "cuts off below zero",
+    "the mean runs over the rows alone",
+    "y, t = np.ones((3, 2)), np.zeros((3, 2))",
+    "everything_at_once = np.square(y - t)",
+    "averages over every entry",
+]
+
+
+def test_the_built_template_holds_no_secret(built, hidden):
+    check_leaks(built.template, hidden)
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+@pytest.mark.parametrize("file", ["README.md", "course_checks/public.py", "figures/parabola.svg"])
+def test_a_secret_in_a_file_is_found_and_the_file_named(template, hidden, file, secret):
+    path = template / file
+    path.write_text(path.read_text(encoding="utf-8") + f"# {secret} #", encoding="utf-8")
+    with pytest.raises(BuildError, match=rf"^{file}: the template would tell students"):
+        check_leaks(template, hidden)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        lambda notebook, text: notebook["cells"][0].update(source=text.splitlines(keepends=True)),
+        lambda notebook, text: notebook["metadata"].update(otter={"tests": {"mse": text}}),
+        lambda notebook, text: notebook["metadata"].update({text: 1}),
+        lambda notebook, text: notebook["cells"][1].update(
+            outputs=[{"output_type": "stream", "name": "stdout", "text": [text]}]
+        ),
+    ],
+    ids=["source", "metadata", "metadata key", "output"],
+)
+def test_a_secret_anywhere_in_a_notebook_is_found(template, hidden, place):
+    path = template / "tiny.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    place(notebook, 'first\n\tsquared_distances =\n np.sum((y - t) ** 2, axis=1)  # "quoted"\n')
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    with pytest.raises(BuildError, match=r"^tiny\.ipynb: the template would tell students"):
+        check_leaks(template, hidden)
+
+
+def test_what_the_author_tells_students_is_no_secret(load_course):
+    line = "return 0.5 * np.mean(squared_distances)"
+    for handout, expected in (("untold", True), (f"`{line}`", False)):
+        topic = load_course(handout=("## 1 Errors", f"## 1 Errors\n\n{handout}"))
+        found = secrets(topic, read_solution(topic.files.solution, topic.assignment))
+        assert (line in {secret.text for secret in found}) is expected
+
+
+def test_secrets_name_the_file_they_are_from(hidden):
+    origins = {secret.origin.name for secret in hidden}
+    assert origins == {"tiny.py", "properties.py", "mistakes.py", "alternatives.py"}
