@@ -61,7 +61,8 @@ def _variants(topic: Topic, kind: str, choose: random.Random) -> list[Variant]:
     """At most one variant for each definition, so that they compose."""
     chosen: dict[str, Variant] = {}
     for question in topic.assignment.questions:
-        styles = [one for one in topic.variants("alternatives") if one.question == question.name]
+        alternatives = topic.variants("alternatives")
+        styles = [one for one in alternatives if one.question == question.name and one.replaces]
         if styles and choose.random() < 0.5:
             style = choose.choice(styles)
             chosen[style.question] = style

@@ -25,13 +25,20 @@ class _Table(BaseModel):
 class Question(_Table):
     """One question: its graded names, in the order in which the handout introduces them.
 
-    `names` defaults to the question's own name; `section` is the handout's heading to reread.
+    `names` defaults to the question's own name; `section` is the handout's heading to reread. `uses` are
+    names of earlier questions that the properties of this one need as material.
     """
 
     name: Identifier
     title: str = Field(min_length=1)
     section: str = Field(min_length=1)
     names: tuple[Identifier, ...] = ()
+    uses: tuple[Identifier, ...] = ()
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """The names that the properties of this question may use of a submission."""
+        return (*self.names, *self.uses)
 
     @model_validator(mode="before")
     @classmethod
@@ -79,6 +86,12 @@ class Assignment(_Table):
             repeated = sorted({name for name in names if names.count(name) > 1})
             if repeated:
                 raise ValueError(f"{kind} {', '.join(repeated)} appears twice")
+        for question in self.questions:
+            unknown = sorted(set(question.uses) - set(self.names_before(question)))
+            if unknown:
+                raise ValueError(
+                    f"{question.name} uses {', '.join(unknown)}, which no earlier question defines"
+                )
         return self
 
     def question(self, name: str) -> Question:

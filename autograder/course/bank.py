@@ -19,6 +19,7 @@ import inspect
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, TypeVar
 
 Definition = TypeVar("Definition", bound=Callable[..., object])
@@ -34,7 +35,8 @@ class Variant:
     """One entry: student code that takes the place of `replaces` in the reference solution.
 
     `replaces` is a dotted path within the solution, as `mse` or `Mul.backward`; `note` says in one line what
-    is wrong (of a mistake) or what is different (of an alternative); `source` is the definition's text.
+    is wrong (of a mistake) or what is different (of an alternative); `source` is the definition's text. Where
+    `replaces` is "", `source` is a submission in whole.
     """
 
     kind: Kind
@@ -59,6 +61,11 @@ class BankQuestion:
     def alternative(self, note: str, *, replaces: str | None = None) -> Callable[[Definition], Definition]:
         """Register the decorated definition as code that is right, in the style `note`."""
         return self._register("alternative", note, replaces)
+
+    def module(self, path: Path, note: str) -> None:
+        """Register the file at `path` as a right submission in whole, in the style `note`."""
+        source = path.read_text(encoding="utf-8")
+        self._bank.add(Variant("alternative", self.name, path.stem, "", note, source))
 
     def _register(self, kind: Kind, note: str, replaces: str | None) -> Callable[[Definition], Definition]:
         def register(definition: Definition) -> Definition:

@@ -21,11 +21,13 @@ def without_markers(source: str) -> str:
 def compose(solution: str, variants: Iterable[Variant]) -> str:
     """The source `solution` with each variant in the place of what it replaces, markers removed.
 
+    A variant that is a submission in whole replaces everything.
+
     Raises `BankError` when a variant replaces something that the solution does not define.
     """
     source = without_markers(solution)
     for variant in variants:
-        source = _replaced(source, variant)
+        source = _replaced(source, variant) if variant.replaces else variant.source
     return source
 
 

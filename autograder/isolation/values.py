@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -26,8 +26,8 @@ class Keeper(Protocol):
     def own(self, ref: int) -> Any:
         """The object of this process that the other side refers to; raises `WireError` if there is none."""
 
-    def theirs(self, reference: wire.Object | wire.Function | wire.Tensor, plain: Any) -> Any:
-        """What stands here for an object of the other side (`plain` is a tensor's value)."""
+    def theirs(self, reference: wire.Object | wire.Function | wire.Class) -> Any:
+        """What stands here for an object of the other side."""
 
 
 @dataclass(frozen=True)
@@ -88,15 +88,11 @@ class Encoder:
             return None
         if type(value) is torch.Generator and value.device.type == "cpu":
             return wire.Generator("torch", f"{value.initial_seed()}:{_torch_state(value)}")
-        if type(value) in (torch.Tensor, torch.nn.Parameter) and value.layout is torch.strided:
+        if type(value) is torch.Tensor and not value.requires_grad and value.layout is torch.strided:
             name = str(value.dtype).removeprefix("torch.")
             if value.device.type == "cpu" and name in _DTYPES:
-                self.buffers.append(
-                    value.detach().resolve_conj().resolve_neg().contiguous().numpy().tobytes()
-                )
-                kept = self._keeper.keep(value) if value.requires_grad else None
-                ref = kept.ref if isinstance(kept, wire.Object) else 0
-                return wire.Tensor(name, tuple(value.shape), value.requires_grad, ref)  # type: ignore[arg-type]
+                self.buffers.append(value.resolve_conj().resolve_neg().contiguous().numpy().tobytes())
+                return wire.Tensor(name, tuple(value.shape))  # type: ignore[arg-type]
         return None
 
 
@@ -117,7 +113,7 @@ class Decoder:
                 raise WireError("a scalar has the wrong number of bytes")
             return np.frombuffer(value.data, dtype=value.dtype)[0]
         if isinstance(value, wire.Tensor):
-            return self._keeper.theirs(value, self._tensor(value))
+            return self._tensor(value)
         if isinstance(value, wire.Items):
             items = [self.decode(item) for item in value.items]
             return items if value.kind == "list" else tuple(items)
@@ -147,8 +143,8 @@ class Decoder:
                 return _generator(library, state)
             case wire.Own(ref):
                 return self._keeper.own(ref)
-            case wire.Object() | wire.Function():
-                return self._keeper.theirs(value, None)
+            case wire.Object() | wire.Function() | wire.Class():
+                return self._keeper.theirs(value)
         return value
 
     def _array(self, dtype: str, shape: tuple[int, ...]) -> np.ndarray[Any, Any]:
@@ -162,9 +158,7 @@ class Decoder:
     def _tensor(self, value: wire.Tensor) -> Any:
         import torch
 
-        return torch.from_numpy(self._array(value.dtype, value.shape).copy()).requires_grad_(
-            value.requires_grad
-        )
+        return torch.from_numpy(self._array(value.dtype, value.shape).copy())
 
 
 def _layout(array: np.ndarray[Any, Any]) -> Literal["C", "F", "strided"]:
@@ -220,3 +214,19 @@ def _restored_torch(text: str) -> Any:
     generator = torch.Generator().manual_seed(int(seed))
     generator.set_state(torch.frombuffer(bytearray.fromhex(state), dtype=torch.uint8).clone())
     return generator
+
+
+def generators_of(values: Iterable[Any]) -> list[Any]:
+    """The random generators among `values`."""
+    torch = sys.modules.get("torch")
+    kinds = (np.random.Generator,) if torch is None else (np.random.Generator, torch.Generator)
+    return [value for value in values if type(value) in kinds]
+
+
+def advance(values: Iterable[Any], advanced: Sequence[Any]) -> None:
+    """Bring the generators among `values` to the states of `advanced`: they were used on the other side."""
+    for generator, other in zip(generators_of(values), advanced, strict=False):
+        if type(generator) is np.random.Generator:
+            generator.bit_generator.state = other.bit_generator.state
+        else:
+            generator.set_state(other.get_state())

@@ -8,6 +8,8 @@ reference and the name of their type travel.
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -21,9 +23,13 @@ DTypeName = Literal[
     "float16", "float32", "float64", "complex64", "complex128",
 ]  # fmt: skip
 Text = Annotated[str, msgspec.Meta(max_length=100_000)]
+Operation = Literal["call", "observe", "method", "get", "set", "operate", "items"]
 Name = Annotated[str, msgspec.Meta(max_length=200)]
 Size = Annotated[int, msgspec.Meta(ge=0, le=BODY_LIMIT)]
 Shape = Annotated[tuple[Size, ...], msgspec.Meta(max_length=32)]
+
+_OPERATOR_NAMES = "add sub mul truediv matmul pow neg pos abs getitem eq lt gt"
+OPERATORS: dict[str, Callable[..., Any]] = {name: getattr(operator, name) for name in _OPERATOR_NAMES.split()}
 
 
 class WireError(Exception):
@@ -42,12 +48,10 @@ class Array(msgspec.Struct, frozen=True, tag="array"):
 
 
 class Tensor(msgspec.Struct, frozen=True, tag="tensor"):
-    """A torch.Tensor by value; `ref` is its reference in the sender where it is part of a graph, else 0."""
+    """A torch.Tensor that no gradient is required of; its bytes are next in the body."""
 
     dtype: DTypeName
     shape: Shape
-    requires_grad: bool = False
-    ref: int = 0
 
 
 class Scalar(msgspec.Struct, frozen=True, tag="scalar"):
@@ -98,10 +102,17 @@ class Function(msgspec.Struct, frozen=True, tag="function"):
 
 
 class Object(msgspec.Struct, frozen=True, tag="object"):
-    """An object that stays with the sender. `ref` is 0 where it was not kept."""
+    """An object that stays with the sender; `name` is the name of its class."""
 
     ref: int
-    type_name: Name
+    name: Name
+
+
+class Class(msgspec.Struct, frozen=True, tag="class"):
+    """A class of the judge; calling it makes an object there."""
+
+    ref: int
+    name: Name
 
 
 class Own(msgspec.Struct, frozen=True, tag="own"):
@@ -112,7 +123,7 @@ class Own(msgspec.Struct, frozen=True, tag="own"):
 
 Value = (
     None | bool | int | float | Text | Array | Tensor | Scalar | BigInteger | Complex | Items | Pairs
-    | Generator | Function | Object | Own
+    | Generator | Function | Object | Class | Own
 )  # fmt: skip
 Values = Annotated[list[Value], msgspec.Meta(max_length=ITEMS_LIMIT)]
 Keywords = Annotated[list[tuple[Name, Value]], msgspec.Meta(max_length=ITEMS_LIMIT)]
@@ -134,7 +145,7 @@ class Step(msgspec.Struct, frozen=True):
     skipped.
     """
 
-    op: Literal["call", "observe", "method", "get", "set", "operate", "items"]
+    op: Operation
     name: Name = ""
     operands: Values = []
     keywords: Keywords = []
@@ -181,13 +192,13 @@ class Run(msgspec.Struct, frozen=True, tag="run"):
 
 
 class Substitute(msgspec.Struct, frozen=True, tag="substitute"):
-    """Let functions of the judge answer for these names of the submission."""
+    """Let functions and classes of the judge stand for these names of the submission."""
 
     names: list[tuple[Name, Value]]
 
 
 class Answer(msgspec.Struct, frozen=True, tag="answer"):
-    """The judge's answer to a call back."""
+    """The judge's answer to a call back; its `arguments` are the generators that were passed, advanced."""
 
     outcome: Outcome
 
@@ -221,10 +232,11 @@ class Done(msgspec.Struct, frozen=True, tag="done"):
 
 
 class CallBack(msgspec.Struct, frozen=True, tag="callback"):
-    """The submission calls a function of the judge."""
+    """The submission asks something of functions and objects of the judge; operations as in `Step`."""
 
-    ref: int
-    args: Values = []
+    op: Operation
+    name: Name = ""
+    operands: Values = []
     keywords: Keywords = []
 
 

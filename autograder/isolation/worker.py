@@ -7,11 +7,9 @@ it can achieve is to answer wrongly.
 from __future__ import annotations
 
 import io
-import operator
 import random
 import socket
 import sys
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -19,13 +17,11 @@ import numpy as np
 from . import wire
 from .execution import LoadedSubmission
 from .framing import receive_frame, send_frame
-from .values import Decoder, Encoder
+from .proxies import Borrowed
+from .values import Decoder, Encoder, Reference, advance
 from .wire import WireError
 
 PRINTED_LIMIT = 2000
-
-_OPERATOR_NAMES = "add sub mul truediv matmul pow neg pos abs getitem eq lt gt"
-OPERATORS: dict[str, Callable[..., Any]] = {name: getattr(operator, name) for name in _OPERATOR_NAMES.split()}
 
 
 class CappedOutput(io.TextIOBase):
@@ -68,19 +64,6 @@ class SocketStream:
         self._connection.sendall(data)
 
 
-class RemoteFunction:
-    """A function of the judge: calling it calls back."""
-
-    def __init__(self, worker: Worker, ref: int, name: str) -> None:
-        self.__name__ = name
-        self._worker = worker
-        self._ref = ref
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Have the judge call it; raises what it raises."""
-        return self._worker.call_back(self._ref, args, kwargs)
-
-
 class Worker:
     """Serves one judge until the connection ends."""
 
@@ -90,6 +73,7 @@ class Worker:
         self._objects: dict[int, Any] = {}
         self._next_ref = -1
         self._keep_as = 0
+        self._borrowed = Borrowed(self)
         self._output = CappedOutput()
         sys.stdout = sys.stderr = self._output
 
@@ -110,10 +94,17 @@ class Worker:
                     self._submission.namespace.update({name: decoder.decode(value) for name, value in names})
                     self._reply(wire.Done())
 
-    def call_back(self, ref: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """Have the judge call its function `ref`; raises what it raises."""
+    def call_back(
+        self, op: wire.Operation, name: str, operands: tuple[Any, ...], keywords: dict[str, Any]
+    ) -> Any:
+        """Have the judge carry out `op` on its own functions and objects; raises what it raises."""
         encoder = Encoder(self)
-        message = wire.CallBack(ref, [encoder.encode(arg) for arg in args], encoder.encode_keywords(kwargs))
+        message = wire.CallBack(
+            op,
+            name,
+            [encoder.encode(self._returned(operand)) for operand in operands],
+            encoder.encode_keywords({key: self._returned(value) for key, value in keywords.items()}),
+        )
         self._reply(message, encoder.buffers)
         header, body = receive_frame(self._stream)
         answer = wire.decode_request(header)
@@ -121,7 +112,17 @@ class Worker:
             raise WireError("an answer was expected")
         if answer.outcome.failure is not None:
             raise _exception(answer.outcome.failure)
-        return Decoder(self, body).decode(answer.outcome.value)
+        decoder = Decoder(self, body)
+        value = decoder.decode(answer.outcome.value)
+        advance(operands, [decoder.decode(argument) for argument in answer.outcome.arguments])
+        return value
+
+    def _returned(self, value: Any) -> Any:
+        """`value` with every stand-in replaced by the reference under which the judge knows the thing."""
+        if type(value) in (list, tuple):
+            return type(value)(self._returned(item) for item in value)
+        ref = self._borrowed.ref_of(value)
+        return Reference(ref, "") if ref else value
 
     def keep(self, value: Any) -> wire.Value:
         """Keep an object and refer to it: the first of a step under the reference that the judge chose."""
@@ -135,11 +136,9 @@ class Worker:
         """An object kept earlier; nothing where the step that was to make it failed."""
         return self._objects.get(ref)
 
-    def theirs(self, reference: wire.Object | wire.Function | wire.Tensor, plain: Any) -> Any:
-        """The judge's functions, and tensors by value."""
-        if isinstance(reference, wire.Function):
-            return RemoteFunction(self, reference.ref, reference.name)
-        return plain
+    def theirs(self, reference: wire.Object | wire.Function | wire.Class) -> Any:
+        """What stands here for a function, class or object of the judge."""
+        return self._borrowed.stand_in(reference)
 
     def _load(self, load: wire.Load) -> None:
         self._submission = LoadedSubmission(load.kind)
@@ -209,7 +208,7 @@ class Worker:
                 return setattr(operands[0], step.name, operands[1])
             case "items":
                 return list(operands[0])
-        return OPERATORS[step.name](*operands)
+        return wire.OPERATORS[step.name](*operands)
 
     def _reply(self, reply: wire.Reply, buffers: list[bytes] | None = None) -> None:
         send_frame(self._stream, wire.encode_header(reply), buffers or [])

@@ -6,19 +6,21 @@ import os
 import select
 import socket
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
 from . import wire
 from .endings import Allowance, Crashed, LoadingEnded, OutOfMemory, TimedOut, WorkerEnded, reason_of
+from .exports import Exports
 from .framing import receive_frame, send_frame
-from .values import Decoder, Encoder, Reference
+from .values import Decoder, Encoder, generators_of
 from .wire import WireError
 
 POLL_SECONDS = 0.02
 PATIENCE = 10
+LENT_BYTES_LIMIT = 512 << 20
 PATIENCE_SECONDS = 60.0
 
 Message = TypeVar("Message")
@@ -66,7 +68,8 @@ class Worker:
         self._pid = pid
         self._memory_limit = _resident_bytes(pid) + memory_bytes
         self._alive = True
-        self._functions: dict[int, Callable[..., Any]] = {}
+        self._exports = Exports()
+        self._lent_bytes = 0
         self._allowance = Allowance(0.0)
         self._cpu_deadline = 0.0
         self._wall_deadline = 0.0
@@ -107,44 +110,24 @@ class Worker:
                     raise self._killed(Crashed("the submission's process sent the wrong number of answers"))
                 return outcomes, body
 
-    def substitute(self, functions: dict[str, Callable[..., Any]], allowance: Allowance) -> None:
-        """Let `functions` of the judge answer for these names of the submission."""
+    def substitute(self, named: Mapping[str, Any], allowance: Allowance) -> None:
+        """Let functions and classes of the judge stand for these names of the submission."""
+        for value in named.values():
+            if isinstance(value, type):
+                self._exports.lend_class(value)
         encoder = self.encoder()
-        names = [(name, encoder.encode(function)) for name, function in functions.items()]
+        names = [(name, encoder.encode(value)) for name, value in named.items()]
         with _Spending(self, allowance):
             self._send(wire.Substitute(names), encoder.buffers)
             self._expected(self._receive()[0], wire.Done)
 
     def encoder(self) -> Encoder:
-        """An encoder for the operands of one `run`."""
-        return Encoder(self)
+        """An encoder for the operands of one `run`; functions among them are lent to the worker."""
+        return Encoder(self._exports)
 
     def decoder(self, body: memoryview) -> Decoder:
         """A decoder for the values of one `run`."""
-        return Decoder(self, body)
-
-    def keep(self, value: Any) -> wire.Value:
-        """Offer a function of the judge to the worker; nothing else is ever referred to."""
-        if not callable(value):
-            raise WireError(f"a {type(value).__name__} cannot be sent to a submission")
-        ref = len(self._functions) + 1
-        self._functions[ref] = value
-        return wire.Function(ref, getattr(value, "__name__", "function"))
-
-    def own(self, ref: int) -> Any:
-        """A function of the judge that the worker was given."""
-        try:
-            return self._functions[ref]
-        except KeyError:
-            raise WireError("a reference that was never given") from None
-
-    def theirs(self, reference: wire.Object | wire.Function | wire.Tensor, plain: Any) -> Any:
-        """Objects of the worker stay references; tensors are their values."""
-        if isinstance(reference, wire.Tensor):
-            return plain
-        return Reference(
-            reference.ref, reference.type_name if isinstance(reference, wire.Object) else "function"
-        )
+        return Decoder(self._exports, body)
 
     def close(self) -> None:
         """End the worker."""
@@ -190,18 +173,28 @@ class Worker:
                 raise self._killed(None) from None
 
     def _answer(self, call: wire.CallBack, body: memoryview) -> None:
-        encoder = self.encoder()
+        started = time.process_time()
+        self._lent_bytes += len(body)
+        if self._lent_bytes > LENT_BYTES_LIMIT:
+            raise self._killed(OutOfMemory("called back with too much data"))
         try:
             decoder = self.decoder(body)
-            args = [decoder.decode(arg) for arg in call.args]
-            function = self.own(call.ref)
-            outcome = wire.Outcome(encoder.encode(function(*args, **decoder.decode_keywords(call.keywords))))
+            operands = [decoder.decode(operand) for operand in call.operands]
+            keywords = decoder.decode_keywords(call.keywords)
         except WireError as error:
             raise self._killed(Crashed(f"the submission's process called back nonsense: {error}")) from error
+        encoder = self.encoder()
+        try:
+            value = encoder.encode(self._exports.carry_out(call, operands, keywords))
+            advanced = [encoder.encode(generator) for generator in generators_of(operands)]
+            outcome = wire.Outcome(value, arguments=advanced)
         except Exception as error:
             # What the function says of bad arguments is the student's to see; its frames are not.
             kinds = tuple(kind.__name__ for kind in type(error).__mro__)
             outcome = wire.Outcome(failure=wire.Failure(kinds, str(error)[:1000]))
+            encoder = self.encoder()
+        # Work that the submission has the judge do counts as its own.
+        self._cpu_deadline -= time.process_time() - started
         self._send(wire.Answer(outcome), encoder.buffers)
 
     def _send(self, request: wire.Request, buffers: Sequence[bytes]) -> None:

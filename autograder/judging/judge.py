@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Self
 
 from autograder.course import Question
@@ -121,27 +121,34 @@ class Judge:
         failed = [ending.recorded for ending in ended if ending.error]
         if not failed or all(ending.verdict is Verdict.MISSING for ending in ended):
             return {}
-        used: set[str] = set()
-        substitutes = self._substitutes(question, unfinished, used)
         passed: dict[str, PropertyResult] = {}
-        with Session(self._zygote, submission, self._budget.load_seconds, substitutes) as session:
-            grader = self._grader(session, question)
-            for recorded in failed:
-                used.clear()
-                ending = grader.grade(recorded)
-                if ending.error is None:
-                    passed[recorded.property.name] = property_result(
-                        recorded, ending.verdict, substituted=tuple(sorted(used))
-                    )
+        for names in self._to_substitute(question, unfinished):
+            used: set[str] = set()
+            reference = vars(self._topic.reference)
+            substitutes = {name: _noted(name, reference[name], used) for name in names}
+            classes = {name for name in names if isinstance(reference[name], type)}
+            with Session(self._zygote, submission, self._budget.load_seconds, substitutes) as session:
+                grader = self._grader(session, question)
+                for recorded in failed:
+                    used.clear()
+                    ending = grader.grade(recorded)
+                    if ending.error is None:
+                        passed[recorded.property.name] = property_result(
+                            recorded, ending.verdict, substituted=tuple(sorted(used | classes))
+                        )
+            failed = [recorded for recorded in failed if recorded.property.name not in passed]
+            if not failed:
+                break
         return passed
 
-    def _substitutes(
-        self, question: Question, unfinished: list[str], used: set[str]
-    ) -> dict[str, Callable[..., Any]]:
+    def _to_substitute(self, question: Question, unfinished: list[str]) -> list[tuple[str, ...]]:
+        """The sets of earlier names to try: those of failed questions, then all, for objects do not mix."""
         assignment = self._topic.assignment
         earlier = assignment.questions[: assignment.questions.index(question)]
-        names = [name for other in earlier if other.name in unfinished for name in other.names]
-        return {name: _counted(name, vars(self._topic.reference)[name], used) for name in names}
+        wrong = tuple(name for other in earlier if other.name in unfinished for name in other.names)
+        every = tuple(name for other in earlier for name in other.names)
+        has_classes = any(isinstance(vars(self._topic.reference)[name], type) for name in every)
+        return [wrong, every] if has_classes and wrong and wrong != every else [wrong]
 
     def _unanswered(
         self, student: str, digest: str, *, problem: str = "", ungraded: str = ""
@@ -154,14 +161,16 @@ class Judge:
         return Provenance(digest, self._topic.digest, toolkit_digest(), self.isolation)
 
     def _grader(self, session: Session, question: Question) -> QuestionGrader:
-        return QuestionGrader(session, question.names, self._budget.seconds)
+        return QuestionGrader(session, question.allowed, self._budget.seconds)
 
     def _of(self, question: str) -> list[RecordedProperty]:
         return [recorded for recorded in self._recorded if recorded.property.question == question]
 
 
-def _counted(name: str, reference: Callable[..., Any], used: set[str]) -> Callable[..., Any]:
-    """The reference's function, noting in `used` that it was needed."""
+def _noted(name: str, reference: Any, used: set[str]) -> Any:
+    """The reference's function, noting in `used` that it was needed; a class as it is."""
+    if isinstance(reference, type):
+        return reference
 
     def answering(*args: Any, **kwargs: Any) -> Any:
         used.add(name)

@@ -30,7 +30,7 @@ class PlainDataOnly:
         """Raise `WireError`: nothing was kept."""
         raise WireError(f"no object {ref}")
 
-    def theirs(self, reference: Any, plain: Any) -> Any:
+    def theirs(self, reference: Any) -> Any:
         """Raise `WireError`: plain data holds no references."""
         raise WireError("a reference in plain data")
 
@@ -101,7 +101,7 @@ def record(
 
 
 def _recorded(tested: Property, topic: Topic) -> RecordedProperty:
-    names = topic.assignment.question(tested.question).names
+    names = topic.assignment.question(tested.question).allowed
     body = body_of(tested)
     examples: list[Example] = []
 

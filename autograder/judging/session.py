@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Self
 
 from autograder.isolation import Allowance, Failure, Loading, LoadingEnded, Worker, Zygote
@@ -14,8 +14,8 @@ MOST_DEATHS_WHILE_LOADING = 3
 class Session:
     """Hands out a worker with the submission loaded; a context manager that ends it.
 
-    `problems` says, for the student, what went wrong while loading. `substitutes` are functions of the judge
-    that answer for names of the submission. `methods` are the methods of each class, once loaded.
+    `problems` says, for the student, what went wrong while loading. `substitutes` are functions and classes
+    of the judge that answer for names of the submission. `methods` are the methods of each class.
     """
 
     def __init__(
@@ -23,7 +23,7 @@ class Session:
         zygote: Zygote,
         submission: Submission,
         load_seconds: float,
-        substitutes: Mapping[str, Callable[..., Any]] | None = None,
+        substitutes: Mapping[str, Any] | None = None,
     ) -> None:
         self._zygote = zygote
         self._submission = submission

@@ -42,12 +42,13 @@ class Topic:
     def digest(self) -> str:
         """SHA-256, cut to 16 digits, of all that decides a verdict: properties, reference, configuration."""
         digest = hashlib.sha256()
-        for path in (
-            self.files.suite / "public.py",
-            self.files.suite / "properties.py",
-            self.files.solution,
-            self.files.folder / "assignment.toml",
-        ):
+        banks = ("mistakes", "alternatives", "whole")
+        deciding = [
+            path
+            for path in sorted(self.files.suite.rglob("*.py"))
+            if path.relative_to(self.files.suite).parts[0].removesuffix(".py") not in banks
+        ]
+        for path in (*deciding, self.files.solution, self.files.folder / "assignment.toml"):
             digest.update(path.read_bytes())
         return digest.hexdigest()[:16]
 

@@ -163,7 +163,9 @@ def _copied_array(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
 
 def _is_torch_value(value: Any) -> bool:
     torch = sys.modules.get("torch")
-    return torch is not None and type(value) in (torch.Tensor, torch.Generator)
+    if torch is None:
+        return False
+    return type(value) is torch.Generator or (type(value) is torch.Tensor and not value.requires_grad)
 
 
 def _global_random_state() -> tuple[Any, ...]:

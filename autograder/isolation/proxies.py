@@ -1,0 +1,124 @@
+"""Functions, classes and objects of the judge, as the student's code in a worker meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from . import wire
+
+
+class Caller(Protocol):
+    """Who calls the judge back."""
+
+    def call_back(
+        self, op: wire.Operation, name: str, operands: tuple[Any, ...], keywords: dict[str, Any]
+    ) -> Any:
+        """Have the judge carry out `op`; raises what it raises."""
+
+
+class RemoteFunction:
+    """A function of the judge."""
+
+    def __init__(self, caller: Caller, ref: int, name: str) -> None:
+        self.__name__ = name
+        self._caller = caller
+        self._ref = ref
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Have the judge call it; raises what it raises."""
+        return self._caller.call_back("call", "", (self, *args), kwargs)
+
+
+class RemoteClass(type):
+    """A class of the judge: making an object of it makes one in the judge."""
+
+    _caller: Caller
+    _ref: int
+
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+        """Have the judge make an object."""
+        return cls._caller.call_back("call", "", (cls, *args), kwargs)
+
+
+class RemoteObject(metaclass=RemoteClass):
+    """An object of the judge; a class of the judge is a subclass of this one, so that isinstance works."""
+
+    __array_ufunc__ = None
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self._caller.call_back("get", name, (self,), {})
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._caller.call_back("set", name, (self, value), {})
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Have the judge call the object."""
+        return self._caller.call_back("call", "", (self, *args), kwargs)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._caller.call_back("items", "", (self,), {}))
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+def _operator(name: str) -> Any:
+    return lambda *operands: operands[0]._caller.call_back("operate", name, operands, {})
+
+
+def _reflected(name: str) -> Any:
+    return lambda right, left: right._caller.call_back("operate", name, (left, right), {})
+
+
+for _name in ("add", "sub", "mul", "truediv", "matmul", "pow"):
+    setattr(RemoteObject, f"__{_name}__", _operator(_name))
+    setattr(RemoteObject, f"__r{_name}__", _reflected(_name))
+for _name in ("neg", "pos", "abs", "getitem", "lt", "gt"):
+    setattr(RemoteObject, f"__{_name}__", _operator(_name))
+
+
+class Borrowed:
+    """The functions, classes and objects of the judge that were met so far; each has one stand-in."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+        self._classes: dict[str, RemoteClass] = {}
+        self._objects: dict[int, Any] = {}
+
+    def stand_in(self, reference: wire.Object | wire.Function | wire.Class) -> Any:
+        """What stands here for something of the judge."""
+        if isinstance(reference, wire.Class):
+            kind = self._class(reference.name)
+            kind._ref = reference.ref
+            return kind
+        if reference.ref not in self._objects:
+            self._objects[reference.ref] = self._new(reference)
+        return self._objects[reference.ref]
+
+    def ref_of(self, value: Any) -> int:
+        """The judge's reference of a stand-in; 0 for anything else."""
+        kind = type(value)
+        if kind is RemoteFunction or kind is RemoteClass or type(kind) is RemoteClass:
+            ref: int = value._ref
+            return ref
+        return 0
+
+    def _new(self, reference: wire.Object | wire.Function) -> Any:
+        if isinstance(reference, wire.Function):
+            return RemoteFunction(self._caller, reference.ref, reference.name)
+        kind: Any = self._class(reference.name)
+        made: Any = object.__new__(kind)
+        object.__setattr__(made, "_ref", reference.ref)
+        return made
+
+    def _class(self, name: str) -> RemoteClass:
+        if name not in self._classes:
+            namespace = {"_caller": self._caller, "_ref": 0, "__module__": "submission", "__qualname__": name}
+            self._classes[name] = RemoteClass(name, (RemoteObject,), namespace)
+        return self._classes[name]
