@@ -28,9 +28,9 @@ Fault = Callable[[Cells, random.Random], Cells]
 def make_class(topic: Topic, out: Path, students: int, seed: int) -> Path:
     """Write `students` submissions to `out`, as notebooks and scripts in turn; return `out`.
 
-    About 60 % are right, in varied styles; about 10 % are faulty (unfinished, a hang, a crash, a file cut
-    short); the others make one to four mistakes. The same seed makes the same files. Files of that name are
-    overwritten; others in `out` are left alone.
+    About 60 % are right, in varied styles; about 10 %, but at least four, are faulty (unfinished, a hang, a
+    crash, a file cut short); the others make one to four mistakes. The same seed makes the same files. Files
+    of that name are overwritten; others in `out` are left alone.
     """
     out.mkdir(parents=True, exist_ok=True)
     template = read_notebook(topic.files.template / f"{topic.files.name}.ipynb")
@@ -50,7 +50,9 @@ def make_class(topic: Topic, out: Path, students: int, seed: int) -> Path:
 
 def _kinds(students: int, choose: random.Random) -> list[str]:
     faults = ["unfinished", "hang", "crash", "cut short"]
-    faulty = [faults[index % len(faults)] for index in range(max(1, round(students * SHARE_FAULTY)))]
+    faulty = [
+        faults[index % len(faults)] for index in range(max(len(faults), round(students * SHARE_FAULTY)))
+    ]
     right = ["right"] * round(students * SHARE_RIGHT)
     kinds = (right + faulty + ["flawed"] * students)[:students]
     choose.shuffle(kinds)

@@ -9,7 +9,7 @@ import os
 
 import typer
 
-from . import build, check, demo_class, grade, prove
+from . import build, check, demo_class, grade, new, prove
 from .shared import console_for_errors, expected_errors
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app.command("build")(build.build)
 app.command("grade")(grade.grade)
 app.command("check")(check.check)
 app.command("prove")(prove.prove)
+app.command("new")(new.new)
 app.command("demo-class")(demo_class.demo_class)
 
 

@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from autograder.course import TopicFiles
+
 from .shared import AllowWeakIsolation, Jobs, Out, Topic, UsageProblem, chosen_topics, console, progress_bar
 
 DEMONSTRATION_STUDENTS = 24
@@ -22,34 +24,44 @@ def grade(
     ] = None,
     out: Out = Path("results"),
     jobs: Jobs = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Grade anew what the gradebook already has.")
+    ] = False,
     allow_weak_isolation: AllowWeakIsolation = False,
 ) -> None:
     """Grade submissions: notebooks, scripts and zip files, one per student.
 
     Writes gradebook.csv, gradebook.sqlite, a class page and a feedback page per student. Without SUBMISSIONS
-    a demonstration class is made and graded. Exit code 1 when something could not be graded.
+    a demonstration class is made and graded. What the gradebook in OUT has of the same submission, suite and
+    toolkit is not graded again. Exit code 1 when something could not be graded.
     """
     if submissions is not None and submissions == Path():
         submissions = None
     if submissions is not None and not topic:
         raise UsageProblem("say which topic the submissions belong to: make grade TOPIC=... SUBMISSIONS=...")
-    ungraded = sum(
-        _grade_topic(name.name, submissions, out, jobs, allow_weak_isolation) for name in chosen_topics(topic)
-    )
+    ungraded = 0
+    for files in chosen_topics(topic):
+        ungraded += _grade_topic(
+            files, submissions, out, jobs=jobs, again=again, allow_weak_isolation=allow_weak_isolation
+        )
     raise typer.Exit(1 if ungraded else 0)
 
 
 def _grade_topic(
-    name: str, submissions: Path | None, out: Path, jobs: int | None, allow_weak_isolation: bool
+    files: TopicFiles,
+    submissions: Path | None,
+    out: Path,
+    *,
+    jobs: int | None,
+    again: bool,
+    allow_weak_isolation: bool,
 ) -> int:
     from autograder.authoring import build, is_built, make_class
-    from autograder.course import Course
     from autograder.grading import Pool, entries_of, grade_class
     from autograder.judging import load_topic, record
     from autograder.reports import class_table
 
-    screen = console()
-    files = Course().topic(name)
+    screen, name = console(), files.name
     if not is_built(files):
         with progress_bar(f"building {name}", 1) as done:
             done(build(files))
@@ -62,13 +74,20 @@ def _grade_topic(
     found = entries_of(submissions)
     if not found.entries:
         raise UsageProblem(f"{submissions}: no .ipynb, .py or .zip file in there")
-    with progress_bar(f"drawing examples for {name}", len(topic.properties)) as done:
-        recorded = record(topic, done)
-    pool = Pool(topic, recorded, jobs=jobs, allow_weak_isolation=allow_weak_isolation)
+
+    def make_pool() -> Pool:
+        with progress_bar(f"drawing examples for {name}", len(topic.properties)) as drawn:
+            recorded = record(topic, drawn)
+        return Pool(topic, recorded, jobs=jobs, allow_weak_isolation=allow_weak_isolation)
+
     with progress_bar(f"grading {name}", len(found.entries)) as done:
-        graded = grade_class(topic, pool, found.entries, out, done)
+        graded = grade_class(topic, make_pool, found.entries, out, again=again, done=done)
     screen.print(class_table(graded.results, screen.width))
     _tell_ignored(screen, found.ignored)
+    if graded.known:
+        screen.print(
+            f"{graded.known} of them were graded before and are unchanged (--again grades them anew)"
+        )
     screen.print(f"gradebook   {graded.gradebook}", soft_wrap=True, markup=False)
     screen.print(f"class page  {graded.page}", soft_wrap=True, markup=False)
     return sum(bool(result.ungraded) for result in graded.results)

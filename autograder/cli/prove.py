@@ -51,28 +51,38 @@ def prove(
 
 def _show(proof: Proof) -> None:
     screen = console()
-    table = Table(title=f"{proof.topic}: which properties reject which mistake", title_justify="left")
-    table.add_column("question")
-    table.add_column("mistake")
-    table.add_column("public", justify="right")
-    table.add_column("rejected by")
-    question = ""
-    for rejection in sorted(
-        proof.rejections, key=lambda one: list(proof.questions).index(one.mistake.question)
-    ):
-        own = proof.questions[rejection.mistake.question]
-        marks = "".join("✗" if name in rejection.public + rejection.hidden else "·" for name, _ in own)
-        first = rejection.mistake.question != question
-        question = rejection.mistake.question
-        hidden = ", ".join(name.replace("_", " ") for name in rejection.hidden)
-        table.add_row(question if first else "", rejection.mistake.name, marks, hidden, end_section=False)
-    screen.print(table)
+    for question, properties in proof.questions.items():
+        screen.print(_matrix(proof, question, properties))
     screen.print(
-        f"{len(proof.accepted)} right submissions accepted, {len(proof.rejections)} mistakes, of which "
-        f"{proof.passing_public} pass everything public."
+        f"{proof.topic}: {len(proof.accepted)} right submissions accepted; {len(proof.rejections)} mistakes, "
+        f"of which {proof.passing_public} pass everything public."
     )
     for fault in proof.faults:
         screen.print(f"FAULT  {fault}", markup=False, soft_wrap=True)
     screen.print(
         "The suite holds." if proof.holds else f"The suite does not hold: {len(proof.faults)} faults."
     )
+
+
+def _matrix(proof: Proof, question: str, properties: list[tuple[str, bool]]) -> Table:
+    """One row per mistake, one column per property; public properties come first and are bracketed."""
+    legend = "\n".join(
+        f"{number:>4}  {name.replace('_', ' ')}{' (public)' if public else ''}"
+        for number, (name, public) in enumerate(properties, start=1)
+    )
+    table = Table(
+        title=question,
+        title_justify="left",
+        title_style="bold",
+        caption=legend,
+        caption_justify="left",
+        box=None,
+    )
+    table.add_column("✗ rejected  · passed", min_width=44)
+    for number, (_, public) in enumerate(properties, start=1):
+        table.add_column(f"({number})" if public else str(number), justify="center")
+    for rejection in proof.rejections:
+        if rejection.mistake.question == question:
+            marks = ["✗" if name in rejection.public + rejection.hidden else "·" for name, _ in properties]
+            table.add_row(rejection.mistake.name, *marks)
+    return table

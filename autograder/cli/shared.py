@@ -27,6 +27,9 @@ AllowWeakIsolation = Annotated[
 ]
 
 
+WIDTH_WITHOUT_TERMINAL = 140
+
+
 class UsageProblem(Exception):
     """The command was given something it cannot use; the message says what to do."""
 
@@ -53,8 +56,9 @@ def expected_errors() -> tuple[type[Exception], ...]:
 
 
 def console() -> Console:
-    """Where results go."""
-    return Console(highlight=False)
+    """Where results go; wide enough for a class table where there is no terminal to ask."""
+    screen = Console(highlight=False)
+    return screen if screen.is_terminal else Console(highlight=False, width=WIDTH_WITHOUT_TERMINAL)
 
 
 def console_for_errors() -> Console:

@@ -63,6 +63,12 @@ LATEST = """
     ORDER BY topic, student
 """
 
+KNOWN = """
+    SELECT result FROM gradings
+    WHERE topic = :topic AND suite = :suite AND toolkit = :toolkit AND submission <> ''
+    ORDER BY id
+"""
+
 
 class GradebookError(Exception):
     """The file cannot serve as a gradebook; the message says why and what to do."""
@@ -109,6 +115,19 @@ class Gradebook:
                     msgspec.json.encode(result).decode(),
                 ),
             )
+
+    def known(self, topic: str, suite: str, toolkit: str) -> dict[tuple[str, str], SubmissionResult]:
+        """The last grading of each student's each submission by this suite and toolkit.
+
+        Keys are student and digest of the submission. Gradings that the grader itself failed are left out.
+        """
+        rows = self._connection.execute(KNOWN, {"topic": topic, "suite": suite, "toolkit": toolkit})
+        results = (msgspec.json.decode(text, type=SubmissionResult) for (text,) in rows)
+        return {
+            (result.student, result.provenance.submission): result
+            for result in results
+            if not result.ungraded
+        }
 
     def latest(self, topic: str | None = None) -> list[SubmissionResult]:
         """The last grading of each student and topic, or of one `topic`, sorted by topic and student."""

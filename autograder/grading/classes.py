@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.gradebook import Gradebook, write_csv
-from autograder.judging import Topic
-from autograder.reports import Reveal, write_class_page, write_reports
+from autograder.judging import Topic, toolkit_digest
+from autograder.reports import Reveal, has_reports, write_class_page, write_reports
 from autograder.results import SubmissionResult
-from autograder.submissions import find_submissions, safe_name
+from autograder.submissions import digest_of, find_submissions, safe_name
 
 from .pool import Entry, Pool
 
@@ -35,39 +35,68 @@ def entries_of(folder: Path) -> ClassEntries:
 
 @dataclass(frozen=True)
 class GradedClass:
-    """What grading a class has left: its results, and where they are."""
+    """What grading a class has left: its results, how many of them were known before, and where they are."""
 
     results: tuple[SubmissionResult, ...]
+    known: int
     gradebook: Path
     page: Path
 
 
 def grade_class(
     topic: Topic,
-    pool: Pool,
+    make_pool: Callable[[], Pool],
     entries: Sequence[Entry],
     out: Path,
+    *,
+    again: bool = False,
     done: Callable[[SubmissionResult], None] = lambda _: None,
 ) -> GradedClass:
     """Grade `entries` and write everything under `out`.
 
-    Each result is in the SQLite gradebook and on disk before the next is waited for.
+    Each result is in the SQLite gradebook and on disk before the next is waited for, and what the gradebook
+    has of the same submission, suite and toolkit is not graded again (unless `again`), so that a run that was
+    interrupted continues where it was. `make_pool` is called only when there is something to grade.
     """
     out.mkdir(parents=True, exist_ok=True)
     folders = _folders([entry.student for entry in entries])
     reveal = Reveal(topic.assignment.policy.reveal)
+    name = topic.assignment.topic
     with Gradebook(out / "gradebook.sqlite") as gradebook:
+        known = {} if again else gradebook.known(name, topic.digest, toolkit_digest())
+        results: dict[str, SubmissionResult] = {}
 
         def keep(result: SubmissionResult) -> None:
             gradebook.record(result)
-            write_reports(result, out, folders[result.student], reveal)
+            publish(result)
+
+        def publish(result: SubmissionResult) -> None:
+            if result.student not in known_students or not has_reports(out, name, folders[result.student]):
+                write_reports(result, out, folders[result.student], reveal)
+            results[result.student] = result
             done(result)
 
-        results = pool.grade(entries, keep)
+        found = {entry.student: _known(entry, known) for entry in entries}
+        known_students = {student for student, result in found.items() if result is not None}
+        for result in found.values():
+            if result is not None:
+                publish(result)
+        left = [entry for entry in entries if entry.student not in known_students]
+        if left:
+            make_pool().grade(left, keep)
         write_csv(gradebook.latest(), out / "gradebook.csv")
-    page = out / topic.assignment.topic / "index.html"
-    write_class_page(results, page, folders.__getitem__)
-    return GradedClass(tuple(results), out / "gradebook.csv", page)
+    ordered = tuple(results[entry.student] for entry in entries)
+    page = out / name / "index.html"
+    write_class_page(ordered, page, folders.__getitem__)
+    return GradedClass(ordered, len(known_students), out / "gradebook.csv", page)
+
+
+def _known(entry: Entry, known: Mapping[tuple[str, str], SubmissionResult]) -> SubmissionResult | None:
+    if not known:
+        return None
+    content = entry.content
+    digest = digest_of(content) if isinstance(content, Path) else content.digest
+    return known.get((entry.student, digest))
 
 
 def _folders(students: Sequence[str]) -> dict[str, str]:

@@ -8,16 +8,17 @@ from importlib.metadata import version
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_DECIDING = ("properties", "isolation", "submissions", "judging", "course")
+_DECIDING = ("properties", "isolation", "submissions", "judging", "course", "reports")
+_SOURCES = (".py", ".jinja", ".css", ".js")
 _LIBRARIES = ("numpy", "torch", "hypothesis")
 
 
 @cache
 def toolkit_digest() -> str:
-    """SHA-256, cut to 16 digits, of the code and the library versions that a verdict may depend on."""
+    """SHA-256, cut to 16 digits, of the code and the library versions that a result may depend on."""
     digest = hashlib.sha256()
     for folder in _DECIDING:
-        for path in sorted((_PACKAGE / folder).rglob("*.py")):
+        for path in sorted(file for file in (_PACKAGE / folder).rglob("*") if file.suffix in _SOURCES):
             digest.update(path.read_bytes())
     for library in _LIBRARIES:
         digest.update(f"{library} {version(library)}".encode())

@@ -4,13 +4,14 @@ from autograder.reports.disclosure import Reveal
 from autograder.reports.feedback import feedback_text
 from autograder.reports.gradescope import write_results_json
 from autograder.reports.pages import write_class_page, write_feedback_page
-from autograder.reports.student_folder import write_reports
+from autograder.reports.student_folder import has_reports, write_reports
 from autograder.reports.table import class_table
 
 __all__ = [
     "Reveal",
     "class_table",
     "feedback_text",
+    "has_reports",
     "write_class_page",
     "write_feedback_page",
     "write_reports",

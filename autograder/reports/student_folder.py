@@ -13,6 +13,11 @@ RESULTS_NAME = "results.json"
 FEEDBACK_NAME = "feedback.html"
 
 
+def has_reports(out: Path, topic: str, directory: str) -> bool:
+    """Whether `write_reports` has been here."""
+    return all((out / topic / directory / name).is_file() for name in (RESULTS_NAME, FEEDBACK_NAME))
+
+
 def write_reports(
     result: SubmissionResult, out: Path, directory: str, reveal: Reveal = Reveal.COUNTEREXAMPLE
 ) -> Path:

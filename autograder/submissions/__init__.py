@@ -6,7 +6,7 @@ Files are only read: nothing is executed, and nothing is extracted to disk.
 
 from .finding import Found, find_submissions
 from .names import safe_name
-from .reading import read_submission
+from .reading import digest_of, read_submission
 from .records import Cell, Submission, UnreadableSubmission
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Found",
     "Submission",
     "UnreadableSubmission",
+    "digest_of",
     "find_submissions",
     "read_submission",
     "safe_name",

@@ -24,10 +24,22 @@ def read_submission(path: Path) -> Submission:
     student, digest = student_name(path), ""
     try:
         file, data = _only_file(path)
-        digest = hashlib.sha256(data).hexdigest()[:16]
+        digest = _digest(data)
         return _submission(student, file, data, digest)
     except UnreadableSubmission as error:
         raise UnreadableSubmission(str(error), student=student, digest=digest) from error
+
+
+def digest_of(path: Path) -> str:
+    """The digest that `read_submission` would give; "" where there is no file to be read."""
+    try:
+        return _digest(_only_file(path)[1])
+    except UnreadableSubmission:
+        return ""
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
 
 
 def _submission(student: str, file: Path, data: bytes, digest: str) -> Submission:
