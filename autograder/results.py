@@ -80,6 +80,17 @@ class PropertyResult(msgspec.Struct, frozen=True):
         return self.possible if self.passed else 0.0
 
 
+class Diagnosis(msgspec.Struct, frozen=True):
+    """What the student most likely did.
+
+    `mistake` is the name of a known mistake that answers alike wherever the submission was asked, or "" where
+    a general probe describes the difference; `note` says it in one line.
+    """
+
+    mistake: str
+    note: str
+
+
 class QuestionResult(msgspec.Struct, frozen=True):
     """All properties of one question, public ones first, in the order of the suite."""
 
@@ -87,6 +98,7 @@ class QuestionResult(msgspec.Struct, frozen=True):
     title: str
     section: str
     properties: tuple[PropertyResult, ...]
+    diagnosis: Diagnosis | None = None
 
     @property
     def score(self) -> float:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from autograder.course import Question
 from autograder.isolation import Zygote, ZygoteError
-from autograder.results import PropertyResult, Provenance, QuestionResult, SubmissionResult, Verdict
+from autograder.results import (
+    Diagnosis,
+    PropertyResult,
+    Provenance,
+    QuestionResult,
+    SubmissionResult,
+    Verdict,
+)
 from autograder.submissions import Submission, UnreadableSubmission
 
 from .assembling import assembled, nothing_graded, property_result
+from .diagnosis import Diagnostician
 from .questions import Ending, QuestionGrader
 from .recording import RecordedProperty
 from .session import Session
@@ -18,6 +28,14 @@ from .toolkit import toolkit_digest
 from .topic import Topic
 
 MIB = 1 << 20
+
+
+@dataclass
+class Again:
+    """What grading a question once more gave: what passed now, and a diagnosis of the rest."""
+
+    passed: dict[str, PropertyResult] = field(default_factory=dict)
+    diagnosis: Diagnosis | None = None
 
 
 class WeakIsolation(Exception):
@@ -37,6 +55,7 @@ class Judge:
         self._topic = topic
         self._recorded = recorded
         self._budget = topic.assignment.budget
+        self._diagnostician = Diagnostician(topic, recorded)
         self._zygote = Zygote(self._budget.memory_mib * MIB)
         if not self._zygote.is_strong and not allow_weak_isolation:
             self._zygote.close()
@@ -94,13 +113,15 @@ class Judge:
                 ended = endings[question.name]
                 again = self._again(submission, question, ended, unfinished)
                 results = tuple(
-                    again.get(ending.recorded.property.name)
+                    again.passed.get(ending.recorded.property.name)
                     or property_result(
                         ending.recorded, ending.verdict, graders[question.name].smallest(ending)
                     )
                     for ending in ended
                 )
-                questions.append(QuestionResult(question.name, question.title, question.section, results))
+                questions.append(
+                    QuestionResult(question.name, question.title, question.section, results, again.diagnosis)
+                )
             return assembled(
                 self._topic,
                 submission.student,
@@ -111,35 +132,58 @@ class Judge:
 
     def _again(
         self, submission: Submission, question: Question, ended: list[Ending], unfinished: list[str]
-    ) -> dict[str, PropertyResult]:
-        """What passes when the question is graded once more, in a worker that nothing has happened in yet.
+    ) -> Again:
+        """Grade what failed once more, in a worker that nothing has happened in yet, and diagnose the rest.
 
         Functions of earlier questions that did not fully pass are answered by the reference, so that no
         mistake is paid for twice; functions of later ones are not, or two blank questions could be
         answered by each other.
         """
+        again = Again()
         failed = [ending.recorded for ending in ended if ending.error]
         if not failed or all(ending.verdict is Verdict.MISSING for ending in ended):
-            return {}
-        passed: dict[str, PropertyResult] = {}
+            return again
+        never_ended = all(ending.verdict is Verdict.TIMED_OUT for ending in ended if ending.error)
         for names in self._to_substitute(question, unfinished):
-            used: set[str] = set()
-            reference = vars(self._topic.reference)
-            substitutes = {name: _noted(name, reference[name], used) for name in names}
-            classes = {name for name in names if isinstance(reference[name], type)}
-            with Session(self._zygote, submission, self._budget.load_seconds, substitutes) as session:
+            if never_ended and not names:
+                continue
+            with self._substituted(submission, names) as (session, used):
                 grader = self._grader(session, question)
                 for recorded in failed:
                     used.clear()
                     ending = grader.grade(recorded)
                     if ending.error is None:
-                        passed[recorded.property.name] = property_result(
-                            recorded, ending.verdict, substituted=tuple(sorted(used | classes))
+                        again.passed[recorded.property.name] = property_result(
+                            recorded, ending.verdict, substituted=tuple(sorted(used | self._classes(names)))
                         )
-            failed = [recorded for recorded in failed if recorded.property.name not in passed]
-            if not failed:
-                break
-        return passed
+                failed = [one for one in failed if one.property.name not in again.passed]
+                if not failed:
+                    break
+                again.diagnosis = self._diagnosed(question, grader)
+        return again
+
+    @contextmanager
+    def _substituted(
+        self, submission: Submission, names: tuple[str, ...]
+    ) -> Iterator[tuple[Session, set[str]]]:
+        """A session in which the reference answers for `names`, and the set of those that were needed."""
+        used: set[str] = set()
+        reference = vars(self._topic.reference)
+        substitutes = {name: _noted(name, reference[name], used) for name in names}
+        with Session(self._zygote, submission, self._budget.load_seconds, substitutes) as session:
+            yield session, used
+
+    def _classes(self, names: tuple[str, ...]) -> set[str]:
+        return {name for name in names if isinstance(vars(self._topic.reference)[name], type)}
+
+    def _diagnosed(self, question: Question, grader: QuestionGrader) -> Diagnosis | None:
+        traces = {}
+        for recorded in self._of(question.name):
+            answered = grader.trace(recorded)
+            if answered is None:
+                return None
+            traces[recorded.property.name] = answered
+        return self._diagnostician.diagnose(question.name, traces)
 
     def _to_substitute(self, question: Question, unfinished: list[str]) -> list[tuple[str, ...]]:
         """The sets of earlier names to try: those of failed questions, then all, for objects do not mix."""
@@ -147,8 +191,7 @@ class Judge:
         earlier = assignment.questions[: assignment.questions.index(question)]
         wrong = tuple(name for other in earlier if other.name in unfinished for name in other.names)
         every = tuple(name for other in earlier for name in other.names)
-        has_classes = any(isinstance(vars(self._topic.reference)[name], type) for name in every)
-        return [wrong, every] if has_classes and wrong and wrong != every else [wrong]
+        return [wrong, every] if self._classes(every) and wrong and wrong != every else [wrong]
 
     def _unanswered(
         self, student: str, digest: str, *, problem: str = "", ungraded: str = ""

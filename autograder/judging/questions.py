@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from autograder.isolation import Allowance, TimedOut, WorkerEnded
 from autograder.properties.actions import Action
-from autograder.properties.engine import body_of
 from autograder.results import Evidence, Verdict
 
 from .recording import RecordedProperty
-from .remote import Diverged, RemoteSubmission
+from .remote import RemoteSubmission
+from .replaying import replay
 from .session import Session
 from .shrinking import smallest_failure
+from .traces import Trace, trace
 from .verdict import evidence_of, verdict_of
 
 # A property's calls are first asked all at once. When that takes more than this share of the question's
@@ -78,6 +79,14 @@ class QuestionGrader:
             self._session.discard()
             return evidence
 
+    def trace(self, recorded: RecordedProperty) -> Trace | None:
+        """What the submission answers to everything the property asks; None where that ends its worker."""
+        try:
+            return trace(recorded, self._answered_view(recorded))
+        except WorkerEnded:
+            self._session.discard()
+            return None
+
     def _view(self, allowance: Allowance) -> RemoteSubmission:
         worker = self._session.worker()
         return RemoteSubmission(worker, self._session.methods, self._names, allowance)
@@ -98,17 +107,9 @@ class QuestionGrader:
         return view
 
     def _replayed(self, recorded: RecordedProperty, view: RemoteSubmission) -> Ending:
-        body = body_of(recorded.property)
-        for number, example in enumerate(recorded.examples):
-            try:
-                view.begin_recorded(number)
-                try:
-                    body(view, **example.drawn)
-                except Diverged:
-                    view = view.live()
-                    body(view, **example.drawn)
-            except Exception as error:
+        for number, (used, error) in enumerate(replay(recorded, view)):
+            if error is not None:
                 if isinstance(error, WorkerEnded):
                     self._session.discard()
-                return Ending(recorded, error, tuple(view.actions), view.printed, number)
+                return Ending(recorded, error, tuple(used.actions), used.printed, number)
         return Ending(recorded)

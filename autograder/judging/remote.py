@@ -45,10 +45,7 @@ class Answers:
 
 
 class RemoteSubmission(View):
-    """The names of a submission in a worker, limited to `names`; `actions` records what is done with them.
-
-    `printed` is what the latest action wrote to standard output.
-    """
+    """The names of a submission in a worker, limited to `names`."""
 
     def __init__(
         self,
@@ -64,7 +61,6 @@ class RemoteSubmission(View):
         self._answers: Answers | None = None
         self._example = 0
         self._waiting: list[tuple[Action, EncodedAction, Handle]] = []
-        self.printed = ""
 
     def ask_all(self, examples: Sequence[Example], allowance: Allowance) -> None:
         """Have the worker answer all recorded actions of `examples` in one round trip."""
@@ -73,14 +69,10 @@ class RemoteSubmission(View):
         outcomes, body = self._worker.run([action.step for action in actions], buffers, allowance)
         self._answers = Answers(examples, self._decoded(outcomes, body))
 
-    def begin_recorded(self, example: int) -> None:
-        """Begin the recorded example with this number (from 0)."""
-        self.begin()
+    def begin(self, example: int = 0) -> None:
+        """Begin the example with this number (from 0): forget the actions so far."""
+        super().begin(example)
         self._example = example
-
-    def begin(self) -> None:
-        """Begin an example: forget the actions so far."""
-        super().begin()
         self._waiting.clear()
 
     def live(self) -> RemoteSubmission:
@@ -144,6 +136,7 @@ class RemoteSubmission(View):
         value = self._handed_out(raw, action)
         action.answer(value)
         if action.operation == "observe":
+            action.left = arguments
             return Observation(value, arguments, outcome.touched_global_random_state)
         return value
 

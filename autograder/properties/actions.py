@@ -36,7 +36,7 @@ class Action:
     items    the items of the first operand, as a list
 
     `target` is the name that the transcript gives to a resulting object; `raised` is the kind of exception
-    that the action ended with, or "".
+    that the action ended with, or ""; `left` are the arguments as an observed call left them.
     """
 
     operation: Operation
@@ -47,6 +47,7 @@ class Action:
     answered: bool = False
     value: Any = None
     raised: str = ""
+    left: tuple[Any, ...] = ()
 
     @property
     def expression(self) -> str:

@@ -38,11 +38,15 @@ class Observation:
 
 
 class View:
-    """What all views on a submission share: which names a property may use, and what it did so far."""
+    """What all views on a submission share: which names a property may use, and what it did so far.
+
+    `printed` is what the latest action wrote to standard output, where that is known.
+    """
 
     def __init__(self, names: Collection[str] | None) -> None:
         self._names = names
         self.actions: list[Action] = []
+        self.printed = ""
         self._named = 0
 
     def __getattr__(self, name: str) -> Any:
@@ -54,8 +58,8 @@ class View:
             )
         return self._function(name)
 
-    def begin(self) -> None:
-        """Begin an example: forget the actions so far."""
+    def begin(self, example: int = 0) -> None:
+        """Begin the example with this number (from 0): forget the actions so far."""
         self.actions.clear()
         self._named = 0
 
@@ -100,6 +104,7 @@ class LocalSubmission(View):
         answer = self._handed_out(value, action)
         action.answer(answer)
         if action.operation == "observe":
+            action.left = operands
             return Observation(answer, operands, _global_random_state() != before)
         return answer
 

@@ -1,0 +1,81 @@
+"""Naming the misconception: which known mistake answers as the submission does."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping, Sequence
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from autograder.course import Variant, compose
+from autograder.properties import LocalSubmission
+from autograder.results import Diagnosis
+
+from .probes import probe
+from .recording import RecordedProperty
+from .topic import Topic
+from .traces import Trace, trace
+
+Traces = Mapping[str, Trace]
+
+
+class Diagnostician:
+    """Compares what a submission answers with what the reference and the mistakes of the bank answer.
+
+    The bank's code is the course's own and runs in this process; its answers are computed once per question.
+    """
+
+    def __init__(self, topic: Topic, recorded: Sequence[RecordedProperty]) -> None:
+        self._topic = topic
+        self._recorded = recorded
+        self._known: dict[str, list[tuple[Variant, Traces]]] = {}
+        self._right: dict[str, Traces] = {}
+
+    def diagnose(self, question: str, answered: Traces) -> Diagnosis | None:
+        """The first mistake that answers as the submission wherever that was asked; else a general probe.
+
+        `answered` are the submission's traces of the question's properties, by name.
+        """
+        if not answered or self._agree(answered, self._reference(question)):
+            return None
+        for mistake, traces in self._mistakes(question):
+            if self._agree(answered, traces):
+                return Diagnosis(mistake.name, mistake.note)
+        note = probe(answered, self._reference(question))
+        return Diagnosis("", note) if note else None
+
+    def _agree(self, answered: Traces, other: Traces) -> bool:
+        return all(one.agrees_with(other[name]) for name, one in answered.items())
+
+    def _reference(self, question: str) -> Traces:
+        if question not in self._right:
+            self._right[question] = self._traces(question, vars(self._topic.reference))
+        return self._right[question]
+
+    def _mistakes(self, question: str) -> list[tuple[Variant, Traces]]:
+        if question not in self._known:
+            solution = self._topic.files.solution.read_text(encoding="utf-8")
+            self._known[question] = [
+                (mistake, self._traces(question, _namespace(compose(solution, [mistake]))))
+                for mistake in self._topic.variants("mistakes")
+                if mistake.question == question
+            ]
+        return self._known[question]
+
+    def _traces(self, question: str, namespace: Mapping[str, Any]) -> Traces:
+        names = self._topic.assignment.question(question).allowed
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            return {
+                recorded.property.name: trace(recorded, LocalSubmission(namespace, names))
+                for recorded in self._recorded
+                if recorded.property.question == question
+            }
+
+
+def _namespace(source: str) -> dict[str, Any]:
+    module = ModuleType("bank")
+    exec(compile(source, "<bank>", "exec"), module.__dict__)
+    return module.__dict__

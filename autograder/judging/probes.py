@@ -1,0 +1,131 @@
+"""Describing in general how answers differ from the right ones, where no known mistake explains them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from autograder.properties.actions import Action
+
+from .traces import Trace, values_alike
+
+Pair = tuple[Action, Action]
+Numbers = np.ndarray[Any, Any]
+
+SINGLE = 1e-5
+
+
+def probe(answered: Mapping[str, Trace], right: Mapping[str, Trace]) -> str:
+    """One line on the difference that all answers share, or "" where none is found.
+
+    Only plain numbers are compared; each probe speaks only if it holds for every wrong answer.
+    """
+    pairs = list(_pairs(answered, right))
+    numbers = [(_numbers(mine), _numbers(theirs), mine) for mine, theirs in pairs]
+    wrong = [
+        (mine, theirs, action)
+        for mine, theirs, action in numbers
+        if mine is not None and theirs is not None and not values_alike(mine, theirs)
+    ]
+    if not wrong:
+        return _of_arguments(pairs)
+    for one in (_transposed, _factor, _count, _single_precision, _not_finite):
+        note = one(wrong)
+        if note:
+            return note
+    return ""
+
+
+def _pairs(answered: Mapping[str, Trace], right: Mapping[str, Trace]) -> Iterator[Pair]:
+    """The actions that both were asked alike: of each example, those up to the first that differs."""
+    for name, mine in answered.items():
+        for my_actions, their_actions in zip(mine.examples, right[name].examples, strict=False):
+            for my_action, their_action in zip(my_actions, their_actions, strict=False):
+                yield my_action, their_action
+                if not values_alike(my_action.value, their_action.value):
+                    break
+
+
+def _numbers(action: Action) -> Numbers | None:
+    value = action.value
+    if isinstance(value, (float, int, np.number)) or (
+        type(value) is np.ndarray and value.dtype.kind in "fiu"
+    ):
+        return np.asarray(value, dtype=np.float64)
+    return None
+
+
+Wrong = list[tuple[Numbers, Numbers, Action]]
+
+
+def _transposed(wrong: Wrong) -> str:
+    if all(mine.ndim == 2 and values_alike(mine.T, theirs) for mine, theirs, _ in wrong):
+        return "your answer is the transpose of the right one"
+    return ""
+
+
+def _factor(wrong: Wrong) -> str:
+    factors = {_ratio(mine, theirs) for mine, theirs, _ in wrong}
+    if None in factors or len({round(factor, 9) for factor in factors if factor is not None}) != 1:
+        return ""
+    factor = next(iter(factors))
+    if factor == -1:
+        return "your answer has the wrong sign, and is right otherwise"
+    return f"your answer is {factor:.6g} times the right one, whatever the arguments"
+
+
+def _count(wrong: Wrong) -> str:
+    """Summed where the mean is meant, or the other way round: off by the number of rows, or of columns."""
+    for axis, what in ((0, "rows (the samples)"), (-1, "columns")):
+        counts = [_length(action, axis) for _, _, action in wrong]
+        ratios = [_ratio(mine, theirs) for mine, theirs, _ in wrong]
+        if all(
+            count and ratio and np.isclose(ratio, count) for count, ratio in zip(counts, ratios, strict=True)
+        ):
+            return f"your answer is the right one times the number of {what}: a sum where a mean is meant?"
+        if all(
+            count and ratio and np.isclose(ratio, 1 / count)
+            for count, ratio in zip(counts, ratios, strict=True)
+        ):
+            return (
+                f"your answer is the right one divided by the number of {what}: a mean where a sum is meant?"
+            )
+    return ""
+
+
+def _single_precision(wrong: Wrong) -> str:
+    if all(
+        mine.shape == theirs.shape and np.allclose(mine, theirs, rtol=SINGLE, atol=0)
+        for mine, theirs, _ in wrong
+    ):
+        return "your answer is right only to the precision of float32; compute in float64"
+    return ""
+
+
+def _not_finite(wrong: Wrong) -> str:
+    if all(np.isfinite(theirs).all() and not np.isfinite(mine).all() for mine, theirs, _ in wrong):
+        return "your answer is right except where it is nan or infinite: look at extreme arguments"
+    return ""
+
+
+def _of_arguments(pairs: list[Pair]) -> str:
+    if any(not values_alike(mine.left, theirs.left) for mine, theirs in pairs):
+        return "your answers are right, but your function changes its arguments"
+    return ""
+
+
+def _ratio(mine: Numbers, theirs: Numbers) -> float | None:
+    if mine.shape != theirs.shape or not np.isfinite(mine).all() or not theirs.any():
+        return None
+    largest = np.unravel_index(int(np.argmax(np.abs(theirs))), theirs.shape)
+    factor = float(mine[largest] / theirs[largest])
+    return factor if np.allclose(mine, factor * theirs, rtol=1e-9, atol=1e-12) else None
+
+
+def _length(action: Action, axis: int) -> int:
+    for operand in action.operands:
+        if type(operand) is np.ndarray and operand.ndim:
+            return int(operand.shape[axis])
+    return 0
