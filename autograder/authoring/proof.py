@@ -30,12 +30,17 @@ class Rejection:
 
 @dataclass
 class Proof:
-    """What proving a topic found; `faults` is empty when the suite holds."""
+    """What proving a topic found; `faults` is empty when the suite holds.
+
+    `look_alikes` are the mistakes that are diagnosed as another one: on everything that is drawn, the two
+    answer alike.
+    """
 
     topic: str
     questions: dict[str, list[tuple[str, bool]]]
     rejections: list[Rejection] = field(default_factory=list)
     accepted: list[str] = field(default_factory=list)
+    look_alikes: list[tuple[str, str]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
     @property
@@ -55,6 +60,7 @@ class Proof:
             "holds": self.holds,
             "faults": self.faults,
             "accepted": self.accepted,
+            "look_alikes": [list(pair) for pair in self.look_alikes],
             "mistakes": [
                 {
                     "name": one.mistake.name,
@@ -126,6 +132,7 @@ def _faults_of_the_suite(topic: Topic) -> list[str]:
 
 def _demand_full_marks(proof: Proof, result: SubmissionResult) -> None:
     lost = [_told(one) for one in _lost(result)]
+    lost += [f"{one.name} is diagnosed: {one.diagnosis.note}" for one in result.questions if one.diagnosis]
     if lost or result.ungraded or result.problems:
         proof.faults.append(f"{result.student} is right but {'; '.join([*result.problems, *lost])}")
     else:
@@ -147,6 +154,13 @@ def _demand_rejection(proof: Proof, mistake: Variant, result: SubmissionResult) 
         )
     if not rejection.hidden:
         proof.faults.append(f"mistake {mistake.name} of {mistake.question} passes every hidden property")
+    diagnosis = next(one.diagnosis for one in result.questions if one.name == mistake.question)
+    if diagnosis is None or not diagnosis.mistake:
+        proof.faults.append(
+            f"mistake {mistake.name} of {mistake.question} is not recognised in the diagnosis"
+        )
+    elif diagnosis.mistake != mistake.name:
+        proof.look_alikes.append((mistake.name, diagnosis.mistake))
     for one in others:
         proof.faults.append(f"mistake {mistake.name} of {mistake.question} also costs points: {_told(one)}")
 

@@ -1,4 +1,4 @@
-"""A new topic: small, complete, and proven as it stands, so that an author replaces content, not structure."""
+"""A new topic: small and complete, so that an author replaces content, not structure."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _check_name(name: str) -> None:
         )
     # A student's script is called as its topic, and would hide a module of that name.
     if name in _TAKEN or find_spec(name) is not None:
-        raise ScaffoldError(f"`{name}` is the name of a Python module already; choose another, as `{name}_week`")
+        raise ScaffoldError(f"`{name}` is a Python module already; choose another name, as `{name}_week`")
 
 
 def _check_free(files: TopicFiles) -> None:
@@ -75,8 +75,8 @@ def _check_free(files: TopicFiles) -> None:
     there = [str(path.relative_to(files.root)) for path in places if path.exists()]
     if there:
         raise ScaffoldError(
-            f"the topic `{files.name}` is there already: {', '.join(there)}; choose another name, or move these "
-            "away"
+            f"the topic `{files.name}` is there already: {', '.join(there)}; "
+            "choose another name, or move these away"
         )
 
 

@@ -57,6 +57,8 @@ def _show(proof: Proof) -> None:
         f"{proof.topic}: {len(proof.accepted)} right submissions accepted; {len(proof.rejections)} mistakes, "
         f"of which {proof.passing_public} pass everything public."
     )
+    for mistake, other in proof.look_alikes:
+        screen.print(f"{mistake} cannot be told from {other} on anything that is drawn")
     for fault in proof.faults:
         screen.print(f"FAULT  {fault}", markup=False, soft_wrap=True)
     screen.print(

@@ -11,7 +11,7 @@ IDLE_SECONDS = 5.0
 
 
 class WorkerEnded(Exception):
-    """The worker did not answer and is gone; the message says why, for the student."""
+    """The worker did not answer and is gone; the message says what the submission did, for the student."""
 
 
 class TimedOut(WorkerEnded):
@@ -57,5 +57,5 @@ def reason_of(status: int) -> WorkerEnded:
     if status == -signal.SIGXCPU:
         return TimedOut("took longer than its CPU time allows")
     if status < 0:
-        return Crashed(f"the submission's process was ended by {signal.Signals(-status).name}")
-    return Crashed(f"the submission ended its own process (exit code {status})")
+        return Crashed(f"was ended by the signal {signal.Signals(-status).name}")
+    return Crashed(f"ended its own process (exit code {status})")

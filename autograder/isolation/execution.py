@@ -104,21 +104,22 @@ class LoadedSubmission:
         return "\n".join(lines)[:TEXT_LIMIT]
 
 
-def _raise(error: SyntaxError) -> types.CodeType:
+def _raise(error: Exception) -> types.CodeType:
     raise error
 
 
-def _longest_valid_prefix(label: str, source: str) -> tuple[list[ast.stmt], SyntaxError | None]:
-    """The top-level statements that stand before the first syntax error, and that error if there is one."""
-    first: SyntaxError | None = None
+def _longest_valid_prefix(label: str, source: str) -> tuple[list[ast.stmt], Exception | None]:
+    """The top-level statements that stand before the first one that cannot be parsed, and its error."""
+    first: Exception | None = None
     lines = source.splitlines(keepends=True)
     while True:
         try:
             return ast.parse("".join(lines), label).body, first
-        except SyntaxError as error:
+        except (SyntaxError, RecursionError, MemoryError) as error:
             first = first or error
             # Cut at the last line that begins a top-level statement at or before the error, and try again.
-            end = min(error.lineno or len(lines), len(lines)) - 1
+            # What nests too deeply for the parser does not say where.
+            end = min(getattr(error, "lineno", None) or len(lines), len(lines)) - 1
             while end > 0 and not lines[end][:1].strip():
                 end -= 1
             del lines[max(end, 0) :]

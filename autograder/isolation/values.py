@@ -153,7 +153,10 @@ class Decoder:
             raise WireError("the body is shorter than the values in it")
         raw = self._body[self._at : self._at + size]
         self._at += size
-        return np.frombuffer(raw, dtype=dtype).reshape(shape)
+        try:
+            return np.frombuffer(raw, dtype=dtype).reshape(shape)
+        except ValueError as error:  # an empty array can have sides too long for NumPy
+            raise WireError(f"no array has the shape {shape}") from error
 
     def _tensor(self, value: wire.Tensor) -> Any:
         import torch

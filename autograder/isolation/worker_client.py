@@ -107,7 +107,7 @@ class Worker:
                     continue
                 outcomes = self._expected(reply, wire.Ran).outcomes
                 if len(outcomes) != len(steps):
-                    raise self._killed(Crashed("the submission's process sent the wrong number of answers"))
+                    raise self._killed(Crashed("sent the wrong number of answers"))
                 return outcomes, body
 
     def substitute(self, named: Mapping[str, Any], allowance: Allowance) -> None:
@@ -182,7 +182,7 @@ class Worker:
             operands = [decoder.decode(operand) for operand in call.operands]
             keywords = decoder.decode_keywords(call.keywords)
         except WireError as error:
-            raise self._killed(Crashed(f"the submission's process called back nonsense: {error}")) from error
+            raise self._killed(Crashed(f"called back nonsense: {error}")) from error
         encoder = self.encoder()
         try:
             value = encoder.encode(self._exports.carry_out(call, operands, keywords))
@@ -205,11 +205,11 @@ class Worker:
             header, body = receive_frame(self)
             return wire.decode_reply(header), body
         except WireError as error:
-            raise self._killed(Crashed(f"the submission's process sent nonsense: {error}")) from error
+            raise self._killed(Crashed(f"sent nonsense: {error}")) from error
 
     def _expected(self, reply: object, kind: type[Message]) -> Message:
         if not isinstance(reply, kind):
-            raise self._killed(Crashed("the submission's process sent an answer that was not asked for"))
+            raise self._killed(Crashed("sent an answer that was not asked for"))
         return reply
 
     def _wait(self, event: int) -> None:

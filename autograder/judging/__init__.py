@@ -3,7 +3,7 @@
 from .assembling import nothing_graded
 from .judge import Judge, WeakIsolation
 from .recording import RecordedProperty, record
-from .toolkit import toolkit_digest
+from .toolkit import environment, toolkit_digest
 from .topic import Topic, load_topic
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "RecordedProperty",
     "Topic",
     "WeakIsolation",
+    "environment",
     "load_topic",
     "nothing_graded",
     "record",

@@ -16,7 +16,7 @@ from autograder.results import Diagnosis
 from .probes import probe
 from .recording import RecordedProperty
 from .topic import Topic
-from .traces import Trace, trace
+from .traces import ROUNDING, Trace, trace
 
 Traces = Mapping[str, Trace]
 
@@ -38,16 +38,16 @@ class Diagnostician:
 
         `answered` are the submission's traces of the question's properties, by name.
         """
-        if not answered or self._agree(answered, self._reference(question)):
+        if not answered:
             return None
-        for mistake, traces in self._mistakes(question):
-            if self._agree(answered, traces):
-                return Diagnosis(mistake.name, mistake.note)
+        for atol in (0.0, ROUNDING):
+            if _agree(answered, self._reference(question), atol):
+                return None
+            for mistake, traces in self._mistakes(question):
+                if _agree(answered, traces, atol):
+                    return Diagnosis(mistake.name, mistake.note)
         note = probe(answered, self._reference(question))
         return Diagnosis("", note) if note else None
-
-    def _agree(self, answered: Traces, other: Traces) -> bool:
-        return all(one.agrees_with(other[name]) for name, one in answered.items())
 
     def _reference(self, question: str) -> Traces:
         if question not in self._right:
@@ -56,13 +56,18 @@ class Diagnostician:
 
     def _mistakes(self, question: str) -> list[tuple[Variant, Traces]]:
         if question not in self._known:
-            solution = self._topic.files.solution.read_text(encoding="utf-8")
             self._known[question] = [
-                (mistake, self._traces(question, _namespace(compose(solution, [mistake]))))
+                (mistake, self._traces(question, self._namespace(mistake)))
                 for mistake in self._topic.variants("mistakes")
                 if mistake.question == question
             ]
         return self._known[question]
+
+    def _namespace(self, mistake: Variant) -> dict[str, Any]:
+        module = ModuleType("bank")
+        source = compose(self._topic.files.solution.read_text(encoding="utf-8"), [mistake])
+        exec(compile(source, "<bank>", "exec"), module.__dict__)
+        return module.__dict__
 
     def _traces(self, question: str, namespace: Mapping[str, Any]) -> Traces:
         names = self._topic.assignment.question(question).allowed
@@ -75,7 +80,5 @@ class Diagnostician:
             }
 
 
-def _namespace(source: str) -> dict[str, Any]:
-    module = ModuleType("bank")
-    exec(compile(source, "<bank>", "exec"), module.__dict__)
-    return module.__dict__
+def _agree(answered: Traces, other: Traces, atol: float) -> bool:
+    return all(one.agrees_with(other[name], atol) for name, one in answered.items())

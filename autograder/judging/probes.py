@@ -23,6 +23,8 @@ def probe(answered: Mapping[str, Trace], right: Mapping[str, Trace]) -> str:
     Only plain numbers are compared; each probe speaks only if it holds for every wrong answer.
     """
     pairs = list(_pairs(answered, right))
+    if pairs and all(mine.answered and mine.value is None for mine, _ in pairs):
+        return "this function returns nothing yet"
     numbers = [(_numbers(mine), _numbers(theirs), mine) for mine, theirs in pairs]
     wrong = [
         (mine, theirs, action)

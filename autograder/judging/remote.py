@@ -169,7 +169,7 @@ class RemoteSubmission(View):
             decoder.finish()
         except WireError as error:
             self._worker.close()
-            raise Crashed(f"the submission's process sent nonsense: {error}") from error
+            raise Crashed(f"sent nonsense: {error}") from error
         return answers
 
 

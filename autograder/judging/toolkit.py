@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import platform
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -23,3 +24,8 @@ def toolkit_digest() -> str:
     for library in _LIBRARIES:
         digest.update(f"{library} {version(library)}".encode())
     return digest.hexdigest()[:16]
+
+
+def environment() -> dict[str, str]:
+    """The versions of Python and of the libraries that a verdict may depend on."""
+    return {"python": platform.python_version(), **{library: version(library) for library in _LIBRARIES}}

@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from autograder.gradebook.text import printable
-from autograder.results import PropertyResult, SubmissionResult
+from autograder.results import PropertyResult, QuestionResult, SubmissionResult
 
 REASON_WITHHELD = "your instructor can see the reason"
 
@@ -39,10 +39,7 @@ def disclosed(result: SubmissionResult, reveal: Reveal) -> SubmissionResult:
         # The reason may quote the hidden suite.
         reason = result.ungraded if reveal == Reveal.COUNTEREXAMPLE else REASON_WITHHELD
         return harmless(replace(result, questions=(), ungraded=reason))
-    questions = tuple(
-        replace(question, properties=tuple(_disclosed_property(each, reveal) for each in question.properties))
-        for question in result.questions
-    )
+    questions = tuple(_disclosed_question(question, reveal) for question in result.questions)
     return harmless(replace(result, questions=questions))
 
 
@@ -50,6 +47,14 @@ def harmless(result: SubmissionResult) -> SubmissionResult:
     """`result` with every text in it printable, and the student's name on one line."""
     clean = msgspec.convert(_harmless_texts(msgspec.to_builtins(result)), type=SubmissionResult)
     return replace(clean, student=printable(result.student, layout=""))
+
+
+def _disclosed_question(question: QuestionResult, reveal: Reveal) -> QuestionResult:
+    return replace(
+        question,
+        properties=tuple(_disclosed_property(each, reveal) for each in question.properties),
+        diagnosis=None if reveal == Reveal.SCORE else question.diagnosis,
+    )
 
 
 def _disclosed_property(result: PropertyResult, reveal: Reveal) -> PropertyResult:

@@ -46,6 +46,7 @@ def _question_text(question: QuestionResult) -> str:
     lines = [heading, "-" * len(heading)]
     if question.section and question.score < question.possible:
         lines.append(f"Reread: {question.section}")
+    lines += filter(None, [wording.diagnosis(question)])
     return "\n".join([*lines, properties_text(question.properties)])
 
 

@@ -3,7 +3,8 @@
 As in otter's, a visible summary "Public Tests" comes first and a fault of the grader is two entries called
 "Autograder Failed" and "Autograder Exception". Where otter has one entry per question, with the visibility of
 the hidden tests, here each question has an entry for its public and one for its hidden properties, so that
-students see at once what the public ones earned; the entries of a question add up to otter's.
+students see at once what the public ones earned; the entries of a question add up to otter's. They are numbered
+in the order of the handout.
 """
 
 from __future__ import annotations
@@ -14,39 +15,57 @@ from typing import Any
 
 import msgspec
 
+from autograder.course import HiddenVisibility
 from autograder.gradebook.atomic import write_atomically
+from autograder.judging import environment
 from autograder.reports import wording
 from autograder.reports.disclosure import Reveal, disclosed, harmless
 from autograder.reports.feedback import notices_text, properties_text
 from autograder.results import QuestionResult, SubmissionResult
 
 VISIBLE = "visible"
-HIDDEN = "hidden"
+HIDDEN: HiddenVisibility = "hidden"
 DECIMALS = 5
 
 
-def write_results_json(result: SubmissionResult, path: Path, reveal: Reveal = Reveal.COUNTEREXAMPLE) -> None:
-    """Write `results_dict(result, reveal)` to `path`, whole or not at all; equal results give equal bytes."""
-    packed = msgspec.json.encode(results_dict(result, reveal), order="deterministic")
+def write_results_json(
+    result: SubmissionResult,
+    path: Path,
+    reveal: Reveal = Reveal.COUNTEREXAMPLE,
+    hidden_visibility: HiddenVisibility = HIDDEN,
+) -> None:
+    """Write the `results_dict` of `result` to `path`, whole or not at all; equal results give equal bytes."""
+    packed = msgspec.json.encode(results_dict(result, reveal, hidden_visibility), order="deterministic")
     write_atomically(path, msgspec.json.format(packed, indent=2).decode() + "\n")
 
 
-def results_dict(result: SubmissionResult, reveal: Reveal = Reveal.COUNTEREXAMPLE) -> dict[str, Any]:
+def results_dict(
+    result: SubmissionResult,
+    reveal: Reveal = Reveal.COUNTEREXAMPLE,
+    hidden_visibility: HiddenVisibility = HIDDEN,
+) -> dict[str, Any]:
     """The submission in Gradescope's format, always with `score`, in points.
 
     An ungraded submission has the score 0 because the format knows nothing else; its entry "Autograder
     Failed" and `extra_data.ungraded` say that this is no grade. Gradescope shows hidden entries to
-    instructors only, but an instructor can publish them, so they follow `reveal` all the same. `output` is
-    visible at once and so says nothing that depends on hidden properties but that the grader failed on one.
+    instructors only, unless `hidden_visibility` lets students see them once grades are published; an
+    instructor can publish them at any time, so they follow `reveal` all the same. `output` is visible at
+    once and so says nothing that depends on hidden properties but that the grader failed on one.
     """
     shown = disclosed(result, reveal)
     return {
         "score": 0.0 if shown.ungraded else round(shown.score, DECIMALS),
         "output": notices_text(shown),
-        "tests": _failure_entries(harmless(result)) if shown.ungraded else _test_entries(shown),
+        "output_format": "text",
+        "test_output_format": "text",
+        "stdout_visibility": HIDDEN,
+        "tests": (
+            _failure_entries(harmless(result)) if shown.ungraded else _test_entries(shown, hidden_visibility)
+        ),
         "extra_data": {
             "topic": shown.topic,
             "provenance": msgspec.to_builtins(shown.provenance),
+            "environment": environment(),
             "problems": list(shown.problems),
             "ungraded": shown.ungraded,
         },
@@ -60,10 +79,14 @@ def _failure_entries(result: SubmissionResult) -> list[dict[str, Any]]:
     ]
 
 
-def _test_entries(shown: SubmissionResult) -> list[dict[str, Any]]:
+def _test_entries(shown: SubmissionResult, hidden_visibility: HiddenVisibility) -> list[dict[str, Any]]:
     return [
         _public_summary(shown),
-        *(entry for question in shown.questions for entry in _question_entries(question)),
+        *(
+            {"number": f"{number}.{part}", **entry}
+            for number, question in enumerate(shown.questions, start=1)
+            for part, entry in enumerate(_question_entries(question, hidden_visibility), start=1)
+        ),
     ]
 
 
@@ -78,17 +101,20 @@ def _public_summary(shown: SubmissionResult) -> dict[str, Any]:
     return _unscored_entry("Public Tests", VISIBLE, "\n".join(lines), passed=passed)
 
 
-def _question_entries(question: QuestionResult) -> Iterator[dict[str, Any]]:
-    for label, visibility, public in (("Public", VISIBLE, True), ("Hidden", HIDDEN, False)):
+def _question_entries(
+    question: QuestionResult, hidden_visibility: HiddenVisibility
+) -> Iterator[dict[str, Any]]:
+    for label, visibility, public in (("Public", VISIBLE, True), ("Hidden", hidden_visibility, False)):
         properties = [each for each in question.properties if each.public is public]
         if properties:
+            text = properties_text(properties)
             yield {
                 "name": f"{question.name} - {label}",
                 "score": round(sum(each.score for each in properties), DECIMALS),
                 "max_score": round(sum(each.possible for each in properties), DECIMALS),
                 "status": _status(all(each.passed for each in properties)),
                 "visibility": visibility,
-                "output": properties_text(properties),
+                "output": text if public else "\n".join(filter(None, [wording.diagnosis(question), text])),
             }
 
 

@@ -104,6 +104,7 @@ def _environment() -> Environment:
         points=wording.points,
         score_line=wording.score_line,
         substitution=wording.substitution,
+        diagnosis=wording.diagnosis,
         counterexample=wording.counterexample,
         counterexample_label=wording.counterexample_label,
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from autograder.course import HiddenVisibility
 from autograder.reports.disclosure import Reveal
-from autograder.reports.gradescope import write_results_json
+from autograder.reports.gradescope import HIDDEN, write_results_json
 from autograder.reports.pages import write_feedback_page
 from autograder.results import SubmissionResult
 
@@ -19,7 +20,11 @@ def has_reports(out: Path, topic: str, directory: str) -> bool:
 
 
 def write_reports(
-    result: SubmissionResult, out: Path, directory: str, reveal: Reveal = Reveal.COUNTEREXAMPLE
+    result: SubmissionResult,
+    out: Path,
+    directory: str,
+    reveal: Reveal = Reveal.COUNTEREXAMPLE,
+    hidden_visibility: HiddenVisibility = HIDDEN,
 ) -> Path:
     """Write results.json and feedback.html of `result` and return the folder, `<out>/<topic>/<directory>`.
 
@@ -27,6 +32,6 @@ def write_reports(
     give equal bytes.
     """
     folder = out / result.topic / directory
-    write_results_json(result, folder / RESULTS_NAME, reveal)
+    write_results_json(result, folder / RESULTS_NAME, reveal, hidden_visibility)
     write_feedback_page(result, folder / FEEDBACK_NAME, reveal)
     return folder

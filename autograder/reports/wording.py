@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import indent
 
 from autograder.gradebook.scores import number, settled_total
-from autograder.results import Evidence, PropertyResult, SubmissionResult, Verdict
+from autograder.results import Evidence, PropertyResult, QuestionResult, SubmissionResult, Verdict
 
 VERDICTS = {
     Verdict.PASSED: "It holds.",
@@ -44,6 +44,16 @@ def substitution(result: PropertyResult) -> str:
         f"Graded with the course's own version of {', '.join(result.substituted)}, so that an earlier "
         "mistake does not cost twice."
     )
+
+
+def diagnosis(question: QuestionResult) -> str:
+    """What the student most likely did in this question, as a sentence, or ""."""
+    found = question.diagnosis
+    if found is None:
+        return ""
+    if found.mistake:
+        return f"Most likely your code {found.note}."
+    return f"{found.note[:1].upper()}{found.note[1:]}."
 
 
 def counterexample(evidence: Evidence) -> str:

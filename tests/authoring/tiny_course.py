@@ -21,6 +21,17 @@ FILES = {
         hypothesis==6.170.15
         otter-grader==7.0.0
         pytest==9.2.0
+        ipython==9.18.1
+        jinja2==3.1.6
+        jupytext==1.19.6
+        matplotlib==3.11.2
+        msgspec==0.22.0
+        nbformat==5.11.1
+        pydantic==2.14.3
+        rich==15.0.0
+        scikit-learn==1.9.1
+        scipy==1.17.1
+        torch==2.13.0
         Unused.Thing==1.0
         """,
     "assignments/right.md": "> **What counts as right.** Arguments stay untouched.\n",

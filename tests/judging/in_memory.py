@@ -28,6 +28,9 @@ class TopicInMemory:
     def properties(self):
         return self.suite.properties
 
+    def variants(self, kind):
+        return ()
+
 
 def topic_of(suite: Suite, reference: str, questions: Sequence[dict], **configuration) -> TopicInMemory:
     table = {"topic": "tiny", "title": "Tiny", "source": "none", **configuration}

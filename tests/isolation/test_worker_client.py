@@ -1,0 +1,318 @@
+"""The judge's side of a worker, against a worker that says whatever it likes."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+from types import SimpleNamespace
+
+import msgspec
+import pytest
+
+from autograder.isolation import (
+    Allowance,
+    Crashed,
+    LoadingEnded,
+    OutOfMemory,
+    Step,
+    TimedOut,
+    Worker,
+    WorkerEnded,
+    Zygote,
+    wire,
+    worker_client,
+)
+from autograder.isolation.endings import reason_of
+from autograder.isolation.framing import PREFIX
+
+STEP = Step("call", "f")
+MIB = 1 << 20
+
+
+class FakeZygote:
+    """Notes who was ended; says that everyone had ended with `status`."""
+
+    def __init__(self):
+        self.status = 0
+        self.reaped = []
+
+    def reap(self, pid):
+        self.reaped.append(pid)
+        return SimpleNamespace(status=self.status, cpu_seconds=0.0)
+
+
+class Scripted:
+    """A worker whose replies are written down before it is asked; its process only sleeps."""
+
+    def __init__(self):
+        ours, self.theirs = socket.socketpair()
+        self.zygote = FakeZygote()
+        self.process = subprocess.Popen(["sleep", "infinity"])
+        self.worker = Worker(self.zygote, ours, self.process.pid, 1 << 40)
+
+    def says(self, *replies):
+        """Each reply is a message, or bytes that are sent as they are."""
+        for reply in replies:
+            self.theirs.sendall(reply if isinstance(reply, bytes) else frame(wire.encode_header(reply)))
+        return self
+
+    def hangs_up(self):
+        self.theirs.shutdown(socket.SHUT_WR)
+        return self
+
+    def run(self, steps=(STEP,), allowance=None):
+        return self.worker.run(list(steps), [], allowance or Allowance(60.0))
+
+    def heard(self):
+        """The requests that the judge sent."""
+        self.theirs.setblocking(False)
+        data = self.theirs.recv(MIB)
+        requests = []
+        while data:
+            header, body = PREFIX.unpack(data[: PREFIX.size])
+            requests.append(wire.decode_request(data[PREFIX.size : PREFIX.size + header]))
+            data = data[PREFIX.size + header + body :]
+        return requests
+
+
+def frame(header, body=b""):
+    return PREFIX.pack(len(header), len(body)) + header + body
+
+
+@pytest.fixture
+def scripted():
+    made = Scripted()
+    yield made
+    made.theirs.close()
+    made.process.kill()
+    made.process.wait()
+
+
+RAN = wire.Ran([wire.Outcome(1.5)])
+
+
+def test_an_answer_is_handed_on(scripted):
+    outcomes, body = scripted.says(RAN).run()
+    assert [outcome.value for outcome in outcomes] == [1.5]
+    assert len(body) == 0
+    assert scripted.zygote.reaped == []
+
+
+NONSENSE = {
+    "garbage": b"\xff" * 100,
+    "a pickle": frame(b"\x80\x04\x95\x00."),
+    "a frame that announces gigabytes": PREFIX.pack(2**32 - 1, 2**63),
+    "an empty header": frame(b""),
+    "nothing that was asked for": wire.Done(),
+    "that a cell has started": wire.PieceStarted(0),
+    "what loading gave": wire.Loaded([], {}),
+    "a request": wire.Run([STEP]),
+    "no answer": wire.Ran([]),
+    "two answers to one question": wire.Ran([wire.Outcome(1), wire.Outcome(2)]),
+    "a reference that was never given": wire.CallBack("call", "", [wire.Own(1)]),
+    "an array without a body": wire.CallBack("call", "", [wire.Array("float64", (9,))]),
+}
+
+
+@pytest.mark.parametrize("reply", NONSENSE)
+def test_a_worker_that_says_nonsense_is_ended(scripted, reply):
+    said = NONSENSE[reply]
+    if isinstance(said, wire.Run):
+        said = frame(msgspec.msgpack.encode(said))
+    with pytest.raises(Crashed):
+        scripted.says(said).run()
+    assert scripted.zygote.reaped == [scripted.process.pid]
+
+
+def test_lies_about_the_size_of_an_empty_array_are_nonsense(scripted):
+    lie = wire.Array("float64", (0, wire.BODY_LIMIT, wire.BODY_LIMIT, wire.BODY_LIMIT))
+    with pytest.raises(Crashed):
+        scripted.says(wire.CallBack("call", "", [lie])).run()
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "told"),
+    [
+        (0, Crashed, "exit code 0"),
+        (3, Crashed, "exit code 3"),
+        (-11, Crashed, "SIGSEGV"),
+        (-6, Crashed, "SIGABRT"),
+        (97, OutOfMemory, "more memory"),
+        (-24, TimedOut, "CPU time"),
+    ],
+)
+def test_the_exit_code_tells_why_a_worker_hung_up(scripted, status, kind, told):
+    scripted.zygote.status = status
+    with pytest.raises(kind, match=told):
+        scripted.hangs_up().run()
+    assert type(reason_of(status)) is kind
+
+
+@pytest.mark.parametrize("cut", [1, PREFIX.size, PREFIX.size + 2])
+def test_half_a_reply_is_no_reply(scripted, cut):
+    whole = frame(wire.encode_header(RAN))
+    with pytest.raises(Crashed, match="exit code 0"):
+        scripted.says(whole[:cut]).hangs_up().run()
+
+
+@pytest.mark.parametrize("signal", [1, 9, 34, 40, 63, 64])
+def test_every_way_of_being_killed_is_told(signal):
+    assert isinstance(reason_of(-signal), WorkerEnded)
+
+
+def test_a_worker_that_never_answers_is_timed_out(scripted):
+    with pytest.raises(TimedOut):
+        scripted.run(allowance=Allowance(60.0, idle_seconds=0.05))
+    assert scripted.zygote.reaped == [scripted.process.pid]
+
+
+def test_a_worker_that_sends_a_byte_now_and_then_is_timed_out(scripted, monkeypatch):
+    monkeypatch.setattr(worker_client, "PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(worker_client, "PATIENCE", 0)
+    with pytest.raises(TimedOut, match="kept the grader waiting"):
+        scripted.says(b"\x00").run()
+
+
+def test_a_worker_that_grew_too_large_is_ended(scripted):
+    scripted.worker._memory_limit = 0
+    with pytest.raises(OutOfMemory):
+        scripted.run()
+
+
+def test_a_function_on_loan_is_called_back(scripted):
+    asked = []
+    reference = scripted.worker.encoder().encode(lambda x: asked.append(x) or 2 * x)
+    outcomes, _ = scripted.says(wire.CallBack("call", "", [wire.Own(reference.ref), 21]), RAN).run()
+    assert asked == [21]
+    assert outcomes[0].value == 1.5
+    run, answer = scripted.heard()
+    assert isinstance(run, wire.Run)
+    assert answer.outcome.value == 42
+
+
+def test_an_exception_of_a_function_on_loan_is_told_without_its_lines(scripted):
+    def refusing(x):
+        raise ValueError("not this")
+
+    reference = scripted.worker.encoder().encode(refusing)
+    scripted.says(wire.CallBack("call", "", [wire.Own(reference.ref), 1]), RAN).run()
+    failure = scripted.heard()[1].outcome.failure
+    assert failure.kinds[0] == "ValueError"
+    assert failure.text == "not this"
+    assert failure.traceback == ""
+
+
+def test_asking_what_may_not_be_asked_gets_an_exception_and_no_more(scripted):
+    reference = scripted.worker.encoder().encode(len)
+    closed = wire.CallBack("get", "__self__", [wire.Own(reference.ref)])
+    outcomes, _ = scripted.says(closed, RAN).run()
+    assert outcomes[0].value == 1.5
+    assert scripted.heard()[1].outcome.failure.kinds[0] == "WireError"
+
+
+def test_calling_back_with_endless_data_ends_the_worker(scripted, monkeypatch):
+    monkeypatch.setattr(worker_client, "LENT_BYTES_LIMIT", 100)
+    reference = scripted.worker.encoder().encode(len)
+    call = wire.encode_header(wire.CallBack("call", "", [wire.Own(reference.ref), wire.Array("int8", (60,))]))
+    with pytest.raises(OutOfMemory, match="too much data"):
+        scripted.says(frame(call, b"x" * 60), frame(call, b"x" * 60), RAN).run()
+
+
+def test_the_piece_that_ended_the_worker_is_told(scripted):
+    scripted.says(wire.PieceStarted(0), wire.PieceStarted(4)).hangs_up()
+    with pytest.raises(LoadingEnded) as ended:
+        scripted.worker.load("script", [("script", "")], [], Allowance(60.0))
+    assert ended.value.piece == 4
+    assert isinstance(ended.value.cause, Crashed)
+
+
+def test_loading_tells_what_failed(scripted):
+    failure = wire.Failure(("ValueError", "Exception"), "text")
+    scripted.says(wire.PieceStarted(0), wire.Loaded([(0, failure)], {"Var": ["backward"]}))
+    loading = scripted.worker.load("notebook", [("cell 1", "")], [], Allowance(60.0))
+    assert loading.failures == ((0, failure),)
+    assert loading.methods == {"Var": frozenset({"backward"})}
+
+
+def test_a_worker_is_ended_once(scripted):
+    with scripted.worker:
+        scripted.worker.close()
+    assert scripted.zygote.reaped == [scripted.process.pid]
+
+
+@pytest.fixture(scope="module")
+def zygote():
+    with Zygote(128 * MIB, preload=("numpy",)) as started:
+        yield started
+
+
+def loaded(zygote, source):
+    worker = zygote.spawn()
+    worker.load("script", [("script", source)], [], Allowance(5.0))
+    return worker
+
+
+def called(worker, name="f", allowance=None):
+    outcomes, _ = worker.run([Step("call", name)], [], allowance or Allowance(5.0))
+    return outcomes[0]
+
+
+def test_a_real_worker_answers(zygote):
+    with loaded(zygote, "def f(): return 1.5") as worker:
+        assert called(worker).value == 1.5
+        assert called(worker, "g").missing == "g"
+
+
+def test_what_a_worker_uses_is_charged_to_the_allowance(zygote):
+    burning = (
+        "import time\ndef f():\n    while time.process_time() < end: pass\nend = time.process_time() + 0.1"
+    )
+    allowance = Allowance(5.0)
+    with loaded(zygote, burning) as worker:
+        called(worker, allowance=allowance)
+        before = allowance.cpu_seconds
+        assert worker.cpu_seconds() > 0
+    assert 4.0 < before < 5.0
+
+
+def test_a_worker_whose_time_is_up_is_gone(zygote):
+    allowance = Allowance(0.1)
+    worker = loaded(zygote, "def f():\n    while True: pass")
+    with pytest.raises(TimedOut):
+        called(worker, allowance=allowance)
+    assert allowance.cpu_seconds == 0.0
+    assert worker.cpu_seconds() >= 0.1
+
+
+def test_a_worker_that_forges_replies_can_only_answer_wrongly(zygote):
+    forging = (
+        "import gc, socket\n"
+        "def f():\n"
+        "    connection = next(o for o in gc.get_objects() if type(o) is socket.socket)\n"
+        "    connection.sendall(b'\\xff' * 64)\n"
+        "    return 1\n"
+    )
+    gc_free = "import socket, os\ndef f():\n    [os.write(n, b'\\xff' * 64) for n in open_ones()]\n" + (
+        "def open_ones():\n"
+        "    found = []\n"
+        "    for n in range(3, 128):\n"
+        "        try: os.fstat(n); found.append(n)\n"
+        "        except OSError: pass\n"
+        "    return found\n"
+    )
+    for source in (forging, gc_free):
+        with loaded(zygote, source) as worker:
+            try:
+                outcome = called(worker)
+            except WorkerEnded:
+                continue
+            assert outcome.failure is not None
+    with loaded(zygote, "def f(): return 2") as worker:
+        assert called(worker).value == 2
+
+
+def test_workers_share_nothing(zygote):
+    with loaded(zygote, "import builtins\nbuiltins.left = 1\ndef f(): return 1") as first:
+        called(first)
+    with loaded(zygote, "def f(): return left") as second:
+        assert called(second).failure.kinds[0] == "NameError"
