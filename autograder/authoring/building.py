@@ -15,9 +15,10 @@ from .assigning import run_otter_assign
 from .errors import BuildError
 from .handout import read_handout
 from .leaks import check_leaks, secrets
-from .normalising import normalise_modes, normalise_notebook, normalise_zip
+from .normalising import normalise_modes, normalise_notebook, read_zip, write_zip
 from .notebook import otter_notebook
 from .otter_tests import check_properties
+from .packaging import CPU_TORCH, GRADING, packed, without_judge
 from .pins import CHECKING, pinned
 from .solution import read_solution
 from .template import check_demos, complete_template, copy_figures
@@ -75,7 +76,8 @@ def assemble(topic: Topic, folder: Path, *, progress: Callable[[str], None] = la
     progress("running otter assign")
     vendor_checks(files, folder / PACKAGE, requirements)
     shared = (PACKAGE, *copy_figures(topic, blocks, folder))
-    installed = tuple(line for line in requirements if not line.startswith("otter-grader"))
+    judging = pinned((*topic.assignment.requirements, *CHECKING, *GRADING), constraints)
+    installed = (CPU_TORCH, *(line for line in judging if not line.startswith("otter-grader")))
     notebook = otter_notebook(topic, blocks, solution, requirements=installed, files=shared)
     assigned = run_otter_assign(notebook, folder, files.name)
 
@@ -86,7 +88,7 @@ def assemble(topic: Topic, folder: Path, *, progress: Callable[[str], None] = la
     complete_template(topic, student_notebook, requirements, template)
     normalise_modes(template)
     autograder_zip = folder / ZIP
-    normalise_zip(assigned.autograder_zip, autograder_zip)
+    write_zip(packed(read_zip(assigned.autograder_zip), topic), autograder_zip)
 
     progress("verifying")
     verify_notebook(notebook_path, student_notebook, topic)
@@ -98,8 +100,18 @@ def assemble(topic: Topic, folder: Path, *, progress: Callable[[str], None] = la
     return Built(template, autograder_zip)
 
 
+def build_in_kernel_zip(topic: Topic, target: Path) -> None:
+    """Write to `target` a zip of `topic` that grades as plain otter does, in the submission's own kernel.
+
+    There a submission can read and replace what judges it: for comparisons only.
+    """
+    with TemporaryDirectory(prefix=f"build-{topic.files.name}-") as scratch:
+        made = assemble(topic, Path(scratch))
+        write_zip(without_judge(read_zip(made.autograder_zip)), target)
+
+
 def _loaded(files: TopicFiles) -> Topic:
-    for path in (files.solution, files.suite / "public.py", files.suite / "properties.py"):
+    for path in (files.solution, files.module("public"), files.module("properties")):
         if not path.is_file():
             raise BuildError(path, "is missing; a topic needs it")
     try:

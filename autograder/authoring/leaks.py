@@ -64,11 +64,11 @@ def check_leaks(template: Path, hidden: Iterable[Secret]) -> None:
 def _candidates(topic: Topic, solution: Solution) -> Iterator[tuple[str, Path]]:
     for line in without_markers(solution.secret_text).splitlines():
         yield line, solution.path
-    hidden_file = topic.files.suite / "properties.py"
+    hidden_file = topic.files.module("properties")
     for tested in topic.properties:
         if not tested.public:
             yield from ((text, hidden_file) for text in (tested.name, tested.sentence, tested.law))
-    for path in sorted(topic.files.suite.glob("*.py")):
+    for path in sorted(topic.files.suite.rglob("*.py")):
         if path.name != "public.py":
             source = path.read_text(encoding="utf-8")
             yield from ((line, path) for line in (*source.splitlines(), *_quoted(source)))

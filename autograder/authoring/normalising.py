@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -41,17 +42,23 @@ def normalise_notebook(path: Path, topic: str) -> NotebookNode:
     return notebook
 
 
-def normalise_zip(source: Path, target: Path) -> None:
-    """Write the files of the zip `source` to `target`: sorted, without times, uncompressed.
+def read_zip(path: Path) -> dict[str, bytes]:
+    """The files in the zip at `path`, by their names."""
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def write_zip(files: Mapping[str, bytes], target: Path) -> None:
+    """Write `files`, by their names, to the zip `target`: sorted, without times, uncompressed.
 
     Uncompressed, because compressed bytes depend on the version of zlib.
     """
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as new:
-        for name in sorted(old.namelist()):
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as new:
+        for name in sorted(files):
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system = 3  # Unix, so that the mode below counts
             entry.external_attr = (0o100755 if name in _EXECUTABLE else 0o100644) << 16
-            new.writestr(entry, old.read(name))
+            new.writestr(entry, files[name])
 
 
 def normalise_modes(folder: Path) -> None:

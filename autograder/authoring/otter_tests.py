@@ -48,15 +48,15 @@ def check_properties(topic: Topic) -> None:
         repeated = sorted({name for name in names if names.count(name) > 1})
         if repeated:
             raise BuildError(
-                topic.files.suite / "properties.py",
+                topic.files.module("properties"),
                 f"question {question.name} has a public and a hidden property called {', '.join(repeated)}; "
                 "rename one",
             )
-        for public, file in ((True, "public.py"), (False, "properties.py")):
+        for public, module in ((True, "public"), (False, "properties")):
             if not sum(tested.points for tested in properties if tested.public is public):
                 kind = "public" if public else "hidden"
                 raise BuildError(
-                    topic.files.suite / file,
+                    topic.files.module(module),
                     f"question {question.name} has no points on {kind} properties; "
                     "add one that is worth something",
                 )

@@ -40,13 +40,38 @@ def vendor_checks(files: TopicFiles, folder: Path, requirements: Iterable[str]) 
     _check_vocabulary_imports(public, source)
     allowed: set[str] = {canonicalize_name(Requirement(text).name) for text in requirements}
     distributions = packages_distributions()
-    for path in (public, *sorted(VOCABULARY.glob("*.py"))):
+    vocabulary = vocabulary_of(source)
+    for path in (public, *vocabulary):
         _check_distributions(path, distributions, allowed)
-    shutil.copytree(VOCABULARY, folder / "properties", ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "properties").mkdir(parents=True)
+    for path in vocabulary:
+        shutil.copyfile(path, folder / "properties" / path.name)
     (folder / "public.py").write_text(_VOCABULARY_IMPORT.sub(r"\1.properties", source), encoding="utf-8")
     (folder / "script.py").write_bytes(Path(student_script.__file__).read_bytes())
     package = rendered("course_checks/__init__.py.jinja", topic=files.name)
     (folder / "__init__.py").write_text(package, encoding="utf-8")
+
+
+def vocabulary_of(public_source: str) -> tuple[Path, ...]:
+    """The modules of the vocabulary that the public properties need, directly or not, sorted."""
+    named = {
+        part
+        for node, name in _imports(ast.walk(ast.parse(public_source)))
+        if name.startswith("autograder.properties")
+        for part in [*name.split(".")[2:], *(alias.name for alias in node.names)]
+        if (VOCABULARY / f"{part}.py").exists()
+    }
+    needed: set[Path] = set()
+    waiting = [VOCABULARY / f"{name}.py" for name in {"__init__", "checking"} | named]
+    while waiting:
+        path = waiting.pop()
+        if path not in needed:
+            needed.add(path)
+            nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            relative = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.level == 1]
+            names = [node.module or alias.name for node in relative for alias in node.names]
+            waiting += [VOCABULARY / f"{name}.py" for name in names]
+    return tuple(sorted(needed))
 
 
 def _check_vocabulary_imports(public: Path, source: str) -> None:

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from nbformat import NotebookNode
 
+from autograder.judging import toolkit_digest
 from autograder.judging.topic import Topic
 from autograder.properties import Property
 
@@ -26,6 +27,15 @@ for absent in ("autograder", "solutions"):
     sys.modules[absent] = None
 import {PACKAGE}
 print(json.dumps([[checked.question, checked.name] for checked in {PACKAGE}.suite.properties]))
+"""
+
+_COURSE = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+from autograder.course import Course
+from autograder.judging import load_topic, toolkit_digest
+from autograder.otter_plugin import judged
+print(json.dumps([load_topic(Course().topic(sys.argv[2])).digest, toolkit_digest()]))
 """
 
 
@@ -48,14 +58,30 @@ def verify_tests(folder: Path, topic: Topic, *, public_only: bool) -> None:
 
 
 def verify_zip(path: Path, topic: Topic) -> None:
-    """Demand that autograder.zip at `path` has the tests and the points of `topic`."""
+    """Demand that autograder.zip at `path` has the tests and the points of `topic`, and its judge."""
     with TemporaryDirectory() as scratch, zipfile.ZipFile(path) as archive:
         archive.extractall(scratch)
         verify_tests(Path(scratch) / "tests", topic, public_only=False)
         config = json.loads((Path(scratch) / "otter_config.json").read_text(encoding="utf-8"))
+        _verify_course(Path(scratch) / "files", topic)
     possible = sum(tested.points for tested in topic.properties)
     if config.get("points_possible") != possible:
         raise BuildError(path, f"has {config.get('points_possible')} points; the suite has {possible}")
+
+
+def _verify_course(course: Path, topic: Topic) -> None:
+    """Demand that `topic` loads from the folder `course` alone, with all that decides a verdict."""
+    finished = subprocess.run(
+        [sys.executable, "-B", "-I", "-c", _COURSE, str(course), topic.files.name],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    if finished.returncode:
+        raise BuildError(topic.files.suite, f"does not load from autograder.zip:\n{finished.stderr.strip()}")
+    if json.loads(finished.stdout) != [topic.digest, toolkit_digest()]:
+        raise BuildError(topic.files.suite, "changed during the build; build again")
 
 
 def verify_notebook(path: Path, notebook: NotebookNode, topic: Topic) -> None:

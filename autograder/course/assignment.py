@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=60)]
 Reveal = Literal["score", "hint", "counterexample"]
+HiddenVisibility = Literal["hidden", "after_published"]
 
 
 class AssignmentError(Exception):
@@ -57,9 +58,10 @@ class Budget(_Table):
 
 
 class Policy(_Table):
-    """What students see of hidden properties."""
+    """What students see of hidden properties, and on Gradescope when: never, or once grades are published."""
 
     reveal: Reveal = "counterexample"
+    hidden_visibility: HiddenVisibility = "hidden"
 
 
 class Assignment(_Table):

@@ -62,6 +62,11 @@ class TopicFiles:
         """The folder of the properties, mistakes and alternatives."""
         return self.root / "autograder" / "suites" / self.name
 
+    def module(self, name: str) -> Path:
+        """The file of the suite's module `name`, which may be a package."""
+        package = self.suite / name / "__init__.py"
+        return package if package.exists() else self.suite / f"{name}.py"
+
     @property
     def template(self) -> Path:
         """What a student downloads."""

@@ -60,7 +60,8 @@ def grade_class(
     """
     out.mkdir(parents=True, exist_ok=True)
     folders = _folders([entry.student for entry in entries])
-    reveal = Reveal(topic.assignment.policy.reveal)
+    policy = topic.assignment.policy
+    reveal = Reveal(policy.reveal)
     name = topic.assignment.topic
     with Gradebook(out / "gradebook.sqlite") as gradebook:
         known = {} if again else gradebook.known(name, topic.digest, toolkit_digest())
@@ -72,7 +73,7 @@ def grade_class(
 
         def publish(result: SubmissionResult) -> None:
             if result.student not in known_students or not has_reports(out, name, folders[result.student]):
-                write_reports(result, out, folders[result.student], reveal)
+                write_reports(result, out, folders[result.student], reveal, policy.hidden_visibility)
             results[result.student] = result
             done(result)
 

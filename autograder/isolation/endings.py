@@ -57,5 +57,6 @@ def reason_of(status: int) -> WorkerEnded:
     if status == -signal.SIGXCPU:
         return TimedOut("took longer than its CPU time allows")
     if status < 0:
-        return Crashed(f"was ended by the signal {signal.Signals(-status).name}")
+        named = {member.value: member.name for member in signal.Signals}
+        return Crashed(f"was ended by the signal {named.get(-status, -status)}")
     return Crashed(f"ended its own process (exit code {status})")

@@ -60,7 +60,7 @@ class Exports:
         match call.op:
             case "call":
                 return subject(*operands[1:], **keywords)
-            case "get":
+            case "get" if isinstance(subject, tuple(self._classes)):
                 return getattr(subject, call.name)
             case "set" if isinstance(subject, tuple(self._classes)) and len(operands) == 2:
                 return setattr(subject, call.name, operands[1])

@@ -107,7 +107,10 @@ class Decoder:
     def decode(self, value: wire.Value) -> Any:
         """The value of this process for its form on the wire; raises `WireError` for what cannot be."""
         if isinstance(value, wire.Array):
-            return _laid_out(self._array(value.dtype, value.shape), value.layout)
+            try:
+                return _laid_out(self._array(value.dtype, value.shape), value.layout)
+            except ValueError as error:  # an empty array can have sides too long for NumPy
+                raise WireError(f"no array has the shape {value.shape}") from error
         if isinstance(value, wire.Scalar):
             if len(value.data) != np.dtype(value.dtype).itemsize:
                 raise WireError("a scalar has the wrong number of bytes")
@@ -153,15 +156,15 @@ class Decoder:
             raise WireError("the body is shorter than the values in it")
         raw = self._body[self._at : self._at + size]
         self._at += size
-        try:
-            return np.frombuffer(raw, dtype=dtype).reshape(shape)
-        except ValueError as error:  # an empty array can have sides too long for NumPy
-            raise WireError(f"no array has the shape {shape}") from error
+        return np.frombuffer(raw, dtype=dtype).reshape(shape)
 
     def _tensor(self, value: wire.Tensor) -> Any:
         import torch
 
-        return torch.from_numpy(self._array(value.dtype, value.shape).copy())
+        try:
+            return torch.from_numpy(self._array(value.dtype, value.shape).copy())
+        except (ValueError, TypeError) as error:
+            raise WireError(f"no tensor has the shape {value.shape}") from error
 
 
 def _layout(array: np.ndarray[Any, Any]) -> Literal["C", "F", "strided"]:

@@ -32,9 +32,13 @@ MIB = 1 << 20
 
 @dataclass
 class Again:
-    """What grading a question once more gave: what passed now, and a diagnosis of the rest."""
+    """What grading a question once more gave: better results of some properties, by name, and a diagnosis.
 
-    passed: dict[str, PropertyResult] = field(default_factory=dict)
+    A result is better when the property passed now, or failed with functions of the reference in the place of
+    wrong ones: then its evidence shows the question's own fault alone.
+    """
+
+    results: dict[str, PropertyResult] = field(default_factory=dict)
     diagnosis: Diagnosis | None = None
 
 
@@ -112,13 +116,8 @@ class Judge:
             for question in self._topic.assignment.questions:
                 ended = endings[question.name]
                 again = self._again(submission, question, ended, unfinished)
-                results = tuple(
-                    again.passed.get(ending.recorded.property.name)
-                    or property_result(
-                        ending.recorded, ending.verdict, graders[question.name].smallest(ending)
-                    )
-                    for ending in ended
-                )
+                grader = graders[question.name]
+                results = tuple(self._settled(ending, grader, again) for ending in ended)
                 questions.append(
                     QuestionResult(question.name, question.title, question.section, results, again.diagnosis)
                 )
@@ -129,6 +128,10 @@ class Judge:
                 questions,
                 problems=session.problems,
             )
+
+    def _settled(self, ending: Ending, grader: QuestionGrader, again: Again) -> PropertyResult:
+        better = again.results.get(ending.recorded.property.name)
+        return better or property_result(ending.recorded, ending.verdict, grader.smallest(ending))
 
     def _again(
         self, submission: Submission, question: Question, ended: list[Ending], unfinished: list[str]
@@ -149,14 +152,20 @@ class Judge:
                 continue
             with self._substituted(submission, names) as (session, used):
                 grader = self._grader(session, question)
+                still_failed = []
                 for recorded in failed:
                     used.clear()
                     ending = grader.grade(recorded)
-                    if ending.error is None:
-                        again.passed[recorded.property.name] = property_result(
-                            recorded, ending.verdict, substituted=tuple(sorted(used | self._classes(names)))
+                    if ending.error is not None:
+                        still_failed.append(recorded)
+                    if ending.error is None or used:
+                        substituted = (
+                            tuple(sorted(used | self._classes(names))) if ending.error is None else ()
                         )
-                failed = [one for one in failed if one.property.name not in again.passed]
+                        again.results[recorded.property.name] = property_result(
+                            recorded, ending.verdict, grader.smallest(ending), substituted
+                        )
+                failed = still_failed
                 if not failed:
                     break
                 again.diagnosis = self._diagnosed(question, grader)

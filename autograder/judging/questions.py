@@ -67,9 +67,13 @@ class QuestionGrader:
         return self._replayed(recorded, self._answered_view(recorded))
 
     def smallest(self, ending: Ending) -> Evidence | None:
-        """The evidence for a failure, from the smallest example found within the budget of shrinking."""
+        """The evidence, if it failed: of the smallest example found within the budget of shrinking."""
         evidence = ending.evidence()
-        if ending.is_smallest or ending.verdict not in (Verdict.FAILED, Verdict.RAISED):
+        if (
+            ending.error is None
+            or ending.is_smallest
+            or ending.verdict not in (Verdict.FAILED, Verdict.RAISED)
+        ):
             return evidence
         allowance = Allowance(SHRINKING_SECONDS, SHRINKING_IDLE_SECONDS)
         view = self._view(allowance)

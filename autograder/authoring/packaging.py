@@ -1,0 +1,78 @@
+"""autograder.zip: what otter makes, and within it the judge.
+
+The toolkit, the suite and the solution lie under `files/` as they lie in a course, so that the folder is a
+course of one topic. Otter copies that folder beside a submission, which is where a kernel imports from.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import autograder
+import solutions
+from autograder.judging.topic import Topic
+from autograder.otter_plugin import run_otter
+from autograder.otter_plugin.plugin import NAME
+
+Files = dict[str, bytes]
+
+TOOLKIT = Path(autograder.__file__).parent
+CONFIG = "otter_config.json"
+# What only authors and the command need, and what comes from the topic.
+NOT_PACKED = ("authoring", "cli", "suites")
+
+GRADING = (
+    *("ipython", "jinja2", "jupytext", "matplotlib", "msgspec", "nbformat", "numpy"),
+    *("pydantic", "rich", "scikit-learn", "scipy", "torch"),
+)
+"""The distributions that judging needs, besides those of the topic and those of checking."""
+
+CPU_TORCH = "--extra-index-url https://download.pytorch.org/whl/cpu"
+"""The line of a requirements file that has pip prefer the build of torch that needs no graphics card."""
+
+
+def packed(otters: Files, topic: Topic) -> Files:
+    """The files of autograder.zip by name: `otters`, with the judge of `topic`."""
+    course = {f"files/{name}": path.read_bytes() for name, path in _course(topic)}
+    files = {**otters, **course, "run_otter.py": Path(run_otter.__file__).read_bytes()}
+    config = json.loads(files[CONFIG])
+    # The judge says itself, and in every path the same, that a file belongs to another topic.
+    del config["assignment_name"]
+    settings = {"topic": topic.files.name, "allow_weak_isolation": False}
+    return _configured(files, {**config, "plugins": [{NAME: settings}]})
+
+
+def without_judge(files: Files) -> Files:
+    """The files of an autograder.zip that grades in the submission's own kernel, as plain otter does."""
+    config = json.loads(files[CONFIG])
+    del config["plugins"]
+    return _configured(files, config)
+
+
+def _configured(files: Files, config: dict[str, Any]) -> Files:
+    return {**files, CONFIG: (json.dumps(config, indent=2) + "\n").encode()}
+
+
+def _course(topic: Topic) -> Iterator[tuple[str, Path]]:
+    """The files of a course of `topic` alone, each with its name in the course."""
+    for path in _sources(TOOLKIT):
+        relative = path.relative_to(TOOLKIT)
+        if relative.parts[0] not in NOT_PACKED:
+            yield _name("autograder", relative), path
+    yield "autograder/suites/__init__.py", TOOLKIT / "suites" / "__init__.py"
+    for path in _sources(topic.files.suite):
+        yield _name(f"autograder/suites/{topic.files.name}", path.relative_to(topic.files.suite)), path
+    yield "solutions/__init__.py", Path(str(solutions.__file__))
+    yield f"solutions/{topic.files.name}.py", topic.files.solution
+    yield f"assignments/{topic.files.name}/assignment.toml", topic.files.folder / "assignment.toml"
+
+
+def _sources(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
+
+
+def _name(folder: str, relative: Path) -> str:
+    return str(PurePosixPath(folder, *relative.parts))
