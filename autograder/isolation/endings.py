@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .zygote import OUT_OF_MEMORY_STATUS
 
-IDLE_SECONDS = 5.0
+IDLE_SECONDS = 3.0
 
 
 class WorkerEnded(Exception):

@@ -19,6 +19,8 @@ from .values import Decoder, Encoder, generators_of
 from .wire import WireError
 
 POLL_SECONDS = 0.02
+# Sleeping, stopped or traced. Waiting for a disk is no idling: a loaded machine makes anyone do that.
+IDLE_STATES = "STt"
 PATIENCE = 10
 LENT_BYTES_LIMIT = 512 << 20
 PATIENCE_SECONDS = 60.0
@@ -225,7 +227,7 @@ class Worker:
         used = self.cpu_seconds()
         if used > self._cpu_deadline:
             raise self._killed(TimedOut("took longer than its CPU time allows"))
-        if used - cpu_before < POLL_SECONDS / 20 and _state(self._pid) in "SDTt":
+        if used - cpu_before < POLL_SECONDS / 20 and _state(self._pid) in IDLE_STATES:
             self._allowance.idle_seconds -= POLL_SECONDS
             if self._allowance.idle_seconds < 0:
                 raise self._killed(TimedOut("waited for something that never comes"))

@@ -20,6 +20,7 @@ from .verdict import evidence_of, verdict_of
 # A property's calls are first asked all at once. When that takes more than this share of the question's
 # budget or ends the worker, they are asked one by one instead, to see which of them it was.
 TOGETHER = 0.2
+TOGETHER_IDLE_SECONDS = 1.0
 SHRINKING_SECONDS = 2.0
 SHRINKING_IDLE_SECONDS = 1.0
 
@@ -99,7 +100,7 @@ class QuestionGrader:
         view = self._view(self._allowance)
         if not self._together or any(example.actions is None for example in recorded.examples):
             return view
-        allowance = Allowance(min(self._together, self._allowance.cpu_seconds))
+        allowance = Allowance(min(self._together, self._allowance.cpu_seconds), TOGETHER_IDLE_SECONDS)
         granted = allowance.cpu_seconds
         try:
             view.ask_all(recorded.examples, allowance)
