@@ -10,7 +10,7 @@ from typing import Any
 
 from . import wire
 from .values import Reference
-from .wire import OPERATORS, WireError
+from .wire import NAME_LIMIT, OPERATORS, WireError
 
 MOST_OBJECTS = 50_000
 
@@ -30,11 +30,11 @@ class Exports:
     def keep(self, value: Any) -> wire.Value:
         """Lend a function, a class or an object of a lent class; raises `WireError` for anything else."""
         if isinstance(value, type):
-            return wire.Class(self._lent(value), value.__qualname__)
+            return wire.Class(self._lent(value), value.__qualname__[:NAME_LIMIT])
         if isinstance(value, tuple(self._classes)):
-            return wire.Object(self._lent(value), type(value).__qualname__)
+            return wire.Object(self._lent(value), type(value).__qualname__[:NAME_LIMIT])
         if callable(value):
-            return wire.Function(self._lent(value), getattr(value, "__name__", "function"))
+            return wire.Function(self._lent(value), str(getattr(value, "__name__", "function"))[:NAME_LIMIT])
         raise WireError(f"a {type(value).__name__} cannot be sent to a submission")
 
     def own(self, ref: int) -> Any:

@@ -17,6 +17,7 @@ import msgspec
 HEADER_LIMIT = 4 << 20
 BODY_LIMIT = 128 << 20
 ITEMS_LIMIT = 4096
+NAME_LIMIT = 200
 
 DTypeName = Literal[
     "bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
@@ -24,7 +25,7 @@ DTypeName = Literal[
 ]  # fmt: skip
 Text = Annotated[str, msgspec.Meta(max_length=100_000)]
 Operation = Literal["call", "observe", "method", "get", "set", "operate", "items"]
-Name = Annotated[str, msgspec.Meta(max_length=200)]
+Name = Annotated[str, msgspec.Meta(max_length=NAME_LIMIT)]
 Size = Annotated[int, msgspec.Meta(ge=0, le=BODY_LIMIT)]
 Shape = Annotated[tuple[Size, ...], msgspec.Meta(max_length=32)]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.isolation import WorkerEnded
+from autograder.isolation import Reference, WorkerEnded
 from autograder.properties.actions import Action
 from autograder.properties.handles import is_handle
 from autograder.properties.submission import View
@@ -57,6 +57,8 @@ def values_alike(mine: Any, theirs: Any, atol: float = 0.0) -> bool:
     """Whether two plain values are of the same kind and equal up to rounding; NaN is like NaN."""
     if is_handle(mine) or is_handle(theirs):
         return is_handle(mine) and is_handle(theirs) and mine.type_name == theirs.type_name
+    if any(callable(value) or isinstance(value, Reference) for value in (mine, theirs)):
+        return True  # a function that was passed: the same one on both sides
     if isinstance(mine, (float, int, np.generic)) and isinstance(theirs, (float, int, np.generic)):
         return _close(np.asarray(mine), np.asarray(theirs), atol)
     if type(mine) is not type(theirs):

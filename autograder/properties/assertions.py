@@ -74,6 +74,15 @@ def assert_tuple(value: Any, length: int) -> tuple[Any, ...]:
     return tuple(value)
 
 
+def assert_numbers(value: Any) -> list[float]:
+    """Return `value` as floats; fail when it is no list or tuple of scalars and no array of one axis."""
+    if type(value) is np.ndarray:
+        return [float(number) for number in assert_array(value, (value.size,))]
+    if type(value) not in (tuple, list):
+        raise PropertyFailed(f"returned {describe(value)}; a list of numbers is expected")
+    return [assert_scalar(number) for number in value]
+
+
 def assert_close(
     actual: Any,
     expected: Any,
@@ -96,6 +105,27 @@ def assert_close(
         raise PropertyFailed(_difference(got, want, near, what), as_source(_plain(want)))
 
 
+def assert_answer(
+    actual: Any,
+    expected: Any,
+    *,
+    rtol: float,
+    atol: float = 0.0,
+    single: bool = False,
+    what: str = "returned",
+) -> None:
+    """Demand what `assert_close` demands; where `expected` is a tuple, as many values, each of them close."""
+    if type(expected) is not tuple:
+        assert_close(actual, expected, rtol=rtol, atol=atol, single=single, what=what)
+        return
+    for number, (value, right) in enumerate(
+        zip(assert_tuple(actual, len(expected)), expected, strict=True), start=1
+    ):
+        assert_close(
+            value, right, rtol=rtol, atol=atol, single=single, what=f"{what} as value number {number}"
+        )
+
+
 def assert_equal(actual: Any, expected: Any, *, what: str = "returned") -> None:
     """Demand equal values, with no tolerance: for what must be kept or computed exactly."""
     assert_close(actual, expected, rtol=0.0, atol=0.0, what=what)
@@ -105,6 +135,15 @@ def assert_that(condition: bool, message: str, expected: str = "") -> None:
     """Fail with `message`, written for the student, unless `condition` holds."""
     if not condition:
         raise PropertyFailed(message, expected)
+
+
+def assert_boolean(value: Any, expected: bool) -> None:
+    """Demand the truth value `expected`, as a bool of Python or NumPy; numbers that count as true are not."""
+    is_numpy = isinstance(value, np.generic) or (type(value) is np.ndarray and value.shape == ())
+    if type(value) is not bool and not (is_numpy and value.dtype == np.bool_):
+        raise PropertyFailed(f"returned {describe(value)}; a bool is expected")
+    if bool(value) is not expected:
+        raise PropertyFailed(f"returned {bool(value)}", str(expected))
 
 
 def assert_raises(kind: type[Exception], function: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
@@ -141,8 +180,11 @@ def assert_repeats(function: Any, *args: Any, **kwargs: Any) -> None:
     """Demand that two calls with equal arguments return the same, up to 1e-9 relative."""
     first = function(*args, **kwargs)
     second = function(*args, **kwargs)
-    if type(first) is np.ndarray or isinstance(first, (float, np.floating)):
-        assert_close(second, first, rtol=1e-9, single=True, what="returned, when called again,")
+    if type(first) in (tuple, list) and all(type(value) is np.ndarray for value in first):
+        first = tuple(first)
+    elif type(first) is not np.ndarray and not isinstance(first, (float, np.floating)):
+        return
+    assert_answer(second, first, rtol=1e-9, single=True, what="returned, when called again,")
 
 
 def _assert_answered(value: Any) -> None:

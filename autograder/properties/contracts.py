@@ -2,7 +2,8 @@
 
 The worked example of the handout, and the part of "what counts as right" that concerns arguments rather than
 mathematics. A question names small points of its own, since what is easily spoilt differs from function to
-function. A point is a tuple of lists or arrays; they are passed on as float64 arrays.
+function. A point is a tuple of lists or arrays, passed on as float64 arrays, and of plain numbers and
+functions, passed on as they are.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from .assertions import (
-    assert_close,
+    assert_answer,
     assert_ignores_global_randomness,
     assert_leaves_arguments_untouched,
     assert_repeats,
@@ -34,11 +35,14 @@ SIX_DECIMALS = 1e-6
 def demand_worked_example(
     question: Question, *point: Any, answer: Any, points: float, hint: str = "Work through it by hand."
 ) -> None:
-    """Demand the numbers that the handout works out: the `answer`, given to six decimals, at `point`."""
+    """Demand the numbers that the handout works out: the `answer`, given to six decimals, at `point`.
+
+    An answer of several values is a tuple.
+    """
 
     def gives_the_numbers_of_the_handout(submission: Any) -> None:
         value = getattr(submission, question.name)(*map(_as_float64, point))
-        assert_close(value, answer, rtol=SIX_DECIMALS, atol=SIX_DECIMALS)
+        assert_answer(value, answer, rtol=SIX_DECIMALS, atol=SIX_DECIMALS)
 
     gives_the_numbers_of_the_handout.__doc__ = (
         f"{call_source(question.name, point, {})} = {as_source(answer)}"
@@ -91,9 +95,9 @@ def _demand_numbers_of_any_type(
         for example in examples:
             expected = _assert_right(function, right, example)
             from_integers = function(*map(_as_integers, example))
-            assert_close(from_integers, expected, rtol=DOUBLE_ACCURACY, atol=DOUBLE_ACCURACY)
-            from_single = function(*(argument.astype(np.float32) for argument in example))
-            assert_close(from_single, expected, rtol=SINGLE_ACCURACY, atol=SINGLE_ACCURACY, single=True)
+            assert_answer(from_integers, expected, rtol=DOUBLE_ACCURACY, atol=DOUBLE_ACCURACY)
+            from_single = function(*map(_as_single, example))
+            assert_answer(from_single, expected, rtol=SINGLE_ACCURACY, atol=SINGLE_ACCURACY, single=True)
 
     takes_integers_and_float32_as_numbers.__doc__ = (
         f"{_call(right)} is the same for equal numbers of float64, float32 and integer type"
@@ -107,7 +111,7 @@ def _demand_numbers_of_any_type(
 def _assert_right(function: Any, right: Function, example: tuple[Any, ...]) -> Any:
     # Care of arguments earns nothing where the answer is wrong: a function that does nothing is careful too.
     expected = right(*example)
-    assert_close(
+    assert_answer(
         function(*example),
         expected,
         rtol=DOUBLE_ACCURACY,
@@ -118,11 +122,18 @@ def _assert_right(function: Any, right: Function, example: tuple[Any, ...]) -> A
 
 
 def _as_float64(argument: Any) -> Any:
+    if isinstance(argument, (int, float)) or callable(argument):
+        return argument
     return np.array(argument, dtype=np.float64)
 
 
-def _as_integers(array: Any) -> Any:
-    return array.astype(np.int64) if np.array_equal(array, np.round(array)) else array
+def _as_integers(argument: Any) -> Any:
+    whole = type(argument) is np.ndarray and np.array_equal(argument, np.round(argument))
+    return argument.astype(np.int64) if whole else argument
+
+
+def _as_single(argument: Any) -> Any:
+    return argument.astype(np.float32) if type(argument) is np.ndarray else argument
 
 
 def _call(function: Function) -> str:

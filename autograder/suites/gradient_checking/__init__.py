@@ -1,0 +1,1 @@
+"""Gradient checking: what is demanded of a submission, and how students get it wrong."""
