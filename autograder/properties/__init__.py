@@ -1,11 +1,13 @@
 """The vocabulary in which suites are written; self-contained, so that it can travel with a template."""
 
 from .assertions import (
+    assert_answer,
     assert_array,
     assert_close,
     assert_equal,
     assert_ignores_global_randomness,
     assert_leaves_arguments_untouched,
+    assert_numbers,
     assert_raises,
     assert_repeats,
     assert_scalar,
@@ -25,11 +27,13 @@ __all__ = [
     "SubmissionRaised",
     "Suite",
     "SuiteError",
+    "assert_answer",
     "assert_array",
     "assert_close",
     "assert_equal",
     "assert_ignores_global_randomness",
     "assert_leaves_arguments_untouched",
+    "assert_numbers",
     "assert_raises",
     "assert_repeats",
     "assert_scalar",

@@ -1,0 +1,101 @@
+"""Draws the figures of the handout: `python assignments/hopfield/figures.py` writes them into figures/."""
+
+from pathlib import Path
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+from matplotlib.figure import Figure
+
+from solutions import hopfield
+
+FOLDER = Path(__file__).parent / "figures"
+STYLE = {
+    # Without a fixed salt every run would name the clipping paths anew.
+    "svg.hashsalt": "hopfield",
+    "svg.fonttype": "none",
+    "font.size": 10,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "grid.alpha": 0.3,
+}
+LETTERS = {
+    "C": "-#####- #-----# #------ #------ #------ #-----# -#####-",
+    "T": "####### ---#--- ---#--- ---#--- ---#--- ---#--- ---#---",
+    "X": "#-----# -#---#- --#-#-- ---#--- --#-#-- -#---#- #-----#",
+}
+SIDE = 7
+NOISE = 0.6
+SEED = 11
+VISITS_SHOWN = (0, 25, 49)
+
+
+def recalled_letter() -> Figure:
+    """Three stored letters, the recall of a corrupted one, and the energy after every visit of a unit."""
+    patterns = np.array([_state(rows) for rows in LETTERS.values()])
+    W, b = hopfield.store(patterns), np.zeros(SIDE * SIDE)
+    generator = np.random.default_rng(SEED)
+    corrupted = hopfield.perturb(patterns[1], NOISE, generator)
+    order = np.concatenate([generator.permutation(SIDE * SIDE) for _ in range(2)])
+    visited = [hopfield.update_asynchronous(W, b, corrupted, order[:n]) for n in range(len(order) + 1)]
+
+    figure = Figure(figsize=(8, 4.2), layout="constrained")
+    pictures, curve = figure.subfigures(2, 1, height_ratios=(1, 1.3))
+    axes = pictures.subplots(1, 6)
+    for place, letter, pattern in zip(axes[:3], LETTERS, patterns, strict=True):
+        _show(place, pattern, f"stored: {letter}")
+    for place, visits in zip(axes[3:], VISITS_SHOWN, strict=True):
+        wrong = hopfield.hamming(visited[visits], patterns[1])
+        _show(place, visited[visits], f"{visits} visits,\n{wrong} wrong")
+    energies = curve.subplots()
+    energies.plot(hopfield.energy(W, b, np.array(visited)), label="recall of the T")
+    energies.axhline(float(hopfield.energy(W, b, patterns[1])), color="0.5", ls="--", label="stored T")
+    energies.set(xlabel="units visited", ylabel="energy")
+    energies.grid(True)
+    energies.legend(frameon=False)
+    return figure
+
+
+def capacity() -> Figure:
+    """The share of bits that one synchronous update of a stored pattern keeps, against the number stored."""
+    units, counts = 100, np.arange(2, 41, 2)
+    generator = np.random.default_rng(SEED)
+    kept = []
+    for count in counts:
+        patterns = generator.choice([-1.0, 1.0], size=(count, units))
+        updated = hopfield.update_synchronous(hopfield.store(patterns), np.zeros(units), patterns)
+        kept.append(1 - np.mean(hopfield.hamming(updated, patterns)) / units)
+    figure = Figure(figsize=(8, 2.8), layout="constrained")
+    axes = figure.subplots()
+    axes.plot(counts / units, kept, "o-")
+    axes.axvline(0.138, color="0.5", ls="--", label="0.138, where recall breaks down in large networks")
+    axes.set(xlabel="random patterns stored per unit, M/N (N = 100)", ylabel="bits kept")
+    axes.grid(True)
+    axes.legend(frameon=False, loc="lower left")
+    return figure
+
+
+def _state(rows: str) -> np.ndarray:
+    return np.array([1.0 if pixel == "#" else -1.0 for pixel in rows.replace(" ", "")])
+
+
+def _show(axes: Axes, state: np.ndarray, title: str) -> None:
+    filled = [(i % SIDE, i // SIDE) for i in range(SIDE * SIDE) if state[i] > 0]
+    squares = [[(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1)] for x, y in filled]
+    axes.add_collection(PolyCollection(squares, facecolor="black", edgecolor="white", linewidth=0.5))
+    axes.set(xlim=(0, SIDE), ylim=(SIDE, 0), xticks=[], yticks=[], aspect="equal")
+    axes.spines[:].set_visible(True)
+    axes.set_title(title, fontsize=9)
+
+
+def draw(folder: Path) -> None:
+    """Write every figure into `folder` as an SVG file, the same bytes at every run."""
+    folder.mkdir(exist_ok=True)
+    with mpl.rc_context(STYLE):
+        for make in (recalled_letter, capacity):
+            make().savefig(folder / f"{make.__name__}.svg", metadata={"Date": None})
+
+
+if __name__ == "__main__":
+    draw(FOLDER)

@@ -1,0 +1,1 @@
+"""Dropout and stochastic units: what is demanded of a submission, and how students get it wrong."""

@@ -1,0 +1,1 @@
+"""Hopfield networks: what is demanded of a submission, and how students get it wrong."""

@@ -1,0 +1,12 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "recall"
+points = None
+
+@test_case(points=1, hidden=False)
+def test_recall_keeps_a_fixed_point(env):
+    from course_checks import check_public
+    check_public(env, 'recall', 'keeps_a_fixed_point')
+
