@@ -30,6 +30,9 @@ class Secret:
     text: str
     origin: Path
 
+# What a module imports gives nothing away, and stands in many.
+_IMPORT = re.compile(r"\s*(import|from)\s")
+
 
 def secrets(topic: Topic, solution: Solution) -> tuple[Secret, ...]:
     """All that must not be in the template of `topic`.
@@ -71,7 +74,8 @@ def _candidates(topic: Topic, solution: Solution) -> Iterator[tuple[str, Path]]:
     for path in sorted(topic.files.suite.rglob("*.py")):
         if path.name != "public.py":
             source = path.read_text(encoding="utf-8")
-            yield from ((line, path) for line in (*source.splitlines(), *_quoted(source)))
+            lines = [line for line in source.splitlines() if not _IMPORT.match(line)]
+            yield from ((line, path) for line in (*lines, *_quoted(source)))
 
 
 def _quoted(source: str) -> Iterator[str]:

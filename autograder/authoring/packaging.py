@@ -15,7 +15,7 @@ import autograder
 import solutions
 from autograder.judging.topic import Topic
 from autograder.otter_plugin import run_otter
-from autograder.otter_plugin.plugin import NAME
+from autograder.otter_plugin.grader import PLUGIN
 
 Files = dict[str, bytes]
 
@@ -42,7 +42,7 @@ def packed(otters: Files, topic: Topic) -> Files:
     # The judge says itself, and in every path the same, that a file belongs to another topic.
     del config["assignment_name"]
     settings = {"topic": topic.files.name, "allow_weak_isolation": False}
-    return _configured(files, {**config, "plugins": [{NAME: settings}]})
+    return _configured(files, {**config, "plugins": [{PLUGIN: settings}]})
 
 
 def without_judge(files: Files) -> Files:

@@ -203,7 +203,7 @@ def _generator(library: str, state: str) -> Any:
 
 def _restored_numpy(text: str) -> np.random.Generator:
     state, increment, has_uint32, uinteger = (int(field, 16) for field in text.split(":"))
-    generator = np.random.Generator(np.random.PCG64(0))
+    generator = np.random.Generator(np.random.PCG64(np.random.SeedSequence([0])))
     generator.bit_generator.state = {
         "bit_generator": "PCG64",
         "state": {"state": state, "inc": increment},

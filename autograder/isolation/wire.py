@@ -143,7 +143,7 @@ class Step(msgspec.Struct, frozen=True):
 
     An object that results is kept under the reference `keep`. A `fresh` step begins anew: objects kept before
     are forgotten, and an earlier failure no longer matters; after a failure, steps that are not fresh are
-    skipped.
+    skipped. Before a `seeded` step the global random generators are put in a known state.
     """
 
     op: Operation
@@ -152,6 +152,7 @@ class Step(msgspec.Struct, frozen=True):
     keywords: Keywords = []
     keep: int = 0
     fresh: bool = True
+    seeded: bool = False
 
 
 class Failure(msgspec.Struct, frozen=True):

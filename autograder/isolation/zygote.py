@@ -55,7 +55,8 @@ def _preload(modules: list[str]) -> None:
         warnings.simplefilter("ignore")
         for name in modules:
             importlib.import_module(name)
-    importlib.import_module("autograder.isolation.worker").seed_global_randomness()
+    worker = importlib.import_module("autograder.isolation.worker")
+    worker.seed_global_randomness(worker.SEED_OF_PROPERTIES)
     if (torch := sys.modules.get("torch")) is not None:
         # A zygote with helper threads forks workers that hang in their first parallel region.
         assert torch.get_num_threads() == 1, "torch must be single-threaded before forking"

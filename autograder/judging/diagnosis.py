@@ -10,15 +10,27 @@ from typing import Any
 import numpy as np
 
 from autograder.course import Variant, compose
+from autograder.isolation import SEED_OF_PROPERTIES
 from autograder.properties import LocalSubmission
+from autograder.properties.submission import seed_global_randomness
 from autograder.results import Diagnosis
 
 from .probes import probe
 from .recording import RecordedProperty
 from .topic import Topic
-from .traces import ROUNDING, Trace, trace
+from .traces import ROUNDING, Trace, agree, trace
 
 Traces = Mapping[str, Trace]
+
+
+class SeededSubmission(LocalSubmission):
+    """A submission in this process whose global generators begin a property as in a worker."""
+
+    def begin(self, example: int = 0) -> None:
+        """Begin the example with this number."""
+        super().begin(example)
+        if example == 0:
+            seed_global_randomness(SEED_OF_PROPERTIES)
 
 
 class Diagnostician:
@@ -74,11 +86,11 @@ class Diagnostician:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             return {
-                recorded.property.name: trace(recorded, LocalSubmission(namespace, names))
+                recorded.property.name: trace(recorded, SeededSubmission(namespace, names))
                 for recorded in self._recorded
                 if recorded.property.question == question
             }
 
 
 def _agree(answered: Traces, other: Traces, atol: float) -> bool:
-    return all(one.agrees_with(other[name], atol) for name, one in answered.items())
+    return all(agree(one, other[name], atol) for name, one in answered.items())

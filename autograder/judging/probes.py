@@ -43,8 +43,8 @@ def probe(answered: Mapping[str, Trace], right: Mapping[str, Trace]) -> str:
 def _pairs(answered: Mapping[str, Trace], right: Mapping[str, Trace]) -> Iterator[Pair]:
     """The actions that both were asked alike: of each example, those up to the first that differs."""
     for name, mine in answered.items():
-        for my_actions, their_actions in zip(mine.examples, right[name].examples, strict=False):
-            for my_action, their_action in zip(my_actions, their_actions, strict=False):
+        for my_example, their_example in zip(mine, right[name], strict=False):
+            for my_action, their_action in zip(my_example.actions, their_example.actions, strict=False):
                 yield my_action, their_action
                 if not values_alike(my_action.value, their_action.value):
                     break

@@ -66,8 +66,10 @@ class RecordedProperty:
     generated: int
 
 
-def encoded(action: Action, number: int, encoder: Encoder, ref_of: Callable[[Handle], int]) -> Step:
-    """The step that carries out `action`, the one with this number (from 1) in its example.
+def encoded(
+    action: Action, example: int, number: int, encoder: Encoder, ref_of: Callable[[Handle], int]
+) -> Step:
+    """The step that carries out `action`, the one with this number (from 1) in this example (from 0).
 
     An object that results is kept under that number; `ref_of` tells the number of an earlier object.
     """
@@ -77,6 +79,8 @@ def encoded(action: Action, number: int, encoder: Encoder, ref_of: Callable[[Han
             return Reference(ref_of(value), value.type_name)
         if type(value) in (list, tuple):
             return type(value)(opened(item) for item in value)
+        if type(value) is dict:
+            return {key: opened(item) for key, item in value.items()}
         return value
 
     return Step(
@@ -86,6 +90,7 @@ def encoded(action: Action, number: int, encoder: Encoder, ref_of: Callable[[Han
         keywords=encoder.encode_keywords({key: opened(value) for key, value in action.keywords.items()}),
         keep=number,
         fresh=number == 1,
+        seeded=number == 1 and example == 0,
     )
 
 
@@ -103,12 +108,12 @@ def record(
 def _recorded(tested: Property, topic: Topic) -> RecordedProperty:
     names = topic.assignment.question(tested.question).allowed
     body = body_of(tested)
-    examples: list[Example] = []
+    asked: list[tuple[dict[str, Any], list[Action]]] = []
 
     def recording(**drawn: Any) -> None:
         submission = LocalSubmission(vars(topic.reference), names)
         body(submission, **drawn)
-        examples.append(Example(drawn, _encoded_actions(submission.actions)))
+        asked.append((drawn, submission.actions))
 
     try:
         explore(tested, recording, RECORDING)
@@ -117,10 +122,14 @@ def _recorded(tested: Property, topic: Topic) -> RecordedProperty:
             f"{topic.files.name}: the reference does not pass `{tested.name}` of {tested.question}: {error}"
         ) from error
     explicit = explicit_examples(tested)
-    return RecordedProperty(tested, (*examples[explicit:], *examples[:explicit]), len(examples) - explicit)
+    ordered = [*asked[explicit:], *asked[:explicit]]
+    examples = tuple(
+        Example(drawn, _encoded_actions(actions, number)) for number, (drawn, actions) in enumerate(ordered)
+    )
+    return RecordedProperty(tested, examples, len(examples) - explicit)
 
 
-def _encoded_actions(actions: list[Action]) -> tuple[EncodedAction, ...] | None:
+def _encoded_actions(actions: list[Action], example: int) -> tuple[EncodedAction, ...] | None:
     # A result that is one object is kept under the number of its action; objects inside a list are not
     # numbered ahead, so that an example which uses them is not recorded.
     numbers = {
@@ -130,7 +139,7 @@ def _encoded_actions(actions: list[Action]) -> tuple[EncodedAction, ...] | None:
     for number, action in enumerate(actions, start=1):
         encoder = Encoder(PlainDataOnly())
         try:
-            step = encoded(action, number, encoder, lambda handle: numbers[id(handle)])
+            step = encoded(action, example, number, encoder, lambda handle: numbers[id(handle)])
         except (WireError, KeyError):
             return None
         recorded.append(EncodedAction(step, tuple(encoder.buffers)))

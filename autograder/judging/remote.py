@@ -90,7 +90,7 @@ class RemoteSubmission(View):
         self.actions.append(action)
         number = len(self.actions)
         encoder = self._worker.encoder()
-        step = encoded(action, number, encoder, _ref)
+        step = encoded(action, self._example, number, encoder, _ref)
         ready = EncodedAction(step, tuple(encoder.buffers))
         if self._answers is not None:
             answer = self._answers.of(self._example, number, ready)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -20,19 +20,35 @@ RTOL = 1e-9
 ROUNDING = 1e-12
 
 
-class Trace:
-    """The actions of each example of a property, up to where the example ended."""
+@dataclass(frozen=True)
+class TracedExample:
+    """The actions of an example, up to where it ended, and whether it failed.
 
-    def __init__(self, examples: Sequence[tuple[Action, ...]]) -> None:
-        self.examples = tuple(examples)
+    A property may fail on more than answers: on how often a function of its own was called, say.
+    """
 
-    def agrees_with(self, other: Trace, atol: float) -> bool:
-        """Whether both were asked alike and answer alike, up to 1e-9 relative or `atol` absolute."""
-        return len(self.examples) == len(other.examples) and all(
-            len(mine) == len(theirs)
-            and all(_alike(one, another, atol) for one, another in zip(mine, theirs, strict=True))
-            for mine, theirs in zip(self.examples, other.examples, strict=True)
+    actions: tuple[Action, ...]
+    failed: bool
+
+    def is_like(self, other: TracedExample, atol: float) -> bool:
+        """Whether both were asked alike, answer alike and end alike."""
+        return (
+            self.failed == other.failed
+            and len(self.actions) == len(other.actions)
+            and all(
+                _alike(mine, theirs, atol) for mine, theirs in zip(self.actions, other.actions, strict=True)
+            )
         )
+
+
+Trace = tuple[TracedExample, ...]
+
+
+def agree(mine: Trace, theirs: Trace, atol: float) -> bool:
+    """Whether two submissions answer a property alike, up to 1e-9 relative or `atol` absolute."""
+    return len(mine) == len(theirs) and all(
+        one.is_like(another, atol) for one, another in zip(mine, theirs, strict=True)
+    )
 
 
 def trace(recorded: RecordedProperty, view: View) -> Trace:
@@ -41,8 +57,8 @@ def trace(recorded: RecordedProperty, view: View) -> Trace:
     for used, error in replay(recorded, view):
         if isinstance(error, WorkerEnded):
             raise error
-        examples.append(tuple(used.actions))
-    return Trace(examples)
+        examples.append(TracedExample(tuple(used.actions), error is not None))
+    return tuple(examples)
 
 
 def _alike(mine: Action, theirs: Action, atol: float) -> bool:
@@ -73,9 +89,16 @@ def values_alike(mine: Any, theirs: Any, atol: float = 0.0) -> bool:
         return mine.keys() == theirs.keys() and all(
             values_alike(mine[key], theirs[key], atol) for key in mine
         )
-    if type(mine).__module__ == "torch":
-        return values_alike(mine.numpy(), theirs.numpy(), atol) if hasattr(mine, "numpy") else True
-    return type(mine) is np.random.Generator or bool(mine == theirs)
+    if type(mine) is np.random.Generator:
+        return bool(mine.bit_generator.state == theirs.bit_generator.state)
+    if type(mine).__module__.startswith("torch"):
+        return values_alike(_plain_tensor(mine), _plain_tensor(theirs), atol)
+    return bool(mine == theirs)
+
+
+def _plain_tensor(value: Any) -> Any:
+    """The entries of a tensor, or the state of one of torch's generators."""
+    return value.get_state().numpy() if hasattr(value, "get_state") else value.numpy()
 
 
 def _close(mine: np.ndarray[Any, Any], theirs: np.ndarray[Any, Any], atol: float) -> bool:

@@ -142,6 +142,22 @@ def class_logit_batches(
     return Logits(laid_out(_rounded(z), layout), _class_targets(generator, n, k, soft=soft))
 
 
+@st.composite
+def pixel_logit_batches(
+    draw: st.DrawFn, *, rows: int = 5, columns: int = 4, largest: float = 5.0, wild: bool = False
+) -> Logits:
+    """Logits z in [-largest, largest] and targets t in [0, 1], hard or soft, both of shape (N, D).
+
+    With `wild` the rows of one batch differ by orders of magnitude, up to 1e4 in size.
+    """
+    n, d = draw(shapes(rows, columns))
+    soft = draw(st.booleans())
+    layout = draw(st.sampled_from(LAYOUTS))
+    generator = _generator(draw)
+    z = _wild(generator, n, d) if wild else generator.uniform(-largest, largest, (n, d))
+    return Logits(laid_out(_rounded(z), layout), _binary_targets(generator, n * d, soft=soft).reshape(n, d))
+
+
 def _generator(draw: st.DrawFn) -> np.random.Generator:
     return np.random.default_rng(draw(seeds()))
 

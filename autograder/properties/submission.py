@@ -12,7 +12,8 @@ import operator
 import random
 import sys
 import traceback
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,9 @@ import numpy as np
 from .actions import Action
 from .failures import MissingName, SubmissionRaised
 from .handles import Function, Handle, is_handle
+
+# An unlikely seed, so that a submission which seeds a global generator itself is seen to do so.
+SEED_OF_OBSERVATIONS = 391_826_057
 
 PLAIN = (bool, int, float, complex, str, bytes, type(None), np.ndarray, np.random.Generator)
 
@@ -94,18 +98,20 @@ class LocalSubmission(View):
         """Carry out `action` here; an exception becomes `SubmissionRaised`."""
         self.actions.append(action)
         operands = tuple(copied(operand) for operand in action.operands)
-        before = _global_random_state() if action.operation == "observe" else None
+        observed = action.operation == "observe"
         try:
-            value = self._carried_out(action, list(operands))
+            with _known_global_randomness() if observed else nullcontext(lambda: False) as touched:
+                value = self._carried_out(action, list(operands))
+                touched_global_random_state = touched()
         except Exception as error:
             action.raised = type(error).__name__
             kinds = tuple(kind.__name__ for kind in type(error).__mro__)
             raise SubmissionRaised(kinds, str(error), traceback.format_exc()) from error
         answer = self._handed_out(value, action)
         action.answer(answer)
-        if action.operation == "observe":
+        if observed:
             action.left = operands
-            return Observation(answer, operands, _global_random_state() != before)
+            return Observation(answer, operands, touched_global_random_state)
         return answer
 
     def _carried_out(self, action: Action, operands: list[Any]) -> Any:
@@ -171,6 +177,31 @@ def _is_torch_value(value: Any) -> bool:
     if torch is None:
         return False
     return type(value) is torch.Generator or (type(value) is torch.Tensor and not value.requires_grad)
+
+
+@contextmanager
+def _known_global_randomness() -> Iterator[Callable[[], bool]]:
+    """Global generators in a known state, put back afterwards; yields whether they were touched."""
+    torch = sys.modules.get("torch")
+    python, numpy = random.getstate(), np.random.get_state()
+    of_torch = torch.get_rng_state() if torch is not None else None
+    seed_global_randomness(SEED_OF_OBSERVATIONS)
+    before = _global_random_state()
+    try:
+        yield lambda: _global_random_state() != before
+    finally:
+        random.setstate(python)
+        np.random.set_state(numpy)
+        if torch is not None:
+            torch.set_rng_state(of_torch)
+
+
+def seed_global_randomness(seed: int) -> None:
+    """Put every global generator in a state of its own."""
+    random.seed(seed)
+    np.random.seed(seed)
+    if (torch := sys.modules.get("torch")) is not None:
+        torch.default_generator.manual_seed(seed)
 
 
 def _global_random_state() -> tuple[Any, ...]:

@@ -3,8 +3,8 @@
 As in otter's, a visible summary "Public Tests" comes first and a fault of the grader is two entries called
 "Autograder Failed" and "Autograder Exception". Where otter has one entry per question, with the visibility of
 the hidden tests, here each question has an entry for its public and one for its hidden properties, so that
-students see at once what the public ones earned; the entries of a question add up to otter's. They are numbered
-in the order of the handout.
+students see at once what the public ones earned; the entries of a question add up to otter's. Entries are
+numbered in the order of the handout.
 """
 
 from __future__ import annotations

@@ -1,0 +1,52 @@
+"""The judge's side of the plugin: judges one submission, in a process of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from autograder.course import Course
+from autograder.isolation import ZygoteError
+from autograder.judging import Judge, Topic, WeakIsolation, load_topic, nothing_graded, record, toolkit_digest
+from autograder.reports import Reveal
+from autograder.reports.gradescope import results_dict
+from autograder.results import Provenance, SubmissionResult
+from autograder.submissions import UnreadableSubmission, read_submission
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """A result, and the results.json that it makes."""
+
+    result: SubmissionResult
+    document: dict[str, Any]
+
+
+def main(arguments: list[str]) -> None:
+    """Judge the submission at one path, write the `Judged` to another.
+
+    `arguments` are the topic, the two paths, and "weak" where weak isolation is allowed.
+    """
+    name, submission, out, *allowed = arguments
+    topic = load_topic(Course().topic(name))
+    result = judged_result(topic, Path(submission), allow_weak_isolation="weak" in allowed)
+    policy = topic.assignment.policy
+    document = results_dict(result, Reveal(policy.reveal), policy.hidden_visibility)
+    Path(out).write_bytes(msgspec.json.encode(Judged(result, document)))
+
+
+def judged_result(topic: Topic, path: Path, *, allow_weak_isolation: bool) -> SubmissionResult:
+    """The result of the file at `path`, or of the only one in a folder."""
+    recorded = record(topic)
+    student = path.stem
+    try:
+        with Judge(topic, recorded, allow_weak_isolation=allow_weak_isolation) as judge:
+            try:
+                return judge.grade(replace(read_submission(path), student=student))
+            except UnreadableSubmission as unreadable:
+                return judge.refuse(student, unreadable)
+    except (WeakIsolation, ZygoteError) as error:
+        provenance = Provenance("", topic.digest, toolkit_digest(), "none")
+        return nothing_graded(topic, recorded, student, provenance, ungraded=str(error))

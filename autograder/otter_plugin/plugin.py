@@ -1,0 +1,45 @@
+"""The otter plugin that autograder.zip names: grades by the judge in place of otter's kernel."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import nbformat
+from otter.plugins import AbstractOtterPlugin
+
+from .grader import Grader
+from .otter_results import fill_in
+
+
+def set_aside(submission: Path, aside: Path) -> None:
+    """Move `submission` and all beside it to the folder `aside`; an empty file takes its place.
+
+    Otter goes on to start a kernel in that folder, which imports from there whatever has the right name, and
+    to unpickle the log that it finds there. Nothing that a student handed in may stay.
+    """
+    for entry in list(submission.parent.iterdir()):
+        shutil.move(entry, aside / entry.name)
+    if submission.suffix == ".ipynb":
+        nbformat.write(nbformat.v4.new_notebook(), submission)  # type: ignore[no-untyped-call]
+    else:
+        submission.write_text("", encoding="utf-8")
+
+
+class JudgePlugin(AbstractOtterPlugin):  # type: ignore[misc]
+    """Judges the submission, lets otter grade an empty one, and fills in the results.
+
+    Its settings are `topic` and `allow_weak_isolation`.
+    """
+
+    def before_grading(self, config: Any) -> None:
+        """Judge the submission and set it aside, before otter reads a log or starts a kernel."""
+        autograder, submission = Path(config.autograder_dir), Path(self.submission_path)
+        self._judged = Grader.of(autograder, self.plugin_config).judged(submission)
+        set_aside(submission, Path(mkdtemp(prefix="set-aside-", dir=autograder)))
+
+    def after_grading(self, results: Any) -> None:
+        """Fill in what the judge said."""
+        fill_in(results, self._judged)
