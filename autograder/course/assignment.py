@@ -131,15 +131,21 @@ def load_assignment(path: Path) -> Assignment:
 def _line_of(text: str, location: Sequence[int | str]) -> int:
     """The line on which the deepest part of `location` that is written down stands (1 when none is)."""
     lines = text.splitlines()
+    header = -1
     at = 0
-    for key, following in zip(location, [*location[1:], None], strict=True):
+    for key, following in zip(location, [*location[1:], None], strict=False):
         if isinstance(key, int):
             continue
-        if isinstance(following, int):
-            pattern, skip = rf"\s*\[\[\s*{re.escape(key)}\s*\]\]", following
-        else:
-            pattern, skip = rf"\s*(\[\s*{re.escape(key)}\s*\]|{re.escape(key)}\s*=)", 0
-        matching = [number for number, line in enumerate(lines) if number >= at and re.match(pattern, line)]
-        if len(matching) > skip:
-            at = matching[skip]
+        number = following if isinstance(following, int) else 0
+        headers = _matching(lines, rf"\s*\[+\s*{re.escape(key)}\s*\]+", 0, len(lines))
+        if len(headers) > number:
+            header = at = headers[number]
+            continue
+        own = _matching(lines, r"\s*\[", header + 1, len(lines))
+        keys = _matching(lines, rf"\s*{re.escape(key)}\s*=", header + 1, own[0] if own else len(lines))
+        at = keys[0] if keys else at
     return at + 1
+
+
+def _matching(lines: Sequence[str], pattern: str, begin: int, end: int) -> list[int]:
+    return [number for number in range(begin, end) if re.match(pattern, lines[number])]

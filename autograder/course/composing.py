@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from .bank import BankError, Variant
 
 Definition = ast.FunctionDef | ast.ClassDef
-_MARKER_LINE = re.compile(r"^[ \t]*# (BEGIN|END) SOLUTION.*\n", re.MULTILINE)
+_MARKER_LINE = re.compile(r"^[ \t]*# (BEGIN|END) SOLUTION.*(?:\n|\Z)", re.MULTILINE)
 
 
 def without_markers(source: str) -> str:

@@ -3,12 +3,10 @@
 from .endings import Allowance, Crashed, LoadingEnded, OutOfMemory, TimedOut, WorkerEnded, ZygoteError
 from .values import Decoder, Encoder, Reference
 from .wire import Failure, Outcome, Step, WireError
-from .worker import SEED_OF_PROPERTIES
 from .worker_client import Loading, Worker
 from .zygote_client import Zygote
 
 __all__ = [
-    "SEED_OF_PROPERTIES",
     "Allowance",
     "Crashed",
     "Decoder",

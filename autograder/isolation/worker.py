@@ -7,9 +7,9 @@ it can achieve is to answer wrongly.
 from __future__ import annotations
 
 import io
-import random
 import socket
 import sys
+from contextlib import nullcontext
 from typing import Any
 
 import numpy as np
@@ -18,13 +18,11 @@ from . import wire
 from .execution import LoadedSubmission
 from .framing import receive_frame, send_frame
 from .proxies import Borrowed
+from .randomness import SEED_OF_PROPERTIES, known_global_randomness, seed_global_randomness
 from .values import Decoder, Encoder, Reference, advance
 from .wire import WireError
 
 PRINTED_LIMIT = 2000
-# Unlikely seeds, so that a submission which seeds a global generator itself is seen to do so.
-SEED_OF_PROPERTIES = 784_251_611
-SEED_OF_OBSERVATIONS = 391_826_057
 
 
 class CappedOutput(io.TextIOBase):
@@ -183,19 +181,15 @@ class Worker:
     ) -> wire.Outcome:
         if step.op in ("call", "observe") and step.name and step.name not in self._submission.namespace:
             return wire.Outcome(missing=step.name)
-        arguments: list[wire.Value] = []
-        touched = False
         sent = len(encoder.buffers)
         try:
-            if step.op == "observe":
-                seed_global_randomness(SEED_OF_OBSERVATIONS)
-                before = global_random_state()
-            result = self._carry_out(step, operands, keywords)
+            observed = step.op == "observe"
+            with known_global_randomness() if observed else nullcontext(lambda: False) as was_touched:
+                result = self._carry_out(step, operands, keywords)
+                touched = was_touched()
             self._keep_as = step.keep
             value = encoder.encode(result)
-            if step.op == "observe":
-                touched = global_random_state() != before
-                arguments = [encoder.encode(operand) for operand in operands]
+            arguments = [encoder.encode(operand) for operand in operands] if observed else []
         except BaseException as error:  # student code may raise anything, SystemExit included
             del encoder.buffers[sent:]
             return wire.Outcome(failure=self._submission.failure(error), printed=self._output.taken())
@@ -219,22 +213,6 @@ class Worker:
 
     def _reply(self, reply: wire.Reply, buffers: list[bytes] | None = None) -> None:
         send_frame(self._stream, wire.encode_header(reply), buffers or [])
-
-
-def global_random_state() -> tuple[Any, ...]:
-    """The state of every global generator, to be compared."""
-    name, keys, *rest = np.random.get_state()
-    torch = sys.modules.get("torch")
-    drawn_by_torch = torch.get_rng_state().numpy().tobytes() if torch is not None else b""
-    return (random.getstate(), name, np.asarray(keys).tobytes(), tuple(rest), drawn_by_torch)
-
-
-def seed_global_randomness(seed: int) -> None:
-    """Put every global generator in a state of its own, so that grading is reproducible."""
-    random.seed(seed)
-    np.random.seed(seed)
-    if (torch := sys.modules.get("torch")) is not None:
-        torch.default_generator.manual_seed(seed)
 
 
 def _type_name(value: Any) -> str:

@@ -21,6 +21,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+from .randomness import SEED_OF_PROPERTIES, seed_global_randomness
 from .sandbox import Policy, Sandbox
 
 PACKET = 1 << 17
@@ -55,8 +56,9 @@ def _preload(modules: list[str]) -> None:
         warnings.simplefilter("ignore")
         for name in modules:
             importlib.import_module(name)
-    worker = importlib.import_module("autograder.isolation.worker")
-    worker.seed_global_randomness(worker.SEED_OF_PROPERTIES)
+    # Imported here, before the toolkit goes out of sight.
+    importlib.import_module("autograder.isolation.worker")
+    seed_global_randomness(SEED_OF_PROPERTIES)
     if (torch := sys.modules.get("torch")) is not None:
         # A zygote with helper threads forks workers that hang in their first parallel region.
         assert torch.get_num_threads() == 1, "torch must be single-threaded before forking"

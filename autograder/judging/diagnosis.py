@@ -10,9 +10,8 @@ from typing import Any
 import numpy as np
 
 from autograder.course import Variant, compose
-from autograder.isolation import SEED_OF_PROPERTIES
 from autograder.properties import LocalSubmission
-from autograder.properties.submission import seed_global_randomness
+from autograder.properties.randomness import SEED_OF_PROPERTIES, seed_global_randomness
 from autograder.results import Diagnosis
 
 from .probes import probe

@@ -100,7 +100,8 @@ def assert_close(
     want = np.asarray(expected, dtype=np.float64)
     got = np.asarray(assert_array(actual, want.shape, single=single), dtype=np.float64)
     with np.errstate(invalid="ignore"):
-        near = (np.abs(got - want) <= atol + rtol * np.abs(want)) | (got == want)
+        within = np.abs(got - want) <= atol + rtol * np.abs(want)
+        near = (within & np.isfinite(want)) | (got == want)
     if not near.all():
         raise PropertyFailed(_difference(got, want, near, what), as_source(_plain(want)))
 

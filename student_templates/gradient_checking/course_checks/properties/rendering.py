@@ -55,6 +55,12 @@ def _float_source(value: float) -> str:
     return repr(value)
 
 
+def _number_source(value: Any) -> str:
+    if isinstance(value, complex):
+        return f"complex({_float_source(value.real)}, {_float_source(value.imag)})"
+    return _float_source(value) if isinstance(value, float) else repr(value)
+
+
 def _array_source(array: np.ndarray[Any, Any]) -> str:
     if array.size > LARGEST_ARRAY:
         return f"<array of shape {array.shape}, {array.dtype}>"
@@ -66,7 +72,7 @@ def _array_source(array: np.ndarray[Any, Any]) -> str:
 
 def _nested(array: np.ndarray[Any, Any]) -> str:
     if array.ndim == 0:
-        return _float_source(float(array)) if array.dtype.kind == "f" else repr(array.item())
+        return _number_source(array.item())
     return "[" + ", ".join(_nested(row) for row in array) + "]"
 
 
@@ -85,6 +91,10 @@ def _sequence_source(value: list[Any] | tuple[Any, ...]) -> str:
 
 def _generator_source(generator: np.random.Generator) -> str:
     entropy = getattr(generator.bit_generator.seed_seq, "entropy", None)
+    if isinstance(entropy, int) and (
+        np.random.default_rng(entropy).bit_generator.state != generator.bit_generator.state
+    ):
+        return "<numpy.random.Generator, advanced>"
     return f"np.random.default_rng({entropy})" if isinstance(entropy, int) else "<numpy.random.Generator>"
 
 

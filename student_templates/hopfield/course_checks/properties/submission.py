@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import copy
 import operator
-import random
 import sys
 import traceback
 from collections.abc import Collection, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ import numpy as np
 from .actions import Action
 from .failures import MissingName, SubmissionRaised
 from .handles import Function, Handle, is_handle
+from .randomness import known_global_randomness
 
 PLAIN = (bool, int, float, complex, str, bytes, type(None), np.ndarray, np.random.Generator)
 
@@ -94,18 +95,20 @@ class LocalSubmission(View):
         """Carry out `action` here; an exception becomes `SubmissionRaised`."""
         self.actions.append(action)
         operands = tuple(copied(operand) for operand in action.operands)
-        before = _global_random_state() if action.operation == "observe" else None
+        observed = action.operation == "observe"
         try:
-            value = self._carried_out(action, list(operands))
+            with known_global_randomness() if observed else nullcontext(lambda: False) as touched:
+                value = self._carried_out(action, list(operands))
+                touched_global_random_state = touched()
         except Exception as error:
             action.raised = type(error).__name__
             kinds = tuple(kind.__name__ for kind in type(error).__mro__)
             raise SubmissionRaised(kinds, str(error), traceback.format_exc()) from error
         answer = self._handed_out(value, action)
         action.answer(answer)
-        if action.operation == "observe":
+        if observed:
             action.left = operands
-            return Observation(answer, operands, _global_random_state() != before)
+            return Observation(answer, operands, touched_global_random_state)
         return answer
 
     def _carried_out(self, action: Action, operands: list[Any]) -> Any:
@@ -171,10 +174,3 @@ def _is_torch_value(value: Any) -> bool:
     if torch is None:
         return False
     return type(value) is torch.Generator or (type(value) is torch.Tensor and not value.requires_grad)
-
-
-def _global_random_state() -> tuple[Any, ...]:
-    name, keys, *rest = np.random.get_state()
-    torch = sys.modules.get("torch")
-    drawn_by_torch = torch.get_rng_state().numpy().tobytes() if torch is not None else b""
-    return (random.getstate(), name, np.asarray(keys).tobytes(), tuple(rest), drawn_by_torch)

@@ -1,0 +1,12 @@
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "straight_through_backward"
+points = None
+
+@test_case(points=0.5, hidden=False)
+def test_straight_through_backward_gives_the_numbers_of_the_handout(env):
+    from course_checks import check_public
+    check_public(env, 'straight_through_backward', 'gives_the_numbers_of_the_handout')
+

@@ -1,0 +1,172 @@
+"""assignment.toml: what it may say, and where exactly it is wrong."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from autograder.course import AssignmentError, Course, UnknownTopic, load_assignment
+
+WHOLE = dedent(
+    """\
+    topic = "losses"
+    title = "Losses"
+    source = "2.3"
+    requirements = ["numpy"]
+
+    [budget]
+    seconds = 3.5
+    memory_mib = 512
+
+    [policy]
+    reveal = "hint"
+
+    [[questions]]
+    name = "mse"
+    title = "Squared error"
+    section = "1"
+
+    [[questions]]
+    name = "network"
+    title = "A network"
+    section = "2"
+    names = ["relu", "Layer"]
+    uses = ["mse"]
+    """
+)
+
+
+@pytest.fixture
+def load(tmp_path):
+    def load_text(text):
+        path = tmp_path / "assignment.toml"
+        path.write_text(text, encoding="utf-8")
+        return load_assignment(path)
+
+    return load_text
+
+
+def refused(load, old, new):
+    assert old in WHOLE
+    with pytest.raises(AssignmentError) as error:
+        load(WHOLE.replace(old, new, 1))
+    return str(error.value)
+
+
+def test_everything_that_is_written_is_read(load):
+    assignment = load(WHOLE)
+    assert (assignment.topic, assignment.title, assignment.source) == ("losses", "Losses", "2.3")
+    assert (assignment.budget.seconds, assignment.budget.memory_mib) == (3.5, 512)
+    assert assignment.policy.reveal == "hint"
+    assert [question.name for question in assignment.questions] == ["mse", "network"]
+
+
+def test_what_is_left_out_has_a_sensible_default(load):
+    text = WHOLE.replace('requirements = ["numpy"]', "").replace('[policy]\nreveal = "hint"', "")
+    assignment = load(text)
+    assert assignment.requirements == ("numpy", "matplotlib")
+    assert assignment.policy.reveal == "counterexample"
+    assert assignment.budget.load_seconds == 20.0
+
+
+def test_the_graded_names_of_a_question_are_its_own_name_unless_said_otherwise(load):
+    mse, network = load(WHOLE).questions
+    assert mse.names == mse.allowed == ("mse",)
+    assert network.names == ("relu", "Layer")
+    assert network.allowed == ("relu", "Layer", "mse")
+
+
+def test_the_names_before_a_question_are_those_of_earlier_ones(load):
+    assignment = load(WHOLE)
+    mse, network = assignment.questions
+    assert assignment.names_before(mse) == ()
+    assert assignment.names_before(network) == ("mse",)
+    assert assignment.question("network") is network
+    with pytest.raises(KeyError):
+        assignment.question("softmax")
+
+
+FAULTS = {
+    "a missing title": ('title = "Losses"\n', "", 1, "title"),
+    "an empty title": ('title = "Losses"', 'title = ""', 2, "title"),
+    "an unknown key": ('source = "2.3"', 'source = "2.3"\nsauce = 1', 4, "sauce"),
+    "a budget that is no number": ("seconds = 3.5", 'seconds = "long"', 7, "budget.seconds"),
+    "a budget of nothing": ("seconds = 3.5", "seconds = 0", 7, "budget.seconds"),
+    "too little memory": ("memory_mib = 512", "memory_mib = 1", 8, "budget.memory_mib"),
+    "an unknown way to reveal": ('reveal = "hint"', 'reveal = "all"', 11, "policy.reveal"),
+    "a name that is no identifier": ('name = "network"', 'name = "my network"', 19, "questions.1.name"),
+    "an empty title of a question": ('title = "A network"', 'title = ""', 20, "questions.1.title"),
+    "a name in a list that is no identifier": ('"relu"', '"1relu"', 22, "questions.1.names.0"),
+    "an unknown key of a question": ('section = "1"', 'section = "1"\npoints = 3', 17, "questions.0.points"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_told_with_file_and_line_and_key(load, fault):
+    old, new, line, key = FAULTS[fault]
+    assert f"assignment.toml:{line}: {key}: " in refused(load, old, new)
+
+
+def test_a_missing_key_of_a_question_points_to_that_question(load):
+    assert "assignment.toml:18: questions.1.section: " in refused(load, 'section = "2"\n', "")
+    assert "assignment.toml:13: questions.0.section: " in refused(load, 'section = "1"\n', "")
+
+
+def test_a_name_that_is_used_twice_is_refused(load):
+    assert "question mse appears twice" in refused(load, 'name = "network"', 'name = "mse"')
+    assert "graded name mse appears twice" in refused(load, '"relu"', '"mse"')
+
+
+def test_a_question_uses_only_names_of_earlier_ones(load):
+    for unknown in ("softmax", "relu"):
+        told = refused(load, 'uses = ["mse"]', f'uses = ["{unknown}"]')
+        assert f"network uses {unknown}, which no earlier question defines" in told
+
+
+def test_an_assignment_without_questions_is_refused(load):
+    with pytest.raises(AssignmentError, match="questions"):
+        load(WHOLE[: WHOLE.index("[[questions]]")])
+
+
+def test_what_is_not_toml_is_told_with_its_line(load):
+    assert "line 2" in refused(load, 'title = "Losses"', "title = Losses")
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", None])
+def test_what_cannot_be_read_is_told(tmp_path, content):
+    path = tmp_path / "assignment.toml"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(AssignmentError, match=r"assignment.toml: cannot be read"):
+        load_assignment(path)
+
+
+def test_a_table_nested_too_deeply_is_refused(load):
+    with pytest.raises(AssignmentError, match="not valid TOML"):
+        load("x = " + "[" * 100_000)
+
+
+def test_a_course_lists_its_topics_and_knows_no_other(tmp_path):
+    for name in ("b", "a"):
+        folder = tmp_path / "assignments" / name
+        folder.mkdir(parents=True)
+        (folder / "assignment.toml").write_text(WHOLE)
+    (tmp_path / "assignments" / "unfinished").mkdir()
+    course = Course(tmp_path)
+    assert course.topics == ("a", "b")
+    with pytest.raises(UnknownTopic, match="there is no topic `unfinished`; choose from: a, b"):
+        course.topic("unfinished")
+
+
+def test_a_course_without_topics_says_so(tmp_path):
+    with pytest.raises(UnknownTopic, match="none yet"):
+        Course(tmp_path).topic("losses")
+
+
+def test_the_topic_must_be_called_as_its_folder(tmp_path):
+    folder = tmp_path / "assignments" / "other"
+    folder.mkdir(parents=True)
+    (folder / "assignment.toml").write_text(WHOLE)
+    with pytest.raises(AssignmentError, match=r"assignment.toml:1: topic must be `other`"):
+        _ = Course(tmp_path).topic("other").assignment

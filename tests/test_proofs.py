@@ -1,0 +1,27 @@
+"""Every suite of the course holds: it accepts what is right, and rejects every mistake that is known."""
+
+from __future__ import annotations
+
+import pytest
+
+from autograder.authoring import build, is_built, prove
+from autograder.course import Course
+from autograder.grading import Pool
+from autograder.judging import load_topic, record
+
+FEWEST_MISTAKES = 18
+FEWEST_ALTERNATIVES = 8
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("name", Course().topics)
+def test_the_suite_holds(name):
+    files = Course().topic(name)
+    if not is_built(files):
+        build(files)
+    topic = load_topic(files)
+    proof = prove(topic, Pool(topic, record(topic)))
+    assert proof.faults == []
+    assert len(proof.rejections) >= FEWEST_MISTAKES
+    assert len(proof.accepted) >= FEWEST_ALTERNATIVES + 1
