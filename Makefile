@@ -6,7 +6,7 @@ OUT    ?= results
 TOPICS := $(notdir $(wildcard assignments/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help install build grade check prove test fast lint bench clean
+.PHONY: help install build grade check prove test fast parity lint bench clean
 
 help:  ## show this list
 	@echo "make grade                                        grade a demonstration class"
@@ -43,10 +43,13 @@ lint: install  ## ruff and mypy --strict
 	@$(BIN)/mypy
 
 test: lint  ## everything CI checks: lint, types, unit tests, proofs
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 fast: install  ## the inner loop: unit tests only, under a minute
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not nightly"
+
+parity: install  ## otter and the command grade every demonstration class alike; plain environments (slow, downloads)
+	@$(BIN)/python -m pytest -m nightly tests/otter
 
 bench: install  ## measure; docs/performance.md keeps the numbers
 	@$(BIN)/python -m pytest benchmarks --benchmark-only

@@ -30,6 +30,7 @@ class Secret:
     text: str
     origin: Path
 
+
 # What a module imports gives nothing away, and stands in many.
 _IMPORT = re.compile(r"\s*(import|from)\s")
 

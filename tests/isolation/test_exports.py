@@ -131,7 +131,11 @@ def test_references_that_were_never_given_are_refused(lent, ref):
         lent.own(ref)
 
 
-@pytest.mark.parametrize("subject", [Number(3), half, np.ones(2), "text", None, [half]], ids=str)
+@pytest.mark.parametrize(
+    "subject",
+    [Number(3), half, np.ones(2), "text", None, [half]],
+    ids=["object", "function", "array", "text", "none", "list"],
+)
 @pytest.mark.parametrize("op", ["call", "get", "set", "items"])
 def test_nothing_is_asked_of_what_is_not_on_loan(lent, op, subject):
     with pytest.raises(WireError, match="not an object on loan"):

@@ -137,7 +137,9 @@ def test_a_declared_size_that_lies_gains_nothing(refusal: Refusal) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"PK", b"no zip file at all", zipped(SCRIPT)[:-30], zipped(SCRIPT)[10:-5]]
+    "data",
+    [b"", b"PK", b"no zip file at all", zipped(SCRIPT)[:-30], zipped(SCRIPT)[10:-5]],
+    ids=["empty", "signature", "text", "cut short", "cut on both sides"],
 )
 def test_damaged_archives(data: bytes, refusal: Refusal) -> None:
     assert re.search(r"s\.zip is damaged or no zip file.*Zip your work again", str(refusal("s.zip", data)))

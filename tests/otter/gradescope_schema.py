@@ -1,0 +1,59 @@
+"""Gradescope's results.json as its documentation describes it; unknown keys are refused.
+
+https://gradescope-autograders.readthedocs.io/en/latest/specs/#output-format
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+Visibility = Literal["hidden", "after_due_date", "after_published", "visible"]
+TextFormat = Literal["text", "html", "simple_format", "md", "ansi"]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Test(_Table):
+    __test__ = False
+
+    score: float | None = None
+    max_score: float | None = None
+    status: Literal["passed", "failed"] | None = None
+    name: str | None = None
+    name_format: TextFormat | None = None
+    number: str | None = None
+    output: str | None = None
+    output_format: TextFormat | None = None
+    tags: list[str] | None = None
+    visibility: Visibility | None = None
+    extra_data: dict[str, Any] | None = None
+
+
+class Leader(_Table):
+    name: str
+    value: float | str
+    order: Literal["asc", "desc"] | None = None
+
+
+class Results(_Table):
+    score: float | None = None
+    execution_time: float | None = None
+    output: str | None = None
+    output_format: TextFormat | None = None
+    test_output_format: TextFormat | None = None
+    test_name_format: TextFormat | None = None
+    visibility: Visibility | None = None
+    stdout_visibility: Visibility | None = None
+    extra_data: dict[str, Any] | None = None
+    tests: list[Test] | None = None
+    leaderboard: list[Leader] | None = None
+
+    @model_validator(mode="after")
+    def _has_a_score(self) -> Results:
+        if self.score is None and not any(test.score is not None for test in self.tests or []):
+            raise ValueError("a top-level score, or tests with scores, is required")
+        return self

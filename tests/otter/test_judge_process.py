@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from gradescope_schema import Results
+
+from autograder.course import Course
+from autograder.isolation import ZygoteError
+from autograder.judging import WeakIsolation, load_topic
+from autograder.otter_plugin import judged
+from autograder.otter_plugin.grader import Grader
+from autograder.otter_plugin.plugin import set_aside
+
+
+def test_a_judge_that_does_not_start_leaves_the_submission_ungraded(tmp_path):
+    (tmp_path / "losses.ipynb").write_text("{}")
+    found = Grader(tmp_path / "no_course", "no_such_topic").judged(tmp_path / "losses.ipynb")
+    Results.model_validate(found.document)
+    assert "no_such_topic" in found.result.ungraded
+    assert found.document["score"] == 0
+    visible = [test for test in found.document["tests"] if test["visibility"] == "visible"]
+    assert "no_such_topic" not in json.dumps([visible, found.document["output"]])
+
+
+@pytest.mark.parametrize("fault", [WeakIsolation("no Landlock"), ZygoteError("no zygote")])
+def test_where_the_kernel_cannot_isolate_nothing_is_graded(monkeypatch, tmp_path, fault):
+    def refuse(*_, **__):
+        raise fault
+
+    monkeypatch.setattr(judged, "Judge", refuse)
+    monkeypatch.setattr(judged, "record", lambda topic: ())
+    topic = load_topic(Course().topic("losses"))
+    result = judged.judged_result(topic, tmp_path / "losses.ipynb", allow_weak_isolation=False)
+    assert result.ungraded == str(fault)
+    assert result.provenance.suite == topic.digest
+
+
+@pytest.mark.parametrize("name", ["losses.ipynb", "losses.py"])
+def test_an_empty_file_takes_the_place_of_everything_handed_in(tmp_path, name):
+    folder, aside = tmp_path / "submission", tmp_path / "aside"
+    (folder / "package").mkdir(parents=True)
+    aside.mkdir()
+    for file in (name, ".OTTER_LOG", "ipykernel_launcher.py", "package/code.py"):
+        (folder / file).write_text("while True: pass")
+    set_aside(folder / name, aside)
+    assert [path.name for path in folder.iterdir()] == [name]
+    assert "while" not in (folder / name).read_text()
+    assert {path.name for path in aside.iterdir()} == {
+        name,
+        ".OTTER_LOG",
+        "ipykernel_launcher.py",
+        "package",
+    }

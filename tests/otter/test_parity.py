@@ -1,0 +1,131 @@
+"""`otter run`, Gradescope's entry and `autograder grade` write the same results.json."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from running_otter import otter_run, run_in_container_layout
+from submissions_to_losses import Writer
+
+from autograder.authoring import make_class
+from autograder.authoring.building import assemble, build_in_kernel_zip
+from autograder.course import Course
+from autograder.grading import Pool, entries_of, grade_class
+from autograder.judging import Topic, load_topic, record
+
+SAMPLE = {
+    "flawed.ipynb": otter_run,
+    "crashes.py": run_in_container_layout,
+    "misplaced.ipynb": otter_run,
+}
+OTHERS = [
+    *("right.ipynb", "right.py", "flawed.py", "crashes.ipynb", "misplaced.py"),
+    *("hangs.ipynb", "hangs.py", "forges.ipynb", "forges.py"),
+    *("leaves.ipynb", "leaves.py", "broken.ipynb", "broken.py", "corrupt.py"),
+]
+STUDENTS = 24
+SEED = 479
+
+
+def graded_by_the_command(topic: Topic, submissions: Path, out: Path) -> dict[str, dict[str, Any]]:
+    """The results.json that `autograder grade` writes for each student."""
+    grade_class(topic, lambda: Pool(topic, record(topic)), entries_of(submissions).entries, out)
+    paths = (out / topic.files.name).glob("*/results.json")
+    return {path.parent.name: json.loads(path.read_text(encoding="utf-8")) for path in paths}
+
+
+@pytest.fixture(scope="module")
+def sample(losses, tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("sample")
+    for name in SAMPLE:
+        Writer(losses, folder).write(name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def graded_sample(losses, sample, tmp_path_factory) -> dict[str, dict[str, Any]]:
+    return graded_by_the_command(losses, sample, tmp_path_factory.mktemp("graded"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "start"), SAMPLE.items())
+def test_otter_and_the_command_write_the_same_results(
+    built_losses, sample, graded_sample, new_folder, name, start
+):
+    run = start(built_losses.autograder_zip, sample / name, new_folder)
+    assert run.code == 0, run.printed
+    assert "Total Score" in run.printed, f"otter did not come to its end: {run.printed}"
+    assert run.results == graded_sample[Path(name).stem]
+
+
+@pytest.mark.slow
+def test_gradescopes_entry_tells_what_is_wrong_with_a_file_that_otter_cannot_read(
+    losses, built_losses, write, new_folder, tmp_path
+):
+    corrupt = write.write("corrupt.ipynb")
+    run = run_in_container_layout(built_losses.autograder_zip, corrupt, new_folder)
+    assert run.code == 0, run.printed
+    assert run.results == graded_by_the_command(losses, corrupt.parent, tmp_path / "out")["corrupt"]
+    assert "not valid JSON" in run.results["output"]
+    assert run.results["score"] == 0
+    assert (new_folder / "autograder" / "results" / "results.pkl").exists()
+
+
+@pytest.mark.slow
+def test_otter_executes_imports_and_unpickles_nothing_that_was_handed_in(
+    built_losses, write, new_folder, tmp_path
+):
+    trace = tmp_path / "trace"
+    trap = write.write_trap(trace)
+    run = otter_run(built_losses.autograder_zip, trap, new_folder)
+    assert run.code == 0, run.printed
+    assert not trace.exists()
+    assert 0 < run.results["score"] < losses_points(built_losses.autograder_zip)
+
+
+@pytest.mark.nightly
+@pytest.mark.slow
+@pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.parametrize("start", [otter_run, run_in_container_layout])
+def test_every_kind_of_submission_gets_the_same_results(
+    losses, built_losses, write, new_folder, tmp_path, name, start
+):
+    submission = write.write(name)
+    graded = graded_by_the_command(losses, submission.parent, tmp_path / "out")
+    run = start(built_losses.autograder_zip, submission, new_folder)
+    assert run.results == graded[submission.stem], run.printed
+
+
+@pytest.mark.nightly
+@pytest.mark.slow
+def test_the_zip_for_comparisons_grades_in_the_kernel(losses, write, new_folder, tmp_path):
+    plain = tmp_path / "in_kernel.zip"
+    build_in_kernel_zip(losses, plain)
+    run = otter_run(plain, write.write("right.ipynb"), new_folder)
+    assert run.results["score"] == losses_points(plain), run.printed
+    assert "extra_data" not in run.results
+
+
+@pytest.mark.nightly
+@pytest.mark.slow
+@pytest.mark.parametrize("name", Course().topics)
+def test_a_whole_demonstration_class_gets_the_same_results(name, tmp_path):
+    topic = load_topic(Course().topic(name))
+    built = assemble(topic, tmp_path / "built")
+    submissions = make_class(topic, tmp_path / "class", STUDENTS, SEED)
+    graded = graded_by_the_command(topic, submissions, tmp_path / "out")
+    assert len(graded) == STUDENTS
+    for student, expected in graded.items():
+        (submission,) = submissions.glob(f"{student}.*")
+        run = run_in_container_layout(built.autograder_zip, submission, tmp_path / student)
+        assert run.results == expected, f"{student}: {run.printed}"
+
+
+def losses_points(autograder_zip: Path) -> float:
+    with zipfile.ZipFile(autograder_zip) as archive:
+        config = json.loads(archive.read("otter_config.json"))
+    return config["points_possible"]
