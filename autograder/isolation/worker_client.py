@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
 from . import wire
+from .cpu_limit import CpuLimitReached, cpu_limit
 from .endings import Allowance, Crashed, LoadingEnded, OutOfMemory, TimedOut, WorkerEnded, reason_of
 from .exports import Exports
 from .framing import receive_frame, send_frame
@@ -187,9 +188,15 @@ class Worker:
             raise self._killed(Crashed(f"called back nonsense: {error}")) from error
         encoder = self.encoder()
         try:
-            value = encoder.encode(self._exports.carry_out(call, operands, keywords))
+            with cpu_limit(self._cpu_deadline - self.cpu_seconds()):
+                answer = self._exports.carry_out(call, operands, keywords)
+            value = encoder.encode(answer)
             advanced = [encoder.encode(generator) for generator in generators_of(operands)]
             outcome = wire.Outcome(value, arguments=advanced)
+        except CpuLimitReached:
+            raise self._killed(
+                TimedOut("had the grader compute for longer than its CPU time allows")
+            ) from None
         except Exception as error:
             # What the function says of bad arguments is the student's to see; its frames are not.
             kinds = tuple(kind.__name__ for kind in type(error).__mro__)

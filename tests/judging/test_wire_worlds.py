@@ -182,3 +182,40 @@ def test_functions_of_the_judge_are_counted(grade):
 def test_a_missing_gradient_is_told(grade):
     wrong = REFERENCE.replace("torch.nn.Parameter(torch.tensor([1.0, 2.0], dtype=torch.float64))", "None")
     assert grade(script(wrong))["trains"] is not Verdict.PASSED
+
+
+def test_a_lent_function_that_never_ends_costs_the_submission_not_the_grader(grading):
+    suite = Suite("tiny")
+    for name in ("count", "doubled_count"):
+
+        @suite.question(name).property(points=1, hint="none")
+        def is_right(submission, name=name):
+            """law"""
+            factor = 2 if name == "doubled_count" else 1
+            assert_close(getattr(submission, name)(3), 3 * factor, rtol=0)
+
+    reference = """
+        def count(n):
+            total = 0
+            while total < n:
+                total += 1
+            return total
+
+        def doubled_count(n):
+            return 2 * count(n)
+    """
+    wrong = """
+        def count(n):
+            return 0
+
+        def doubled_count(n):
+            return count(10**12)
+    """
+    questions = [{"name": "count"}, {"name": "doubled_count"}]
+    grade = grading(topic_of(suite, reference, questions, budget={"seconds": 0.5}))
+    result = grade(script(wrong)).result
+    assert [one.verdict for question in result.questions for one in question.properties] == [
+        Verdict.FAILED,
+        Verdict.TIMED_OUT,
+    ]
+    assert grade(script(reference)).result.score == 2

@@ -43,7 +43,7 @@ layers = suite.question("layers")
 train = suite.question("train")
 
 
-@graph.property(points=0.5, hint="Which attributes has a Var before anything is done with it?")
+@graph.property(points=0.5, hint="Which attributes has a Var before anything is done with it?", examples=8)
 @given(value=real_arrays(3, 3))
 def starts_as_a_leaf(submission: Any, value: Array) -> None:
     """Var(v) has val = v, grad = zeros of the shape of v, creator = None"""
@@ -66,7 +66,7 @@ def gives_the_numbers_of_the_handout(submission: Any) -> None:
         assert_grad(variable, slope, rtol=ACCURACY, name=name)
 
 
-@graph.property(points=0.5, hint="Both graphs stand for the same function of a and b.", examples=20)
+@graph.property(points=0.5, hint="Both graphs stand for the same function of a and b.", examples=10)
 @given(values=real_arrays(1, 3), others=seeds())
 def is_the_same_however_it_is_written(submission: Any, values: Array, others: int) -> None:
     """(a + b) (a - b) and a a - b b have the same value, and the gradients 2 a and -2 b"""
@@ -115,7 +115,9 @@ def gives_the_numbers_of_the_handout_for_functions(submission: Any) -> None:
         assert_grad(x, slope, rtol=SIX_DECIMALS, atol=SIX_DECIMALS, name=f"x below {name}(x)")
 
 
-@functions.property(points=0.5, hint="Both are functions of the same x; what do the slopes add up to?")
+@functions.property(
+    points=0.5, hint="Both are functions of the same x; what do the slopes add up to?", examples=8
+)
 @given(x=real_arrays(2, 3))
 def puts_sine_and_cosine_on_the_unit_circle(submission: Any, x: Array) -> None:
     """sin(x)^2 + cos(x)^2 = 1, at every entry of x"""
@@ -138,7 +140,9 @@ def gives_the_numbers_of_the_handout_for_activations(submission: Any) -> None:
         assert_grad(x, slope, rtol=SIX_DECIMALS, atol=SIX_DECIMALS, name=f"x below {name}(x)")
 
 
-@activations.property(points=0.5, hint="How does each function behave when the sign of x changes?")
+@activations.property(
+    points=0.5, hint="How does each function behave when the sign of x changes?", examples=8
+)
 @given(x=real_arrays(2, 3))
 def has_the_symmetries_of_its_functions(submission: Any, x: Array) -> None:
     """tanh(-x) = -tanh(x), logistic(-x) = 1 - logistic(x), relu(x) - relu(-x) = x"""
@@ -159,7 +163,7 @@ def gives_the_loss_of_the_handout(submission: Any) -> None:
     assert_value(loss, 3.25, rtol=ACCURACY)
 
 
-@mean_squared_error.property(points=0.5, hint="In which direction does the loss grow?", examples=20)
+@mean_squared_error.property(points=0.5, hint="In which direction does the loss grow?", examples=10)
 @given(batch=prediction_batches())
 def points_away_from_the_target(submission: Any, batch: Predictions) -> None:
     """after backward, sign(y.grad) = sign(y - t), entry by entry"""
@@ -180,7 +184,7 @@ def gives_the_loss_and_gradient_of_the_handout(submission: Any) -> None:
     assert_grad(z, slopes, rtol=0.0, atol=SIX_DECIMALS, name="z")
 
 
-@softmax_cross_entropy.property(points=0.5, hint="Equal logits stand for a uniform guess.", examples=20)
+@softmax_cross_entropy.property(points=0.5, hint="Equal logits stand for a uniform guess.", examples=10)
 @given(batch=class_logit_batches())
 def is_ln_k_for_equal_logits(submission: Any, batch: Any) -> None:
     """softmax_cross_entropy(z, t) = ln K where the logits of a row are equal, whatever the targets"""
@@ -190,7 +194,9 @@ def is_ln_k_for_equal_logits(submission: Any, batch: Any) -> None:
     assert_value(loss, math.log(classes), rtol=ACCURACY, atol=ACCURACY)
 
 
-@layers.property(points=0.5, hint="Which matrix takes `inputs` numbers to `outputs` numbers, from the right?")
+@layers.property(
+    points=0.5, hint="Which matrix takes `inputs` numbers to `outputs` numbers, from the right?", examples=6
+)
 @given(inputs=st.integers(1, 4), outputs=st.integers(1, 4), rows=st.integers(1, 3), seed=seeds())
 def has_one_output_per_unit(submission: Any, inputs: int, outputs: int, rows: int, seed: int) -> None:
     """Linear(inputs, outputs, generator): W is (inputs, outputs), b is (outputs,), and the output x W + b"""
@@ -203,7 +209,7 @@ def has_one_output_per_unit(submission: Any, inputs: int, outputs: int, rows: in
     )
 
 
-@layers.property(points=0.5, hint="A net hands the output of each layer to the next.")
+@layers.property(points=0.5, hint="A net hands the output of each layer to the next.", examples=5)
 @given(seed=seeds())
 def passes_its_input_through_the_layers(submission: Any, seed: int) -> None:
     """Net([first, TanhLayer(), second])(x) = second(tanh(first(x)))"""
@@ -216,7 +222,7 @@ def passes_its_input_through_the_layers(submission: Any, seed: int) -> None:
     assert_value(applied(net, leaf(submission, x)), expected, rtol=ACCURACY, atol=ACCURACY)
 
 
-@train.property(points=0.5, hint="Which loss belongs to which step?")
+@train.property(points=0.5, hint="Which loss belongs to which step?", examples=5)
 @given(seed=seeds(), epochs=st.integers(0, 4))
 def returns_a_loss_per_epoch(submission: Any, seed: int, epochs: int) -> None:
     """train(net, X, T, step, epochs) is a list of `epochs` losses, the first that of the net as it came"""

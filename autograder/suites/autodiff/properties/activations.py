@@ -32,7 +32,7 @@ def off_the_kink(x: Array) -> Array:
     return np.where(x < 0, x - 0.05, x + 0.05)
 
 
-@activations.property(points=1, hint="Is the whole of the formula there, for both signs of x?")
+@activations.property(points=1, hint="Is the whole of the formula there, for both signs of x?", examples=15)
 @given(name=NAMES, x=real_arrays(2, 3, largest=5.0))
 def computes_every_entry(submission: Any, name: str, x: Array) -> None:
     """tanh(x), logistic(x) = 1/(1 + exp(-x)), relu(x) = max(x, 0) at every entry, and x keeps its own"""
@@ -43,7 +43,9 @@ def computes_every_entry(submission: Any, name: str, x: Array) -> None:
         assert_value(variable, value, rtol=0.0, name="x, afterwards,")
 
 
-@activations.property(points=1.5, hint="Express the derivative by x, or by y; do not mix them up.")
+@activations.property(
+    points=1.5, hint="Express the derivative by x, or by y; do not mix them up.", examples=20
+)
 @given(name=NAMES, x=real_arrays(2, 3, largest=5.0), seed=seeds())
 def multiplies_s_by_the_slope(submission: Any, name: str, x: Array, seed: int) -> None:
     """for y = f(x) and y.backward(s): x.grad = s f'(x) at every entry, where x is not 0"""
@@ -54,7 +56,7 @@ def multiplies_s_by_the_slope(submission: Any, name: str, x: Array, seed: int) -
     assert_grad(variable, s * SLOPES[name](x), rtol=ACCURACY, atol=ACCURACY, name=f"x below {name}(x)")
 
 
-@activations.property(points=1, hint="exp(1000) overflows, and inf/inf is no number.")
+@activations.property(points=1, hint="exp(1000) overflows, and inf/inf is no number.", examples=20)
 @given(name=NAMES, x=st.lists(st.sampled_from(LARGE), min_size=1, max_size=4))
 @example(name="tanh", x=[1e4, -1e4])
 @example(name="logistic", x=[1e4, -1e4])
@@ -68,7 +70,7 @@ def stays_finite_for_large_arguments(submission: Any, name: str, x: list[float])
     assert_grad(variable, SLOPES[name](at), rtol=ACCURACY, atol=ACCURACY, name=f"x below {name}(x)")
 
 
-@activations.property(points=0.5, hint="What lies between the slopes on both sides of 0?")
+@activations.property(points=0.5, hint="What lies between the slopes on both sides of 0?", examples=5)
 @given(seed=seeds())
 def has_a_slope_between_0_and_1_at_the_kink(submission: Any, seed: int) -> None:
     """relu(0) = 0, and there x.grad / s lies between 0 and 1"""
@@ -86,7 +88,7 @@ def has_a_slope_between_0_and_1_at_the_kink(submission: Any, seed: int) -> None:
     assert_close(slopes[1:], np.array([0.0, 1.0]), rtol=ACCURACY, atol=ACCURACY, what="x.grad / s is")
 
 
-@activations.property(points=0.5, hint="Is something kept from when the graph was built?")
+@activations.property(points=0.5, hint="Is something kept from when the graph was built?", examples=15)
 @given(name=NAMES, x=real_arrays(1, 3, largest=4.0), seed=seeds())
 def follows_a_new_value_of_its_argument(submission: Any, name: str, x: Array, seed: int) -> None:
     """for y = f(x), a new x.val and y.evaluate(): the value and the derivative are those at the new x.val"""

@@ -31,7 +31,9 @@ def derivatives(expression: Expression, leaves: tuple[Array, ...], s: Array) -> 
     return [gradient.numpy() for gradient in gradients]
 
 
-@graph.property(points=1.5, hint="Which argument comes first? An operator must not change its arguments.")
+@graph.property(
+    points=1.5, hint="Which argument comes first? An operator must not change its arguments.", examples=20
+)
 @given(expression=expressions())
 def has_the_value_of_the_expression(submission: Any, expression: Expression) -> None:
     """every Var of an expression in + - * / ** has the value that NumPy computes for it
@@ -47,6 +49,7 @@ def has_the_value_of_the_expression(submission: Any, expression: Expression) -> 
 @graph.property(
     points=3,
     hint="A Var that is used twice gets two derivatives; it passes on their sum, when it has both.",
+    examples=25,
 )
 @given(expression=expressions(), seed=seeds())
 def sums_products_of_derivatives_over_all_paths(submission: Any, expression: Expression, seed: int) -> None:
@@ -62,7 +65,9 @@ def sums_products_of_derivatives_over_all_paths(submission: Any, expression: Exp
         assert_grad(variable, gradient, rtol=0.0, atol=GRADIENT_ERROR, name=f"node {number}")
 
 
-@graph.property(points=1.5, hint="What do a - b and a / b give when the roles of a and b are exchanged?")
+@graph.property(
+    points=1.5, hint="What do a - b and a / b give when the roles of a and b are exchanged?", examples=12
+)
 @given(symbol=st.sampled_from(tuple(SYMBOLS)), seed=seeds())
 def passes_to_each_operand_its_own_derivative(submission: Any, symbol: str, seed: int) -> None:
     """after (a o b).backward(s), a.grad = s d(a o b)/da and b.grad = s d(a o b)/db, for o in + - * /"""
@@ -82,7 +87,9 @@ def passes_to_each_operand_its_own_derivative(submission: Any, symbol: str, seed
         assert_grad(variable, slope, rtol=ACCURACY, atol=ACCURACY, name=f"{name} below a {symbol} b")
 
 
-@graph.property(points=1.5, hint="Python asks the right operand when the left one is a number: `__rsub__`.")
+@graph.property(
+    points=1.5, hint="Python asks the right operand when the left one is a number: `__rsub__`.", examples=25
+)
 @given(symbol=st.sampled_from(tuple(SYMBOLS)), is_left=st.booleans(), is_array=st.booleans(), seed=seeds())
 @example(symbol="-", is_left=True, is_array=False, seed=0)
 @example(symbol="/", is_left=True, is_array=False, seed=0)
@@ -109,7 +116,9 @@ def takes_numbers_and_arrays_on_either_side(
     assert_grad(x, expected, rtol=ACCURACY, name="x")
 
 
-@graph.property(points=1, hint="The exponent comes down as a factor, and one less remains above.")
+@graph.property(
+    points=1, hint="The exponent comes down as a factor, and one less remains above.", examples=18
+)
 @given(exponent=st.sampled_from(EXPONENTS), seed=seeds())
 def raises_to_whole_negative_and_fractional_powers(submission: Any, exponent: float, seed: int) -> None:
     """d(x ** n)/dx = n x ** (n - 1), for n = 0, 1, 2, 3, -1, -2, 1/2, 3/2, -1/2"""
@@ -125,7 +134,9 @@ def raises_to_whole_negative_and_fractional_powers(submission: Any, exponent: fl
     assert_grad(y, -s * exponent * x_value ** (exponent - 1.0), rtol=ACCURACY, name="y below (-y) ** n")
 
 
-@graph.property(points=0.5, hint="Values and gradients are real numbers, even where 3 was given for 3.0.")
+@graph.property(
+    points=0.5, hint="Values and gradients are real numbers, even where 3 was given for 3.0.", examples=5
+)
 @given(seed=seeds())
 def takes_integers_and_float32_as_numbers(submission: Any, seed: int) -> None:
     """y = x ** -1 / 4 and y.backward(s) give 1/(4 x) and -s/(4 x^2), for x and s of integer type or float32

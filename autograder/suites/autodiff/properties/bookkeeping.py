@@ -24,7 +24,9 @@ from .suite import ACCURACY, suite
 graph = suite.question("graph")
 
 
-@graph.property(points=1, hint="A leaf has no creator: nothing lies below it, and it is its own expression.")
+@graph.property(
+    points=1, hint="A leaf has no creator: nothing lies below it, and it is its own expression.", examples=8
+)
 @given(value=real_arrays(3, 3), seed=seeds())
 def treats_a_leaf_as_an_expression_of_its_own(submission: Any, value: Array, seed: int) -> None:
     """for a leaf x: x.evaluate() = x.val, x.backward(s) adds s to x.grad, x.zero_grad() makes it zero"""
@@ -39,7 +41,9 @@ def treats_a_leaf_as_an_expression_of_its_own(submission: Any, value: Array, see
     assert_grad(x, np.zeros(value.shape), rtol=0.0)
 
 
-@graph.property(points=1, hint="The Op keeps the argument Vars themselves, in `args`, and the result its Op.")
+@graph.property(
+    points=1, hint="The Op keeps the argument Vars themselves, in `args`, and the result its Op.", examples=5
+)
 @given(values=real_arrays(2, 3))
 def remembers_its_creator_and_its_arguments(submission: Any, values: Array) -> None:
     """for z = x + y: z.creator.args are x and y themselves, and x.creator is None"""
@@ -55,7 +59,9 @@ def remembers_its_creator_and_its_arguments(submission: Any, values: Array) -> N
     assert_that(first.creator is None, "creator of a leaf is not None", "None")
 
 
-@graph.property(points=2, hint="Evaluate what lies below first, and store every new value in its Var.")
+@graph.property(
+    points=2, hint="Evaluate what lies below first, and store every new value in its Var.", examples=15
+)
 @given(expression=expressions(), seed=seeds())
 def follows_its_leaves_when_evaluated(submission: Any, expression: Expression, seed: int) -> None:
     """after new values for the leaves, f.evaluate() is f at these values, every `val` below f is refreshed,
@@ -76,7 +82,9 @@ def follows_its_leaves_when_evaluated(submission: Any, expression: Expression, s
 
 
 @graph.property(
-    points=1.5, hint="What an earlier call left in `grad` stays, and is not passed on a second time."
+    points=1.5,
+    hint="What an earlier call left in `grad` stays, and is not passed on a second time.",
+    examples=12,
 )
 @given(expression=expressions(), seed=seeds())
 def adds_to_what_an_earlier_call_left(submission: Any, expression: Expression, seed: int) -> None:
@@ -91,7 +99,7 @@ def adds_to_what_an_earlier_call_left(submission: Any, expression: Expression, s
         assert_grad(variable, gradient, rtol=0.0, atol=2 * GRADIENT_ERROR, name=f"node {number}")
 
 
-@graph.property(points=1, hint="Every Var below must be reached, however many steps down it is.")
+@graph.property(points=1, hint="Every Var below must be reached, however many steps down it is.", examples=12)
 @given(expression=expressions(), seed=seeds())
 def clears_the_whole_graph_below(submission: Any, expression: Expression, seed: int) -> None:
     """after f.backward(), f.zero_grad(), f.backward(s): v.grad = s df/dv, as if it were the first call
@@ -112,7 +120,9 @@ def clears_the_whole_graph_below(submission: Any, expression: Expression, seed: 
         assert_grad(variable, gradient, rtol=0.0, atol=GRADIENT_ERROR, name=f"node {number}")
 
 
-@graph.property(points=1, hint="Do two Vars share one array as their `grad`? Does `+=` then change both?")
+@graph.property(
+    points=1, hint="Do two Vars share one array as their `grad`? Does `+=` then change both?", examples=8
+)
 @given(values=real_arrays(2, 3), seed=seeds())
 def keeps_the_gradients_of_its_variables_apart(submission: Any, values: Array, seed: int) -> None:
     """for c = a + b: after c.backward(s) and a.backward(u), a.grad = s + u, while b.grad = c.grad = s"""

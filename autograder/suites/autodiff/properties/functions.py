@@ -27,7 +27,7 @@ def into_domain(name: str, x: Array) -> Array:
     return np.abs(x) + 0.25 if name == "log" else x
 
 
-@functions.property(points=1, hint="Does it work on numbers, vectors and matrices alike?")
+@functions.property(points=1, hint="Does it work on numbers, vectors and matrices alike?", examples=15)
 @given(name=NAMES, x=real_arrays(2, 3, largest=4.0))
 def computes_every_entry(submission: Any, name: str, x: Array) -> None:
     """sin(x), cos(x), exp(x), log(x) have these values at every entry, and x keeps its own"""
@@ -41,7 +41,9 @@ def computes_every_entry(submission: Any, name: str, x: Array) -> None:
         assert_value(variable, value, rtol=0.0, name="x, afterwards,")
 
 
-@functions.property(points=1.5, hint="The chain rule multiplies by s. Is the sign of each derivative right?")
+@functions.property(
+    points=1.5, hint="The chain rule multiplies by s. Is the sign of each derivative right?", examples=20
+)
 @given(name=NAMES, x=real_arrays(2, 3, largest=4.0), seed=seeds())
 @example(name="cos", x=np.array([[1.0]]), seed=0)
 def multiplies_s_by_the_slope(submission: Any, name: str, x: Array, seed: int) -> None:
@@ -55,7 +57,7 @@ def multiplies_s_by_the_slope(submission: Any, name: str, x: Array, seed: int) -
 
 
 @functions.property(
-    points=1, hint="Each function must be part of the graph: made from a Var, and giving one."
+    points=1, hint="Each function must be part of the graph: made from a Var, and giving one.", examples=15
 )
 @given(
     inner=st.lists(st.sampled_from(("sin", "cos")), min_size=1, max_size=3),
@@ -88,7 +90,7 @@ def follows_the_chain_rule(
     assert_grad(variable, expected.gradients[0], rtol=ACCURACY, atol=ACCURACY, name="x")
 
 
-@functions.property(points=0.5, hint="Is something kept from when the graph was built?")
+@functions.property(points=0.5, hint="Is something kept from when the graph was built?", examples=15)
 @given(name=NAMES, x=real_arrays(1, 3, largest=4.0), seed=seeds())
 def follows_a_new_value_of_its_argument(submission: Any, name: str, x: Array, seed: int) -> None:
     """for y = f(x), a new x.val and y.evaluate(): the value and the derivative are those at the new x.val"""

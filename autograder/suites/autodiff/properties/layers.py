@@ -48,7 +48,9 @@ def affine(submission: Any, W: Array, seed: int) -> Affine:
     return Affine(layer, W, b)
 
 
-@layers.property(points=1, hint="Are the parameters Vars that the layer keeps, and uses in every call?")
+@layers.property(
+    points=1, hint="Are the parameters Vars that the layer keeps, and uses in every call?", examples=6
+)
 @given(pair=matrix_products(), seed=seeds())
 def computes_with_the_parameters_it_lists(submission: Any, pair: Pair, seed: int) -> None:
     """after new values for [W, b] = layer.parameters(): layer(x) = x W + b, at every call"""
@@ -57,7 +59,7 @@ def computes_with_the_parameters_it_lists(submission: Any, pair: Pair, seed: int
         assert_value(applied(layer, leaf(submission, x)), x @ W + b, rtol=ACCURACY, atol=ACCURACY)
 
 
-@layers.property(points=1.5, hint="Is the layer's output part of one graph with x, W and b?")
+@layers.property(points=1.5, hint="Is the layer's output part of one graph with x, W and b?", examples=10)
 @given(pair=matrix_products(), seed=seeds())
 def passes_gradients_to_input_weights_and_biases(submission: Any, pair: Pair, seed: int) -> None:
     """for layer(x).backward(s): x.grad = s W^T, W.grad = x^T s, b.grad = the sum of the rows of s"""
@@ -71,7 +73,9 @@ def passes_gradients_to_input_weights_and_biases(submission: Any, pair: Pair, se
 
 
 @layers.property(
-    points=1, hint="Units that start with equal weights stay equal. What does the generator decide?"
+    points=1,
+    hint="Units that start with equal weights stay equal. What does the generator decide?",
+    examples=3,
 )
 @given(seed=seeds())
 def draws_its_weights_from_the_generator(submission: Any, seed: int) -> None:
@@ -89,7 +93,7 @@ def draws_its_weights_from_the_generator(submission: Any, seed: int) -> None:
     assert_ignores_global_randomness(submission.Linear, 3, 4, np.random.default_rng(seed))
 
 
-@layers.property(points=1, hint="An activation layer is its function, and lists no parameters.")
+@layers.property(points=1, hint="An activation layer is its function, and lists no parameters.", examples=10)
 @given(name=st.sampled_from(tuple(ACTIVATIONS)), x=real_arrays(2, 3, largest=4.0))
 def applies_its_activation_function(submission: Any, name: str, x: Array) -> None:
     """LogisticLayer()(x) = logistic(x), TanhLayer()(x) = tanh(x), ReluLayer()(x) = relu(x); no parameters"""
@@ -104,7 +108,9 @@ def applies_its_activation_function(submission: Any, name: str, x: Array) -> Non
     parameters(layer, 0)
 
 
-@layers.property(points=1, hint="In which order do the layers stand, and which of them have parameters?")
+@layers.property(
+    points=1, hint="In which order do the layers stand, and which of them have parameters?", examples=5
+)
 @given(widths=st.lists(st.integers(1, 3), min_size=2, max_size=4), seed=seeds())
 def lists_the_parameters_of_all_layers_in_order(submission: Any, widths: list[int], seed: int) -> None:
     """net.parameters() = the parameters of the first layer, then of the second, ...: the very same Vars"""
@@ -120,7 +126,7 @@ def lists_the_parameters_of_all_layers_in_order(submission: Any, widths: list[in
             assert_value(same, new, rtol=0.0, name=f"net.parameters()[{2 * number + offset}]")
 
 
-@layers.property(points=1, hint="Each layer takes what the one before it gave.")
+@layers.property(points=1, hint="Each layer takes what the one before it gave.", examples=6)
 @given(pair=matrix_products(largest=3), seed=seeds())
 def applies_its_layers_in_order(submission: Any, pair: Pair, seed: int) -> None:
     """Net([Linear, TanhLayer, Linear, LogisticLayer])(x) = logistic(tanh(x W + b) V + c),

@@ -36,7 +36,7 @@ def cross_entropy(z: Array, t: Array) -> float:
     return float(np.sum(t * (logsumexp(z, axis=1, keepdims=True) - z)) / len(z))
 
 
-@mean_squared_error.property(points=1, hint="Which axis is averaged, and which is summed?")
+@mean_squared_error.property(points=1, hint="Which axis is averaged, and which is summed?", examples=15)
 @given(batch=prediction_batches())
 def is_half_the_mean_squared_distance(submission: Any, batch: Predictions) -> None:
     """mean_squared_error(y, t) = (1/N) sum_i 1/2 ||y_i - t_i||^2, a Var of shape ()"""
@@ -44,7 +44,9 @@ def is_half_the_mean_squared_distance(submission: Any, batch: Predictions) -> No
     assert_value(loss, squared_error(batch.y, batch.t), rtol=ACCURACY, atol=ACCURACY)
 
 
-@mean_squared_error.property(points=1.5, hint="Is every step from y to the loss an operation of the graph?")
+@mean_squared_error.property(
+    points=1.5, hint="Is every step from y to the loss an operation of the graph?", examples=15
+)
 @given(batch=prediction_batches(), factor=FACTORS)
 def passes_the_error_of_each_sample_to_y(submission: Any, batch: Predictions, factor: float) -> None:
     """for loss.backward(s): y.grad = s (y - t)/N"""
@@ -54,7 +56,9 @@ def passes_the_error_of_each_sample_to_y(submission: Any, batch: Predictions, fa
     assert_grad(y, expected, rtol=ACCURACY, atol=ACCURACY, name="y")
 
 
-@mean_squared_error.property(points=0.5, hint="Is the loss computed from y, or from the val that y once had?")
+@mean_squared_error.property(
+    points=0.5, hint="Is the loss computed from y, or from the val that y once had?", examples=8
+)
 @given(batch=prediction_batches())
 def follows_new_predictions(submission: Any, batch: Predictions) -> None:
     """after a new y.val, loss.evaluate() is the loss there, and t is as it was"""
@@ -66,7 +70,9 @@ def follows_new_predictions(submission: Any, batch: Predictions) -> None:
     assert_leaves_arguments_untouched(submission.mean_squared_error, y.handle, batch.t)
 
 
-@softmax_cross_entropy.property(points=1, hint="Targets may be soft, and a batch need not be square.")
+@softmax_cross_entropy.property(
+    points=1, hint="Targets may be soft, and a batch need not be square.", examples=15
+)
 @given(batch=class_logit_batches())
 def is_the_cross_entropy_of_the_softmax(submission: Any, batch: Logits) -> None:
     """softmax_cross_entropy(z, t) = (1/N) sum_i sum_k t_ik (ln sum_j exp(z_ij) - z_ik), a Var of shape ()"""
@@ -74,7 +80,7 @@ def is_the_cross_entropy_of_the_softmax(submission: Any, batch: Logits) -> None:
     assert_value(loss, cross_entropy(batch.z, batch.t), rtol=ACCURACY, atol=ACCURACY)
 
 
-@softmax_cross_entropy.property(points=1.5, hint="Does the gradient contain s, and 1/N?")
+@softmax_cross_entropy.property(points=1.5, hint="Does the gradient contain s, and 1/N?", examples=15)
 @given(batch=class_logit_batches(), factor=FACTORS)
 def compares_the_softmax_with_the_target(submission: Any, batch: Logits, factor: float) -> None:
     """for loss.backward(s): z.grad = s (softmax(z) - t)/N"""
@@ -84,7 +90,9 @@ def compares_the_softmax_with_the_target(submission: Any, batch: Logits, factor:
     assert_grad(z, expected, rtol=ACCURACY, atol=ACCURACY, name="z")
 
 
-@softmax_cross_entropy.property(points=1, hint="Take the logarithm before the softmax can round to 0.")
+@softmax_cross_entropy.property(
+    points=1, hint="Take the logarithm before the softmax can round to 0.", examples=15
+)
 @given(batch=class_logit_batches(wild=True))
 @example(batch=Logits(np.array([[0.0, 1000.0], [-1000.0, -3000.0]]), np.array([[1.0, 0.0], [0.0, 1.0]])))
 @example(batch=Logits(np.array([[10000.0, -10000.0, 0.0]]), np.array([[0.0, 0.5, 0.5]])))
@@ -98,7 +106,9 @@ def stays_finite_for_large_logits(submission: Any, batch: Logits) -> None:
     assert_grad(z, expected, rtol=ACCURACY, atol=ACCURACY, name="z")
 
 
-@softmax_cross_entropy.property(points=0.5, hint="Is the loss computed from z, or from what z once was?")
+@softmax_cross_entropy.property(
+    points=0.5, hint="Is the loss computed from z, or from what z once was?", examples=8
+)
 @given(batch=class_logit_batches())
 def follows_new_logits(submission: Any, batch: Logits) -> None:
     """after a new z.val, loss.evaluate() is the loss there, and t is as it was"""

@@ -19,7 +19,9 @@ from .suite import ACCURACY, suite
 graph = suite.question("graph")
 
 
-@graph.property(points=2, hint="Which product of s and a transpose has the shape of a, and which that of b?")
+@graph.property(
+    points=2, hint="Which product of s and a transpose has the shape of a, and which that of b?", examples=15
+)
 @given(pair=matrix_products())
 def multiplies_matrices_and_passes_derivatives_to_both(submission: Any, pair: Pair) -> None:
     """for y = a @ b and y.backward(s): a.grad = s b^T and b.grad = a^T s"""
@@ -32,7 +34,9 @@ def multiplies_matrices_and_passes_derivatives_to_both(submission: Any, pair: Pa
 
 
 @graph.property(
-    points=0.5, hint="Python asks the right operand when the left one is an array: `__rmatmul__`."
+    points=0.5,
+    hint="Python asks the right operand when the left one is an array: `__rmatmul__`.",
+    examples=10,
 )
 @given(pair=matrix_products())
 def multiplies_by_plain_matrices_on_either_side(submission: Any, pair: Pair) -> None:
@@ -45,7 +49,9 @@ def multiplies_by_plain_matrices_on_either_side(submission: Any, pair: Pair) -> 
     assert_grad(right, pair.a.T @ pair.s, rtol=ACCURACY, atol=ACCURACY, name="b")
 
 
-@graph.property(points=2, hint="An entry that was used several times gets the sum of its derivatives.")
+@graph.property(
+    points=2, hint="An entry that was used several times gets the sum of its derivatives.", examples=25
+)
 @given(pair=broadcast_pairs(), is_product=st.booleans())
 def sums_over_what_was_broadcast(submission: Any, pair: Pair, is_product: bool) -> None:
     """for y = a + b or a * b with broadcasting: each gradient has the shape of its Var, and sums over
@@ -53,7 +59,7 @@ def sums_over_what_was_broadcast(submission: Any, pair: Pair, is_product: bool) 
     _demand_like_torch(submission, pair, operator.mul if is_product else operator.add)
 
 
-@graph.property(points=0.5, hint="Does every operation sum over what it broadcast?")
+@graph.property(points=0.5, hint="Does every operation sum over what it broadcast?", examples=20)
 @given(pair=broadcast_pairs(), is_quotient=st.booleans())
 def broadcasts_in_differences_and_quotients(submission: Any, pair: Pair, is_quotient: bool) -> None:
     """for y = a - b or a / b with broadcasting: each gradient has the shape of its Var, and sums over
@@ -61,7 +67,9 @@ def broadcasts_in_differences_and_quotients(submission: Any, pair: Pair, is_quot
     _demand_like_torch(submission, pair, operator.truediv if is_quotient else operator.sub)
 
 
-@graph.property(points=1, hint="Which entries of x does each entry of the sum depend on, and how much?")
+@graph.property(
+    points=1, hint="Which entries of x does each entry of the sum depend on, and how much?", examples=20
+)
 @given(x=real_arrays(3, 4), axis=st.sampled_from((None, 0, 1, -1)), seed=seeds())
 @example(x=np.array([[1.0, 2.0], [3.0, 4.0]]), axis=1, seed=0)
 def sums_over_all_entries_or_an_axis(submission: Any, x: Array, axis: int | None, seed: int) -> None:
@@ -75,7 +83,7 @@ def sums_over_all_entries_or_an_axis(submission: Any, x: Array, axis: int | None
     assert_grad(variable, _spread(s, axis, x.shape), rtol=ACCURACY, name="x")
 
 
-@graph.property(points=1, hint="By how many entries does each mean divide?")
+@graph.property(points=1, hint="By how many entries does each mean divide?", examples=20)
 @given(x=real_arrays(3, 4), axis=st.sampled_from((None, 0, 1, -1)), seed=seeds())
 @example(x=np.array([[1.0, 2.0], [3.0, 4.0]]), axis=1, seed=0)
 def averages_over_all_entries_or_an_axis(submission: Any, x: Array, axis: int | None, seed: int) -> None:
@@ -90,7 +98,9 @@ def averages_over_all_entries_or_an_axis(submission: Any, x: Array, axis: int | 
     assert_grad(variable, _spread(s, axis, x.shape) / n, rtol=ACCURACY, name="x")
 
 
-@graph.property(points=0.5, hint="Entry (i, j) of x stands at (j, i): where does its derivative stand?")
+@graph.property(
+    points=0.5, hint="Entry (i, j) of x stands at (j, i): where does its derivative stand?", examples=8
+)
 @given(x=real_arrays(3, 4), seed=seeds())
 def transposes_values_and_derivatives(submission: Any, x: Array, seed: int) -> None:
     """for y = x.T and y.backward(s): y.val = x.val^T and x.grad = s^T"""
@@ -102,7 +112,7 @@ def transposes_values_and_derivatives(submission: Any, x: Array, seed: int) -> N
     assert_grad(variable, s.T, rtol=ACCURACY, name="x")
 
 
-@graph.property(points=1.5, hint="Check every operation alone, then two of them together.", examples=25)
+@graph.property(points=1.5, hint="Check every operation alone, then two of them together.", examples=10)
 @given(pair=matrix_products(), seed=seeds())
 def differentiates_a_layer_and_its_loss(submission: Any, pair: Pair, seed: int) -> None:
     """E = ((x W + b)^2 - (W^T x^T).T).sum(axis=1).mean() has the slopes of E in x, W and b

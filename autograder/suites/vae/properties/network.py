@@ -16,13 +16,14 @@ from autograder.properties.rendering import as_source
 from autograder.properties.samples import assert_same_distribution
 from autograder.properties.strategies import Array, seeds, shapes
 from autograder.properties.tensors import (
+    assert_module,
     assert_near,
     assert_parameter_gradients,
     assert_tensor,
     generator,
-    gradients_of,
     parameters_of,
     scale_parameters,
+    slopes_of,
     tensor,
     values_of,
 )
@@ -48,6 +49,13 @@ def encoded(model: Any, x: torch.Tensor, latent: int) -> tuple[Array, Array]:
     return assert_tensor(mu, (len(x), latent)), assert_tensor(log_var, (len(x), latent))
 
 
+def decoded(model: Any, z: torch.Tensor, inputs: int) -> Any:
+    """What `decode` answers, as the submission's own tensor of shape (N, D)."""
+    logits = model.decode(z)
+    assert_tensor(logits, (len(z), inputs), differentiable=True)
+    return logits
+
+
 def forwarded(model: Any, x: torch.Tensor, latent: int, seed: int) -> tuple[Array, Array, Array]:
     """What `forward` answers with a generator that begins at `seed`, as arrays."""
     logits, mu, log_var = assert_tuple(model.forward(x, generator(seed)), 3)
@@ -60,7 +68,7 @@ def forwarded(model: Any, x: torch.Tensor, latent: int, seed: int) -> tuple[Arra
 def treats_every_sample_by_itself(submission: Any, sizes: tuple[int, ...], seed: int) -> None:
     """encode and decode answer a row of a batch as they answer it alone, again and again"""
     n, inputs, hidden, latent = sizes
-    model = submission.VAE(inputs, hidden, latent)
+    model = assert_module(submission.VAE(inputs, hidden, latent))
     x, z = samples(seed, n, inputs), tensor(np.random.default_rng(seed).normal(size=(n, latent)))
     batch = (*encoded(model, x, latent), assert_tensor(model.decode(z), (n, inputs)))
     for row in range(n):
@@ -79,7 +87,7 @@ def answers_any_real_numbers(submission: Any) -> None:
     Each of 40 outputs has initial weights of its own with a symmetric distribution, so that even for a single
     sample all have one sign with a probability of only 2^-39; and here are 64 samples.
     """
-    model = submission.VAE(MANY, MANY, MANY)
+    model = assert_module(submission.VAE(MANY, MANY, MANY))
     scale_parameters(parameters_of(model), 4.0)
     mu, log_var = encoded(model, samples(0, 64, MANY), MANY)
     z = tensor(np.random.default_rng(0).normal(scale=3.0, size=(64, MANY)))
@@ -102,7 +110,7 @@ def draws_latent_vectors_from_the_encoders_gaussian(submission: Any, latent: int
     3000 draws for one sample against 3000 of the grader's own, pixel by pixel: false alarms below 1e-10. Of
     32 samples the one with the most peculiar variances is taken, so that errors in sigma are seen.
     """
-    model = submission.VAE(5, 8, latent)
+    model = assert_module(submission.VAE(5, 8, latent))
     scale_parameters(parameters_of(model), 3.0)
     x = samples(seed, 32, 5)
     mu, log_var = encoded(model, x, latent)
@@ -126,7 +134,7 @@ def draws_latent_vectors_from_the_encoders_gaussian(submission: Any, latent: int
 @given(seed=seeds())
 def is_random_by_its_generator_alone(submission: Any, seed: int) -> None:
     """forward and loss answer the same for generators in the same state, and something else for others"""
-    model = submission.VAE(4, 6, 2)
+    model = assert_module(submission.VAE(4, 6, 2))
     x = samples(seed, 5, 4)
     first, again, other = (forwarded(model, x, 2, start) for start in (seed, seed, seed + 1))
     assert_near(
@@ -152,7 +160,7 @@ def loses_the_negative_elbo_of_its_answer(
 ) -> None:
     """loss(x, generator, beta) = negative_elbo(x, logits, mu, log_var, beta), with beta = 1 if left out"""
     n, inputs, hidden, latent = sizes
-    model = submission.VAE(inputs, hidden, latent)
+    model = assert_module(submission.VAE(inputs, hidden, latent))
     scale_parameters(parameters_of(model), 2.0)
     x = samples(seed, n, inputs)
     answer = forwarded(model, x, latent, seed)
@@ -170,12 +178,9 @@ def counts_confident_errors_in_full(submission: Any, seed: int) -> None:
     In float32 a logistic function is 1 from 17 on. Only the weights of the decoder are scaled, lest sigma
     overflow.
     """
-    model = submission.VAE(6, 8, 2)
-    model.decode(torch.ones(1, 2)).sum().backward()
-    parameters = parameters_of(model)
-    of_decoder = [
-        p for p, gradient in zip(parameters, gradients_of(parameters), strict=True) if gradient is not None
-    ]
+    model = assert_module(submission.VAE(6, 8, 2))
+    slopes = slopes_of(model, lambda: decoded(model, torch.ones(1, 2), 6).sum())
+    of_decoder = [p for p, slope in zip(parameters_of(model), slopes, strict=True) if slope is not None]
     scale_parameters(of_decoder, 20.0)
     x = torch.round(samples(seed, 20, 6))
     logits, mu, log_var = forwarded(model, x, 2, seed)
@@ -193,7 +198,7 @@ def lets_gradients_flow_to_every_parameter(submission: Any, seed: int, beta: flo
 
     With beta = 0 all gradients of the encoder come through the draw, by mu and by log_var.
     """
-    model = submission.VAE(5, 5, 2)
+    model = assert_module(submission.VAE(5, 5, 2))
     scale_parameters(parameters_of(model), 2.0)
     x = samples(seed, 16, 5)
     assert_tensor(model.loss(x, generator(seed), beta), (), differentiable=True)
@@ -206,7 +211,7 @@ def consists_of_its_parameters(submission: Any) -> None:
 
     Hidden layers of H units take at least D H + 2 H L weights in the encoder and L H + H D in the decoder.
     """
-    model = submission.VAE(6, 8, 3)
+    model = assert_module(submission.VAE(6, 8, 3))
     parameters = parameters_of(model)
     known, needed = sum(value.numel() for value in values_of(parameters)), 6 * 8 + 2 * 8 * 3 + 3 * 8 + 8 * 6
     assert_that(
