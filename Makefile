@@ -52,7 +52,7 @@ parity: install  ## otter and the command grade every demonstration class alike;
 	@$(BIN)/python -m pytest -m nightly tests/otter
 
 bench: install  ## measure; docs/performance.md keeps the numbers
-	@$(BIN)/python -m pytest benchmarks --benchmark-only
+	@$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-columns=median,min,rounds --benchmark-sort=name
 
 clean:  ## remove what the targets made (never results or submissions)
 	@rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
