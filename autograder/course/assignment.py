@@ -68,13 +68,15 @@ class Assignment(_Table):
     """A topic: questions in the order of the handout, and everything else that is not a matter of content.
 
     `source` names the section of the course notes; `requirements` are the distributions, besides the
-    checking tools, that a student's environment needs.
+    checking tools, that a student's environment needs; `preload` the modules, besides NumPy, torch, SciPy's
+    special functions and matplotlib, that are imported once before submissions are judged, not by each.
     """
 
     topic: Identifier
     title: str = Field(min_length=1)
     source: str = Field(min_length=1)
     requirements: tuple[str, ...] = ("numpy", "matplotlib")
+    preload: tuple[str, ...] = ()
     budget: Budget = Budget()
     policy: Policy = Policy()
     questions: tuple[Question, ...] = Field(min_length=1)

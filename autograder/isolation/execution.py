@@ -87,7 +87,8 @@ class LoadedSubmission:
                 name
                 for base in kind.__mro__
                 for name, value in vars(base).items()
-                if not name.startswith("_")
+                if len(name) <= wire.NAME_LIMIT
+                and not name.startswith("_")
                 and (callable(value) or isinstance(value, (staticmethod, classmethod)))
             ][:1000]
             for kind in classes[:1000]

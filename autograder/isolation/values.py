@@ -15,6 +15,7 @@ from .wire import WireError
 
 _DTYPES = frozenset(wire.DTypeName.__args__)  # type: ignore[attr-defined]
 _INT64 = range(-(2**63), 2**64)
+_MOST_BITS = 4 * (wire.DIGITS_LIMIT - 1)  # one digit's place is for the sign
 
 
 class Keeper(Protocol):
@@ -50,7 +51,7 @@ class Encoder:
         kind = type(value)
         if value is None or kind is bool or kind is float:
             return value  # type: ignore[no-any-return]
-        if kind is int:
+        if kind is int and value.bit_length() <= _MOST_BITS:
             return value if value in _INT64 else wire.BigInteger(f"{value:x}")
         if kind is str and len(value) <= 100_000:
             return value  # type: ignore[no-any-return]

@@ -18,6 +18,7 @@ HEADER_LIMIT = 4 << 20
 BODY_LIMIT = 128 << 20
 ITEMS_LIMIT = 4096
 NAME_LIMIT = 200
+DIGITS_LIMIT = 4096
 
 DTypeName = Literal[
     "bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
@@ -65,7 +66,7 @@ class Scalar(msgspec.Struct, frozen=True, tag="scalar"):
 class BigInteger(msgspec.Struct, frozen=True, tag="integer"):
     """A Python int beyond 64 bits, in hexadecimal."""
 
-    digits: Annotated[str, msgspec.Meta(max_length=4096)]
+    digits: Annotated[str, msgspec.Meta(max_length=DIGITS_LIMIT)]
 
 
 class Complex(msgspec.Struct, frozen=True, tag="complex"):

@@ -219,8 +219,7 @@ def _type_name(value: Any) -> str:
     kind = type(value)
     if kind is np.ndarray:
         return f"array of dtype {value.dtype}"[:200]
-    module = "" if kind.__module__ in ("builtins", "__main__", "submission") else f"{kind.__module__}."
-    return f"{module}{kind.__qualname__}"[:200]
+    return str(kind.__qualname__)[: wire.NAME_LIMIT]
 
 
 def _exception(failure: wire.Failure) -> Exception:

@@ -210,6 +210,8 @@ class Worker:
         send_frame(self, wire.encode_header(request), buffers)
 
     def _receive(self) -> tuple[wire.Reply, memoryview]:
+        # A worker that never stops talking is never waited for, so its time is looked at here too.
+        self._check_time()
         try:
             header, body = receive_frame(self)
             return wire.decode_reply(header), body
@@ -221,9 +223,14 @@ class Worker:
             raise self._killed(Crashed("sent an answer that was not asked for"))
         return reply
 
-    def _wait(self, event: int) -> None:
+    def _check_time(self) -> None:
         if time.monotonic() > self._wall_deadline:
             raise self._killed(TimedOut("kept the grader waiting"))
+        if self.cpu_seconds() > self._cpu_deadline:
+            raise self._killed(TimedOut("took longer than its CPU time allows"))
+
+    def _wait(self, event: int) -> None:
+        self._check_time()
         poll = select.poll()
         poll.register(self._connection, event)
         before = self.cpu_seconds()
@@ -231,10 +238,7 @@ class Worker:
             self._watch(before)
 
     def _watch(self, cpu_before: float) -> None:
-        used = self.cpu_seconds()
-        if used > self._cpu_deadline:
-            raise self._killed(TimedOut("took longer than its CPU time allows"))
-        if used - cpu_before < POLL_SECONDS / 20 and _state(self._pid) in IDLE_STATES:
+        if self.cpu_seconds() - cpu_before < POLL_SECONDS / 20 and _state(self._pid) in IDLE_STATES:
             self._allowance.idle_seconds -= POLL_SECONDS
             if self._allowance.idle_seconds < 0:
                 raise self._killed(TimedOut("waited for something that never comes"))

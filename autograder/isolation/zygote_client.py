@@ -38,14 +38,14 @@ class Remains:
 class Zygote:
     """A running zygote; a context manager. `level` says which layers of isolation it reached."""
 
-    def __init__(self, memory_bytes: int, preload: Sequence[str] = PRELOAD) -> None:
+    def __init__(self, memory_bytes: int, preload: Sequence[str] = ()) -> None:
         self._memory_bytes = memory_bytes
         self._home = Path(tempfile.mkdtemp(prefix="autograder-"))
         (self._home / "scratch").mkdir()
         self._control, child = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control.settimeout(ZYGOTE_SECONDS)
         config = {
-            "preload": list(preload),
+            "preload": [*PRELOAD, *preload],
             "readable": [str(path) for path in default_readable(exclude=TOOLKIT_PACKAGES)],
             "scratch": str(self._home / "scratch"),
             "memory_bytes": memory_bytes,
@@ -130,6 +130,7 @@ def _clean_environment(home: Path) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "HOME": str(home),
         "MPLBACKEND": "Agg",
+        "TORCHINDUCTOR_CACHE_DIR": str(home),
         "MPLCONFIGDIR": str(cache / "matplotlib"),
         "PYTHONHASHSEED": "0",
         "OMP_NUM_THREADS": "1",

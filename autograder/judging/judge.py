@@ -60,7 +60,7 @@ class Judge:
         self._recorded = recorded
         self._budget = topic.assignment.budget
         self._diagnostician = Diagnostician(topic, recorded)
-        self._zygote = Zygote(self._budget.memory_mib * MIB)
+        self._zygote = self._new_zygote()
         if not self._zygote.is_strong and not allow_weak_isolation:
             self._zygote.close()
             raise WeakIsolation(
@@ -83,7 +83,7 @@ class Judge:
             return self._graded(submission)
         except ZygoteError as error:
             self._zygote.close()
-            self._zygote = Zygote(self._budget.memory_mib * MIB)
+            self._zygote = self._new_zygote()
             return self._unanswered(submission.student, submission.digest, ungraded=str(error))
 
     def refuse(self, student: str, unreadable: UnreadableSubmission) -> SubmissionResult:
@@ -99,6 +99,9 @@ class Judge:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _new_zygote(self) -> Zygote:
+        return Zygote(self._budget.memory_mib * MIB, self._topic.assignment.preload)
 
     def _graded(self, submission: Submission) -> SubmissionResult:
         with Session(self._zygote, submission, self._budget.load_seconds) as session:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from autograder.isolation import Allowance, Crashed, Outcome, Reference, WireError, Worker
 from autograder.properties import MissingName, Observation, SubmissionRaised
 from autograder.properties.actions import Action
 from autograder.properties.handles import Function, Handle
-from autograder.properties.submission import View
+from autograder.properties.submission import View, method_names
 
 from .recording import EncodedAction, Example, encoded
 
@@ -83,7 +85,8 @@ class RemoteSubmission(View):
         """The names of the methods of the object behind `handle`."""
         if not handle.type_name:
             self._flush()
-        return self._methods.get(handle.type_name, ())
+        own: Collection[str] = self._methods.get(handle.type_name, ())
+        return own or _methods_of_torch().get(handle.type_name, ())
 
     def perform(self, action: Action) -> Any:
         """Carry out `action` in the worker; an exception there becomes `SubmissionRaised` here."""
@@ -171,6 +174,13 @@ class RemoteSubmission(View):
             self._worker.close()
             raise Crashed(f"sent nonsense: {error}") from error
         return answers
+
+
+@cache
+def _methods_of_torch() -> dict[str, frozenset[str]]:
+    torch = sys.modules.get("torch")
+    kinds = () if torch is None else (torch.Tensor, torch.nn.Parameter)
+    return {kind.__qualname__: method_names(kind) for kind in kinds}
 
 
 def _ref(handle: Handle) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from autograder.isolation import Allowance, Failure, Loading, LoadingEnded, Worker, Zygote
+from autograder.isolation import Allowance, Failure, Loading, LoadingEnded, Worker, WorkerEnded, Zygote
 from autograder.submissions import Submission
 
 MOST_DEATHS_WHILE_LOADING = 3
@@ -32,6 +32,7 @@ class Session:
         self._worker: Worker | None = None
         self._skip: list[int] = []
         self._deaths: list[str] = []
+        self._given_up = False
         self._problems: list[str] = []
         self.methods: dict[str, frozenset[str]] = {}
 
@@ -50,6 +51,9 @@ class Session:
                     worker.substitute(self._substitutes, Allowance(self._load_seconds))
             except LoadingEnded as ended:
                 self._note_death(ended)
+                continue
+            except WorkerEnded as ended:
+                self._give_up(f"it {ended} once it was loaded")
                 continue
             self._problems = [self._told(number, failure) for number, failure in loading.failures]
             self.methods = loading.methods
@@ -70,7 +74,7 @@ class Session:
 
     def _load(self, worker: Worker) -> Loading:
         cells = [(cell.label, cell.source) for cell in self._submission.cells]
-        if len(self._deaths) >= MOST_DEATHS_WHILE_LOADING:
+        if self._given_up:
             cells = []
         return worker.load(self._submission.kind, cells, self._skip, Allowance(self._load_seconds))
 
@@ -78,7 +82,11 @@ class Session:
         self._skip.append(ended.piece)
         self._deaths.append(f"{self._place(ended.piece)} was left out: it {ended}")
         if len(self._deaths) == MOST_DEATHS_WHILE_LOADING:
-            self._deaths.append("nothing was executed: too many cells had to be left out")
+            self._give_up("too many cells had to be left out")
+
+    def _give_up(self, reason: str) -> None:
+        self._deaths.append(f"nothing was executed: {reason}")
+        self._given_up = True
 
     def _told(self, number: int, failure: Failure) -> str:
         place = failure.traceback.splitlines()[0] if failure.traceback else self._place(number)

@@ -32,7 +32,7 @@ from .properties.strategies import (
     seeds,
     shapes,
 )
-from .properties.tensors import assert_tensor, generator, tensor
+from .properties.tensors import assert_module, assert_tensor, generator, tensor
 
 ACCURACY = 1e-9
 LN_4 = 1.3862943611198906
@@ -151,7 +151,7 @@ def is_ln_2_per_pixel_without_information(submission: Any, batch: Logits, latent
 def answers_in_the_right_shapes(submission: Any, sizes: tuple[int, ...], seed: int) -> None:
     """encode gives two tensors (N, L), decode (N, D), forward (logits, mu, log_var), loss one number"""
     n, inputs, hidden, latent = sizes
-    model = submission.VAE(inputs, hidden, latent)
+    model = assert_module(submission.VAE(inputs, hidden, latent))
     x = tensor(np.random.default_rng(seed).random((n, inputs)))
     for gaussian in assert_tuple(model.encode(x), 2):
         assert_tensor(gaussian, (n, latent), differentiable=True)
@@ -173,7 +173,7 @@ def learns_the_digits(submission: Any) -> None:
     from sklearn.datasets import load_digits
 
     digits: Array = load_digits().data[:256] / 16
-    model = submission.VAE(64, 32, 2)
+    model = assert_module(submission.VAE(64, 32, 2))
     untrained = float(assert_tensor(model.loss(tensor(digits), generator(0)), ()))
     losses = submission.train(model, tensor(digits), 20, generator(1))
     last = assert_scalar(assert_tuple(losses, 20)[-1])

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import copy
 import operator
-import random
 import sys
 import traceback
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from collections.abc import Collection, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,9 +21,7 @@ import numpy as np
 from .actions import Action
 from .failures import MissingName, SubmissionRaised
 from .handles import Function, Handle, is_handle
-
-# An unlikely seed, so that a submission which seeds a global generator itself is seen to do so.
-SEED_OF_OBSERVATIONS = 391_826_057
+from .randomness import known_global_randomness
 
 PLAIN = (bool, int, float, complex, str, bytes, type(None), np.ndarray, np.random.Generator)
 
@@ -100,7 +97,7 @@ class LocalSubmission(View):
         operands = tuple(copied(operand) for operand in action.operands)
         observed = action.operation == "observe"
         try:
-            with _known_global_randomness() if observed else nullcontext(lambda: False) as touched:
+            with known_global_randomness() if observed else nullcontext(lambda: False) as touched:
                 value = self._carried_out(action, list(operands))
                 touched_global_random_state = touched()
         except Exception as error:
@@ -177,35 +174,3 @@ def _is_torch_value(value: Any) -> bool:
     if torch is None:
         return False
     return type(value) is torch.Generator or (type(value) is torch.Tensor and not value.requires_grad)
-
-
-@contextmanager
-def _known_global_randomness() -> Iterator[Callable[[], bool]]:
-    """Global generators in a known state, put back afterwards; yields whether they were touched."""
-    torch = sys.modules.get("torch")
-    python, numpy = random.getstate(), np.random.get_state()
-    of_torch = torch.get_rng_state() if torch is not None else None
-    seed_global_randomness(SEED_OF_OBSERVATIONS)
-    before = _global_random_state()
-    try:
-        yield lambda: _global_random_state() != before
-    finally:
-        random.setstate(python)
-        np.random.set_state(numpy)
-        if torch is not None:
-            torch.set_rng_state(of_torch)
-
-
-def seed_global_randomness(seed: int) -> None:
-    """Put every global generator in a state of its own."""
-    random.seed(seed)
-    np.random.seed(seed)
-    if (torch := sys.modules.get("torch")) is not None:
-        torch.default_generator.manual_seed(seed)
-
-
-def _global_random_state() -> tuple[Any, ...]:
-    name, keys, *rest = np.random.get_state()
-    torch = sys.modules.get("torch")
-    drawn_by_torch = torch.get_rng_state().numpy().tobytes() if torch is not None else b""
-    return (random.getstate(), name, np.asarray(keys).tobytes(), tuple(rest), drawn_by_torch)

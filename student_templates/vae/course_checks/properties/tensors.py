@@ -60,16 +60,28 @@ def assert_near(actual: Array, expected: Array, *, rtol: float, atol: float, wha
     assert_that(bool(np.all(near)), f"{what} is {as_source(actual)}", as_source(expected))
 
 
+def assert_module(value: Any) -> Any:
+    """Return the object that a class of the submission made; fail when it made none."""
+    if not is_handle(value):
+        raise PropertyFailed(f"made {describe(value)}; a torch.nn.Module is expected")
+    return value
+
+
 def parameters_of(model: Any) -> list[Any]:
     """The parameters of a module, as handles; fail when it has none."""
-    parameters = list(model.parameters())
-    assert_that(len(parameters) > 0, "model.parameters() is empty", "the weights and biases of every layer")
+    answer = model.parameters()
+    parameters = list(answer) if is_handle(answer) or type(answer) in (list, tuple) else []
+    assert_that(
+        bool(parameters) and all(map(is_handle, parameters)),
+        "model.parameters() is empty, or has something else in it",
+        "the weights and biases of every layer",
+    )
     return parameters
 
 
 def values_of(parameters: Sequence[Any]) -> list[torch.Tensor]:
     """Copies of the values of parameters."""
-    return [parameter.detach().clone() for parameter in parameters]
+    return [parameter.data.clone() for parameter in parameters]
 
 
 def set_values(parameters: Sequence[Any], values: Sequence[torch.Tensor]) -> None:
@@ -83,9 +95,15 @@ def scale_parameters(parameters: Sequence[Any], factor: float) -> None:
     set_values(parameters, [factor * value for value in values_of(parameters)])
 
 
-def gradients_of(parameters: Sequence[Any]) -> list[Array | None]:
-    """What `backward` left in each parameter; None where nothing arrived."""
+def slopes_of(model: Any, loss: Loss) -> list[Array | None]:
+    """The gradients of the parameters after `loss().backward()`, with nothing left over from before."""
+    parameters = parameters_of(model)
+    model.zero_grad()
+    value = loss()
+    assert_tensor(value, (), differentiable=True)
+    value.backward()
     gradients = [parameter.grad for parameter in parameters]
+    model.zero_grad()
     return [None if gradient is None else np.asarray(gradient.numpy(), float) for gradient in gradients]
 
 
@@ -101,9 +119,7 @@ def assert_parameter_gradients(model: Any, loss: Loss, *, seed: int) -> None:
     """
     parameters = parameters_of(model)
     values = values_of(parameters)
-    model.zero_grad()
-    loss().backward()
-    gradients = gradients_of(parameters)
+    gradients = slopes_of(model, loss)
 
     def slope(number: int, along: Array, step: float) -> float:
         ends = []
@@ -139,4 +155,4 @@ def _directions(gradient: Array | None, shape: tuple[int, ...], seed: int) -> li
 
 def _detached(value: Any) -> Any:
     is_tensor = is_handle(value) and value.type_name.split(".")[-1] in ("Tensor", "Parameter")
-    return value.detach() if is_tensor else value
+    return value.data if is_tensor else value
