@@ -37,7 +37,7 @@ def prove(
         with progress_bar(f"drawing examples for {files.name}", len(loaded.properties)) as done:
             recorded = record(loaded, done)
         total = 3 + len(loaded.variants("alternatives")) + len(loaded.variants("mistakes"))
-        pool = Pool(loaded, recorded, jobs=jobs, allow_weak_isolation=allow_weak_isolation)
+        pool = Pool(loaded, recorded, jobs=jobs, allow_weak_isolation=allow_weak_isolation, shrinking=False)
         with progress_bar(f"proving {files.name}", total) as done:
             proof = prove_topic(loaded, pool, done)
         _show(proof)

@@ -84,7 +84,10 @@ class Gradebook:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
-        self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        except sqlite3.OperationalError as error:
+            raise GradebookError(f"{path}: {error}; name another file, or move this one away") from error
         try:
             self._open()
         except sqlite3.DatabaseError as error:
@@ -95,26 +98,32 @@ class Gradebook:
             raise
 
     def record(self, result: SubmissionResult) -> None:
-        """Add one grading, stamped with the time in UTC, in a transaction of its own."""
+        """Add one grading, stamped with the time in UTC, in a transaction of its own.
+
+        Raises `GradebookError` when it cannot be stored, as on a full disk; earlier ones stay.
+        """
         graded_at = datetime.now(UTC).isoformat(timespec="milliseconds")
         result = _storable(result)
         provenance = result.provenance
-        with self._transaction():
-            self._connection.execute(
-                INSERT,
-                (
-                    graded_at,
-                    result.student,
-                    result.topic,
-                    settled_total(result),
-                    result.possible,
-                    provenance.submission,
-                    provenance.suite,
-                    provenance.toolkit,
-                    provenance.isolation,
-                    msgspec.json.encode(result).decode(),
-                ),
-            )
+        row = (
+            graded_at,
+            result.student,
+            result.topic,
+            settled_total(result),
+            result.possible,
+            provenance.submission,
+            provenance.suite,
+            provenance.toolkit,
+            provenance.isolation,
+            msgspec.json.encode(result).decode(),
+        )
+        try:
+            with self._transaction():
+                self._connection.execute(INSERT, row)
+        except sqlite3.OperationalError as error:
+            raise GradebookError(
+                f"{self._path}: {error}; what was recorded before is safe: mend that and run again"
+            ) from error
 
     def known(self, topic: str, suite: str, toolkit: str) -> dict[tuple[str, str], SubmissionResult]:
         """The last grading of each student's each submission by this suite and toolkit.
@@ -173,10 +182,12 @@ class Gradebook:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._connection.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            # A full disk may have rolled back by itself.
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
             raise
-        self._connection.execute("COMMIT")
 
 
 def _storable(result: SubmissionResult) -> SubmissionResult:

@@ -42,11 +42,13 @@ class Pool:
         *,
         jobs: int | None = None,
         allow_weak_isolation: bool = False,
+        shrinking: bool = True,
     ) -> None:
         self._topic = topic
         self._recorded = recorded
         self._jobs = jobs or os.cpu_count() or 1
         self._allow_weak_isolation = allow_weak_isolation
+        self._shrinking = shrinking
 
     def grade(
         self, entries: Sequence[Entry], done: Callable[[SubmissionResult], None] = lambda _: None
@@ -96,7 +98,12 @@ class Pool:
 
     def _judge_of_this_process(self) -> Judge | str:
         try:
-            judge = Judge(self._topic, self._recorded, allow_weak_isolation=self._allow_weak_isolation)
+            judge = Judge(
+                self._topic,
+                self._recorded,
+                allow_weak_isolation=self._allow_weak_isolation,
+                shrinking=self._shrinking,
+            )
         except (WeakIsolation, ZygoteError) as error:
             return str(error)
         multiprocessing.util.Finalize(judge, judge.close, exitpriority=10)

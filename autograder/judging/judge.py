@@ -50,15 +50,22 @@ class Judge:
     """Grades submissions to one topic; a context manager that ends its zygote.
 
     `recorded` are the topic's properties with their draws, from `record`. Raises `WeakIsolation` where the
-    kernel lacks a layer, unless `allow_weak_isolation`.
+    kernel lacks a layer, unless `allow_weak_isolation`. Without `shrinking` the evidence is of the first
+    failing example, found sooner.
     """
 
     def __init__(
-        self, topic: Topic, recorded: Sequence[RecordedProperty], *, allow_weak_isolation: bool = False
+        self,
+        topic: Topic,
+        recorded: Sequence[RecordedProperty],
+        *,
+        allow_weak_isolation: bool = False,
+        shrinking: bool = True,
     ) -> None:
         self._topic = topic
         self._recorded = recorded
         self._budget = topic.assignment.budget
+        self._shrinking = shrinking
         self._diagnostician = Diagnostician(topic, recorded)
         self._zygote = self._new_zygote()
         if not self._zygote.is_strong and not allow_weak_isolation:
@@ -216,7 +223,7 @@ class Judge:
         return Provenance(digest, self._topic.digest, toolkit_digest(), self.isolation)
 
     def _grader(self, session: Session, question: Question) -> QuestionGrader:
-        return QuestionGrader(session, question.allowed, self._budget.seconds)
+        return QuestionGrader(session, question.allowed, self._budget.seconds, shrinking=self._shrinking)
 
     def _of(self, question: str) -> list[RecordedProperty]:
         return [recorded for recorded in self._recorded if recorded.property.question == question]

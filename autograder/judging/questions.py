@@ -55,11 +55,14 @@ class Ending:
 class QuestionGrader:
     """Grades the properties of one question, within one budget for all of them."""
 
-    def __init__(self, session: Session, names: Collection[str], seconds: float) -> None:
+    def __init__(
+        self, session: Session, names: Collection[str], seconds: float, *, shrinking: bool = True
+    ) -> None:
         self._session = session
         self._names = names
         self._allowance = Allowance(seconds)
         self._together = seconds * TOGETHER
+        self._shrinking = shrinking
 
     def grade(self, recorded: RecordedProperty) -> Ending:
         """Replay one property; faults of the submission are told in the `Ending`, never raised."""
@@ -71,7 +74,8 @@ class QuestionGrader:
         """The evidence, if it failed: of the smallest example found within the budget of shrinking."""
         evidence = ending.evidence()
         if (
-            ending.error is None
+            not self._shrinking
+            or ending.error is None
             or ending.is_smallest
             or ending.verdict not in (Verdict.FAILED, Verdict.RAISED)
         ):

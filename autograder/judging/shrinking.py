@@ -14,8 +14,9 @@ from autograder.results import Evidence
 from .remote import RemoteSubmission
 from .verdict import evidence_of
 
-# The budget counts examples, not seconds, so that the same submission always gets the same counterexample.
+# The budget counts examples and actions, not seconds, so that a submission always gets the same counterexample.
 EXAMPLES_AFTER_FAILURE = 250
+ACTIONS_AFTER_FAILURE = 5000
 
 
 class _BudgetSpent(BaseException):
@@ -29,13 +30,14 @@ def smallest_failure(tested: Property, submission: RemoteSubmission) -> Evidence
     """
     body = body_of(tested)
     best: tuple[Exception, list[Action], str] | None = None
-    left = EXAMPLES_AFTER_FAILURE
+    examples_left, actions_left = EXAMPLES_AFTER_FAILURE, ACTIONS_AFTER_FAILURE
 
     def searching(**drawn: Any) -> None:
-        nonlocal best, left
+        nonlocal best, examples_left, actions_left
         if best is not None:
-            left -= 1
-            if left < 0:
+            examples_left -= 1
+            actions_left -= len(submission.actions)
+            if examples_left < 0 or actions_left < 0:
                 raise _BudgetSpent
         submission.begin()
         try:

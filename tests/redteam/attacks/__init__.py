@@ -1,0 +1,13 @@
+"""Hostile submissions, by what they try."""
+
+from . import endings, forging, lying, objects, reaching_out, searching
+from .attack import Attack
+
+ATTACKS: tuple[Attack, ...] = (
+    *endings.ATTACKS,
+    *searching.ATTACKS,
+    *reaching_out.ATTACKS,
+    *lying.ATTACKS,
+    *forging.ATTACKS,
+    *objects.ATTACKS,
+)

@@ -1,0 +1,67 @@
+"""What an attack is: a right submission with one hostile end, and what must come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from autograder.results import Verdict
+
+
+@dataclass(frozen=True)
+class Attack:
+    """`code` follows a right solution of `topic`.
+
+    `earned` says what the questions that it hurts still earn, or None where that may be anything but all;
+    the others must earn everything. `verdicts` are those that the properties lost may have, any when empty;
+    `told` stands in a message of such a property or among the problems of loading.
+    """
+
+    name: str
+    tries: str
+    code: str
+    earned: Mapping[str, float | None] = field(default_factory=dict)
+    verdicts: Collection[Verdict] = ()
+    told: str = ""
+    topic: str = "losses"
+
+
+def on_mse(name: str, tries: str, body: str, *verdicts: Verdict, told: str = "", first: str = "") -> Attack:
+    """An attack by the function `mse` alone, which earns nothing."""
+    return Attack(name, tries, f"{first}\ndef mse(y, t):\n{_indented(body)}\n", {"mse": 0.0}, verdicts, told)
+
+
+def on_loading(name: str, tries: str, code: str, told: str = "") -> Attack:
+    """An attack while the submission is loaded, after everything in it was defined: nothing is lost."""
+    return Attack(name, tries, code, told=told)
+
+
+def denied(name: str, tries: str, deed: str) -> Attack:
+    """A deed, the body of a function that returns something true when it was done.
+
+    It is tried while loading and within a call. Where it can be done `mse` is wrong; it must not be.
+    """
+    return Attack(name, tries, _DENIED.replace("DEED", _indented(deed)))
+
+
+_DENIED = """
+def deed():
+DEED
+
+def achieved():
+    try:
+        return bool(deed())
+    except BaseException:
+        return False
+
+right_mse, tried = mse, [achieved()]
+
+def mse(y, t):
+    if len(tried) == 1:
+        tried.append(achieved())
+    return "achieved" if any(tried) else right_mse(y, t)
+"""
+
+
+def _indented(code: str) -> str:
+    return "\n".join(f"    {line}" for line in code.strip("\n").splitlines())
