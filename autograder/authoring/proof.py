@@ -11,12 +11,14 @@ from typing import Any
 from autograder.course import Variant, compose
 from autograder.grading import Entry, Pool
 from autograder.judging import Topic
-from autograder.results import PropertyResult, SubmissionResult
+from autograder.results import PropertyResult, SubmissionResult, Verdict
 from autograder.submissions import Cell, Submission
 
 REFERENCE = "reference"
 FEWEST_HIDDEN = 3
 FEWEST_PUBLIC = 1
+# What ends the worker leaves no answers to compare.
+NO_ANSWER = (Verdict.TIMED_OUT, Verdict.CRASHED, Verdict.OUT_OF_MEMORY)
 
 
 @dataclass(frozen=True)
@@ -155,11 +157,12 @@ def _demand_rejection(proof: Proof, mistake: Variant, result: SubmissionResult) 
     if not rejection.hidden:
         proof.faults.append(f"mistake {mistake.name} of {mistake.question} passes every hidden property")
     diagnosis = next(one.diagnosis for one in result.questions if one.name == mistake.question)
-    if diagnosis is None or not diagnosis.mistake:
+    never_answers = any(one.verdict in NO_ANSWER for one in own)
+    if not never_answers and (diagnosis is None or not diagnosis.mistake):
         proof.faults.append(
             f"mistake {mistake.name} of {mistake.question} is not recognised in the diagnosis"
         )
-    elif diagnosis.mistake != mistake.name:
+    elif diagnosis is not None and diagnosis.mistake not in ("", mistake.name):
         proof.look_alikes.append((mistake.name, diagnosis.mistake))
     for one in others:
         proof.faults.append(f"mistake {mistake.name} of {mistake.question} also costs points: {_told(one)}")

@@ -1,5 +1,6 @@
 """Student code in a process of its own, from which only values return."""
 
+from .cpu_limit import CpuLimitReached, cpu_limit
 from .endings import Allowance, Crashed, LoadingEnded, OutOfMemory, TimedOut, WorkerEnded, ZygoteError
 from .values import Decoder, Encoder, Reference
 from .wire import Failure, Outcome, Step, WireError
@@ -8,6 +9,7 @@ from .zygote_client import Zygote
 
 __all__ = [
     "Allowance",
+    "CpuLimitReached",
     "Crashed",
     "Decoder",
     "Encoder",
@@ -24,4 +26,5 @@ __all__ = [
     "WorkerEnded",
     "Zygote",
     "ZygoteError",
+    "cpu_limit",
 ]

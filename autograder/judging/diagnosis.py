@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from autograder.course import Variant, compose
+from autograder.isolation import CpuLimitReached, cpu_limit
 from autograder.properties import LocalSubmission
 from autograder.properties.randomness import SEED_OF_PROPERTIES, seed_global_randomness
 from autograder.results import Diagnosis
@@ -67,12 +68,18 @@ class Diagnostician:
 
     def _mistakes(self, question: str) -> list[tuple[Variant, Traces]]:
         if question not in self._known:
-            self._known[question] = [
-                (mistake, self._traces(question, self._namespace(mistake)))
-                for mistake in self._topic.variants("mistakes")
-                if mistake.question == question
-            ]
+            own = [one for one in self._topic.variants("mistakes") if one.question == question]
+            traced = [(mistake, self._traces_of_mistake(mistake)) for mistake in own]
+            self._known[question] = [(mistake, traces) for mistake, traces in traced if traces]
         return self._known[question]
+
+    def _traces_of_mistake(self, mistake: Variant) -> Traces:
+        """The traces of a mistake; none of one that does not come to an end."""
+        try:
+            with cpu_limit(self._topic.assignment.budget.seconds):
+                return self._traces(mistake.question, self._namespace(mistake))
+        except CpuLimitReached:
+            return {}
 
     def _namespace(self, mistake: Variant) -> dict[str, Any]:
         module = ModuleType("bank")

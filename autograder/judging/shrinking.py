@@ -14,7 +14,7 @@ from autograder.results import Evidence
 from .remote import RemoteSubmission
 from .verdict import evidence_of
 
-# The budget counts examples and actions, not seconds, so that a submission always gets the same counterexample.
+# The budget counts examples and actions, not seconds: a submission always gets the same counterexample.
 EXAMPLES_AFTER_FAILURE = 250
 ACTIONS_AFTER_FAILURE = 5000
 

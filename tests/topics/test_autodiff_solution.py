@@ -206,7 +206,7 @@ def test_classification_ends_far_from_the_threshold():
     submission = LocalSubmission(vars(autodiff))
     X, T = circle_data()
     net = circle_net(submission)
-    losses = submission.train(net, X, T, 4.0, 400)
+    losses = submission.train(net, X, T, 8.0, 200)
     assert losses[-1] < losses[0] / 15
     assert np.min(np.abs(net(submission.Var(X)).val - 0.5)) > 0.25
 

@@ -38,15 +38,16 @@ def overwrites_grad(self, s=None):
 
 
 @on_graph.mistake(
-    "goes down every path, as in the notes: 2^60 calls for 60 doublings", replaces="Var.backward"
+    "keeps one gradient of the two where both arguments are the same Var", replaces="Var.backward"
 )
-def goes_down_every_path(self, s=None):
-    s = np.ones(self.val.shape) if s is None else np.array(s, dtype=float)
-    self.grad = self.grad + s
-    if self.creator is not None:
-        gradients = self.creator.backward(s, *self.creator.values())
-        for arg, gradient in zip(self.creator.args, gradients):
-            arg.backward(_summed_to(arg.val.shape, gradient))
+def takes_equal_arguments_for_one(self, s=None):
+    arrived = {id(self): np.ones(self.val.shape) if s is None else np.array(s, dtype=float)}
+    for var in reversed(self._below()):
+        var.grad = var.grad + arrived[id(var)]
+        if var.creator is not None:
+            gradients = var.creator.backward(arrived[id(var)], *var.creator.values())
+            for arg, gradient in dict(zip(var.creator.args, gradients)).items():
+                arrived[id(arg)] = arrived.get(id(arg), 0) + _summed_to(arg.val.shape, gradient)
 
 
 @on_graph.mistake(
@@ -128,13 +129,6 @@ def orders_by_recursion(self):
 @on_graph.mistake("clears its own grad only", replaces="Var.zero_grad")
 def clears_itself_only(self):
     self.grad = np.zeros(self.val.shape)
-
-
-@on_graph.mistake("evaluates every argument anew for every path, as in the notes", replaces="Var.evaluate")
-def evaluates_every_path(self):
-    if self.creator is not None:
-        self.val = np.asarray(self.creator.forward(*(arg.evaluate() for arg in self.creator.args)))
-    return self.val
 
 
 @on_graph.mistake("returns the new value but leaves every val as it was", replaces="Var.evaluate")

@@ -116,7 +116,7 @@ def learns_to_classify(submission: Any) -> None:
     """
     X, T = circle_data()
     net = circle_net(submission)
-    losses = assert_tuple(submission.train(net, X, T, 4.0, 400), 400)
+    losses = assert_tuple(submission.train(net, X, T, 8.0, 200), 200)
     first, last = assert_scalar(losses[0]), assert_scalar(losses[-1])
     assert_that(last < 0.1 * first, f"the loss fell from {first!r} to {last!r}", "less than a tenth")
     outputs = assert_array(applied(net, leaf(submission, X)).val, T.shape)

@@ -127,15 +127,17 @@ class LocalSubmission(View):
         return getattr(operator, action.name)(*operands)
 
     def _handed_out(self, value: Any, action: Action) -> Any:
-        if type(value) in PLAIN or isinstance(value, np.generic) or _is_torch_value(value):
-            return value
+        if type(value) in PLAIN or isinstance(value, np.generic):
+            return copied(value)  # what is handed out must not change with the object it came from
+        if _is_torch_value(value):
+            return value.clone() if hasattr(value, "clone") else value
         if type(value) in (list, tuple):
             return type(value)(self._handed_out(item, action) for item in value)
         if type(value) is dict:
             return {key: self._handed_out(item, action) for key, item in value.items()}
         name = self._next_name()
         action.target = action.target or name
-        return Handle(self, value, name, type(value).__name__)
+        return Handle(self, value, name, type(value).__qualname__)
 
 
 def method_names(kind: type) -> frozenset[str]:

@@ -1,0 +1,60 @@
+"""Checking one property against the functions of this process, for a student at work on the notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .actions import Action
+from .engine import CHECKING, body_of, explore
+from .failures import MissingName, PropertyFailed, SubmissionRaised
+from .submission import LocalSubmission
+from .suite import Property
+
+
+class CheckFailed(AssertionError):
+    """A public property does not hold; the message is the whole story, for the student."""
+
+
+def check(properties: Iterable[Property], namespace: Mapping[str, Any], question: str, name: str) -> None:
+    """Check the property `name` of `question` against `namespace`.
+
+    Raises `CheckFailed` with the smallest counterexample found, `LookupError` when there is no such property.
+    """
+    for tested in properties:
+        if (tested.question, tested.name) == (question, name):
+            _check(tested, namespace)
+            return
+    raise LookupError(f"there is no property `{name}` of question `{question}`")
+
+
+def _check(tested: Property, namespace: Mapping[str, Any]) -> None:
+    submission = LocalSubmission(namespace)
+    failing: list[Action] = []
+
+    def body(**drawn: Any) -> None:
+        submission.begin()
+        try:
+            body_of_tested(submission, **drawn)
+        except Exception:
+            failing[:] = submission.actions
+            raise
+
+    body_of_tested = body_of(tested)
+    try:
+        explore(tested, body, CHECKING)
+    except (PropertyFailed, SubmissionRaised, MissingName) as failure:
+        raise CheckFailed(_story(tested, failure, failing)) from None
+
+
+def _story(tested: Property, failure: Exception, actions: list[Action]) -> str:
+    lines = [f"{tested.question} {tested.sentence}: {tested.law}"]
+    lines += [
+        f"    {action.expression}" + (f"  →  {action.outcome}" if action.outcome else "")
+        for action in actions
+    ]
+    lines += [f"    {line}" for line in str(failure).splitlines()]
+    if isinstance(failure, SubmissionRaised):
+        lines += [f"    {line}" for line in failure.traceback.splitlines()]
+    lines.append(f"hint: {tested.hint}")
+    return "\n".join(lines)

@@ -1,0 +1,37 @@
+"""How a submission can fall short of a property."""
+
+from __future__ import annotations
+
+
+class PropertyFailed(AssertionError):
+    """The submission answered, and the answer breaks the law.
+
+    `message` is for the student; `expected` is the right value as text, or "" where there is no single one.
+    """
+
+    def __init__(self, message: str, expected: str = "") -> None:
+        super().__init__(message if not expected else f"{message}\nexpected: {expected}")
+        self.message = message
+        self.expected = expected
+
+
+class SubmissionRaised(Exception):
+    """A function of the submission raised instead of answering.
+
+    `kinds` are the names of the exception's class and its ancestors, so that a property may demand a
+    ValueError without ever seeing the student's object. `traceback` is cut to the student's own lines.
+    """
+
+    def __init__(self, kinds: tuple[str, ...], text: str, traceback: str = "") -> None:
+        super().__init__(f"{kinds[0]}: {text}" if text else kinds[0])
+        self.kinds = kinds
+        self.text = text
+        self.traceback = traceback
+
+
+class MissingName(Exception):
+    """The submission does not define a name that the question asks for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"`{name}` is not defined")
+        self.name = name
