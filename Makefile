@@ -6,7 +6,7 @@ OUT    ?= results
 TOPICS := $(notdir $(wildcard assignments/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help install build grade check prove test fast parity lint bench clean
+.PHONY: help install build grade check prove test fast parity redteam lint bench clean
 
 help:  ## show this list
 	@echo "make grade                                        grade a demonstration class"
@@ -51,7 +51,10 @@ fast: install  ## the inner loop: unit tests only, under a minute
 parity: install  ## otter and the command grade every demonstration class alike; plain environments (slow, downloads)
 	@$(BIN)/python -m pytest -m nightly tests/otter
 
-bench: install  ## measure; docs/performance.md keeps the numbers
+redteam: install  ## hostile submissions, killed graders, other orders and loads: all by the real path (minutes)
+	@$(BIN)/python -m pytest -m nightly tests/redteam
+
+bench: install  ## measure where the time of grading goes
 	@$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-columns=median,min,rounds --benchmark-sort=name
 
 clean:  ## remove what the targets made (never results or submissions)

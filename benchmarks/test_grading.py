@@ -1,4 +1,4 @@
-"""Where the time of grading goes, on the topic losses; docs/performance.md keeps the numbers."""
+"""Where the time of grading goes, on the topic losses."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from hostile_files import FILES, HostileFile
 from autograder.course.layout import PACKAGE_ROOT
 from autograder.results import SubmissionResult
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.nightly]
 
 TOPICS = ("losses", "autodiff")
 MOST_SECONDS_EACH = 12.0

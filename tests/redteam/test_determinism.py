@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hostile_class import files_of, grade
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.nightly]
 
 
 @contextmanager

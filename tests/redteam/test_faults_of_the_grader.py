@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from hostile_class import COMMAND, begin, files_of, grade, processes_of, results_in
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.nightly]
 
 KILLED_WITHIN_SECONDS = (0.5, 9.0)
 ZYGOTE = "autograder.isolation.zygote"
