@@ -8,21 +8,32 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tiny_course import CourseWriter, forget_tiny, load_tiny
 
 from autograder.authoring import demonstration, make_class
+from autograder.authoring.building import build_topic
 from autograder.submissions import UnreadableSubmission, read_submission
 
 STUDENTS = 20
 
 
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory):
+    """A course of this module's own: its banks are imported as late as the classes are made."""
+    topic = load_tiny(CourseWriter(tmp_path_factory.mktemp("tiny"))())
+    build_topic(topic)
+    yield topic
+    forget_tiny()
+
+
 @pytest.fixture
-def topic(tiny, built):
+def topic(tiny):
     """The tiny topic, whose template is there."""
     return tiny
 
 
 @pytest.fixture(scope="module")
-def folder(tiny, built, tmp_path_factory):
+def folder(tiny, tmp_path_factory):
     return make_class(tiny, tmp_path_factory.mktemp("class"), STUDENTS, 479)
 
 
