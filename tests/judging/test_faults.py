@@ -231,7 +231,7 @@ WRONG_VALUES = {
     "one NaN": ("return np.array([2.0, np.nan, 2.0])", "entry [1] is np.nan"),
     "infinity": ("return np.array([2.0, np.inf, 2.0])", "entry [1] is np.inf"),
     "an ndarray subclass": ("return np.full(3, 2.0).view(type('Lie', (np.ndarray,), {}))", "returned a Lie"),
-    "a matrix": ("return np.matrix([2.0, 2.0, 2.0])", "returned a numpy.matrix"),
+    "a matrix": ("return np.matrix([2.0, 2.0, 2.0])", "returned a matrix"),
     "what equals everything": (
         "return type('Equal', (), {'__eq__': lambda *_: True, '__array__': lambda *_: np.full(3, 2.0)})()",
         "returned an Equal",
