@@ -20,7 +20,7 @@ def test_a_class(tmp_path: Path) -> None:
         "s2.ipynb",
         "s1.PY",
         "s3.zip",
-        "s4/work/losses.ipynb",
+        "s4/week/losses.ipynb",
         "s4/plot.png",
         "s5/a.py",
         "s5/b.py",

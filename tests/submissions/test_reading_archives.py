@@ -43,7 +43,7 @@ def test_one_gradable_file_is_read(tmp_path: Path) -> None:
         ("work/plot.png", b"\x89PNG"),
         ("work/data.csv", b"1,2"),
         ("work/old.py/", b""),
-        ("__MACOSX/work/._losses.py", b"\0"),
+        ("__MACOSX/week/._losses.py", b"\0"),
         ("__MACOSX/._work.zip", b"\0"),
         ("work/.ipynb_checkpoints/losses.ipynb", b"{}"),
         ("work/__pycache__/x.py", b""),
