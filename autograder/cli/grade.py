@@ -19,9 +19,12 @@ DEMONSTRATION_SEED = 479
 def grade(
     topic: Topic = None,
     submissions: Annotated[
-        Path | None,
-        typer.Argument(help="A folder of submissions, or one file; a demonstration class when left out."),
-    ] = None,
+        str,
+        typer.Argument(
+            help="A folder of submissions, or one file; a demonstration class when left out.",
+            show_default=False,
+        ),
+    ] = "",
     out: Out = Path("results"),
     jobs: Jobs = None,
     again: Annotated[
@@ -35,14 +38,13 @@ def grade(
     a demonstration class is made and graded. What the gradebook in OUT has of the same submission, suite and
     toolkit is not graded again. Exit code 1 when something could not be graded.
     """
-    if submissions is not None and submissions == Path():
-        submissions = None
-    if submissions is not None and not topic:
+    given = Path(submissions) if submissions else None
+    if given is not None and not topic:
         raise UsageProblem("say which topic the submissions belong to: make grade TOPIC=... SUBMISSIONS=...")
     ungraded = 0
     for files in chosen_topics(topic):
         ungraded += _grade_topic(
-            files, submissions, out, jobs=jobs, again=again, allow_weak_isolation=allow_weak_isolation
+            files, given, out, jobs=jobs, again=again, allow_weak_isolation=allow_weak_isolation
         )
     raise typer.Exit(1 if ungraded else 0)
 

@@ -151,6 +151,13 @@ def test_an_unknown_topic_is_answered_with_those_there_are(called):
     assert TOPIC in told
 
 
+def test_the_folder_one_stands_in_can_be_graded(tmp_path):
+    (tmp_path / "only.py").write_text(filled_script(), encoding="utf-8")
+    ended = run("grade", TOPIC, ".", cwd=tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    assert list(rows_of(tmp_path / "results")) == ["only"]
+
+
 def test_a_folder_without_submissions_ends_with_2(called, tmp_path):
     (tmp_path / "notes.txt").write_text("nothing to grade")
     code, _, told = called("grade", TOPIC, tmp_path, "--out", tmp_path / "out")
