@@ -83,7 +83,15 @@ def _grade_topic(
         return Pool(topic, recorded, jobs=jobs, allow_weak_isolation=allow_weak_isolation)
 
     with progress_bar(f"grading {name}", len(found.entries)) as done:
-        graded = grade_class(topic, make_pool, found.entries, out, again=again, done=done)
+        graded = grade_class(
+            topic,
+            make_pool,
+            found.entries,
+            out,
+            again=again,
+            allow_weak_isolation=allow_weak_isolation,
+            done=done,
+        )
     screen.print(class_table(graded.results, screen.width))
     _tell_ignored(screen, found.ignored)
     if graded.known:

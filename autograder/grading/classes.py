@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.gradebook import Gradebook, write_csv
+from autograder.isolation import is_strong
 from autograder.judging import Topic, toolkit_digest
 from autograder.reports import Reveal, has_reports, write_class_page, write_reports
 from autograder.results import SubmissionResult
@@ -50,13 +51,15 @@ def grade_class(
     out: Path,
     *,
     again: bool = False,
+    allow_weak_isolation: bool = False,
     done: Callable[[SubmissionResult], None] = lambda _: None,
 ) -> GradedClass:
     """Grade `entries` and write everything under `out`.
 
     Each result is in the SQLite gradebook and on disk before the next is waited for, and what the gradebook
     has of the same submission, suite and toolkit is not graded again (unless `again`), so that a run that was
-    interrupted continues where it was. `make_pool` is called only when there is something to grade.
+    interrupted continues where it was. Of results in weak isolation that holds only where
+    `allow_weak_isolation`. `make_pool` is called only when there is something to grade.
     """
     out.mkdir(parents=True, exist_ok=True)
     folders = _folders([entry.student for entry in entries])
@@ -65,6 +68,8 @@ def grade_class(
     name = topic.assignment.topic
     with Gradebook(out / "gradebook.sqlite") as gradebook:
         known = {} if again else gradebook.known(name, topic.digest, toolkit_digest())
+        if not allow_weak_isolation:
+            known = {key: one for key, one in known.items() if is_strong(one.provenance.isolation)}
         results: dict[str, SubmissionResult] = {}
 
         def keep(result: SubmissionResult) -> None:

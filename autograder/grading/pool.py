@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -86,11 +87,14 @@ class Pool:
             futures: dict[Future[SubmissionResult], int] = {
                 executor.submit(_judge, entries[number]): number for number in numbers
             }
-            for future in as_completed(futures):
-                try:
-                    note(futures[future], future.result())
-                except BrokenProcessPool:
-                    continue
+            try:
+                for future in as_completed(futures):
+                    with suppress(BrokenProcessPool):
+                        note(futures[future], future.result())
+            except BaseException:
+                # Where results cannot be kept, as on a full disk, there is no use in judging the rest.
+                executor.shutdown(cancel_futures=True)
+                raise
 
     def _ungraded(self, student: str, reason: str) -> SubmissionResult:
         provenance = Provenance("", self._topic.digest, toolkit_digest(), "none")

@@ -1,7 +1,17 @@
 """Student code in a process of its own, from which only values return."""
 
 from .cpu_limit import CpuLimitReached, cpu_limit
-from .endings import Allowance, Crashed, LoadingEnded, OutOfMemory, TimedOut, WorkerEnded, ZygoteError
+from .endings import (
+    Allowance,
+    Crashed,
+    LoadingEnded,
+    OutOfMemory,
+    Patience,
+    TimedOut,
+    WorkerEnded,
+    ZygoteError,
+)
+from .sandbox import is_strong
 from .values import Decoder, Encoder, Reference
 from .wire import Failure, Outcome, Step, WireError
 from .worker_client import Loading, Worker
@@ -18,6 +28,7 @@ __all__ = [
     "LoadingEnded",
     "OutOfMemory",
     "Outcome",
+    "Patience",
     "Reference",
     "Step",
     "TimedOut",
@@ -27,4 +38,5 @@ __all__ = [
     "Zygote",
     "ZygoteError",
     "cpu_limit",
+    "is_strong",
 ]

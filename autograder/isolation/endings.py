@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from .zygote import OUT_OF_MEMORY_STATUS
 
 IDLE_SECONDS = 3.0
+PATIENCE_SECONDS = 60.0
+LEAST_PATIENCE_SECONDS = 2.0
+WORTH_OF_WORK = 10.0
 
 
 class WorkerEnded(Exception):
@@ -39,6 +42,26 @@ class Allowance:
 
     cpu_seconds: float
     idle_seconds: float = IDLE_SECONDS
+
+
+@dataclass
+class Patience:
+    """Seconds for which the judge may still be kept waiting by all workers of one submission.
+
+    A backstop for workers that neither compute nor stand still, as by dripping a reply byte by byte. Waiting
+    uses it up; work, of which each second is worth `WORTH_OF_WORK`, fills it again, so that a machine with
+    much else to do does not count.
+    """
+
+    seconds: float = PATIENCE_SECONDS
+
+    def spend(self, waited: float, worked: float) -> None:
+        """Account for `waited` seconds, in which the worker used `worked` seconds of CPU time."""
+        self.seconds = min(self.seconds - waited + WORTH_OF_WORK * worked, PATIENCE_SECONDS)
+
+    def restore(self) -> None:
+        """Give a worker a little, also where others have used up all."""
+        self.seconds = max(self.seconds, LEAST_PATIENCE_SECONDS)
 
 
 class LoadingEnded(Exception):

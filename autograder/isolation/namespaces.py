@@ -21,6 +21,7 @@ _MNT_DETACH = 2
 _AT_FDCWD, _AT_EMPTY_PATH, _AT_RECURSIVE = -100, 0x1000, 0x8000
 _OPEN_TREE_CLONE = 1
 _MOVE_MOUNT_FROM_EMPTY_PATH = 4
+_SCRATCH_FILES = 8192
 _READ_ONLY, _NO_SUID, _NO_DEVICES, _NO_EXECUTION = 0x1, 0x2, 0x4, 0x8
 
 
@@ -28,10 +29,11 @@ class NamespacesUnavailableError(Exception):
     """The kernel or its policy refuses a private view; the message says at which step."""
 
 
-def enter_private_view(readable: Iterable[Path], scratch: Path) -> None:
+def enter_private_view(readable: Iterable[Path], scratch: Path, scratch_bytes: int) -> None:
     """Move this process into namespaces of its own where only `readable` and `scratch` exist.
 
-    Both appear under their own names, `readable` read-only; paths that do not exist or cannot be reached are
+    Both appear under their own names, `readable` read-only, and `scratch` empty, in memory, with room for
+    `scratch_bytes` and `_SCRATCH_FILES` files and folders; paths that do not exist or cannot be reached are
     left out. The process must have one thread and, unless it is root's, still be open to inspection, or the
     kernel will not let it name its own user. Afterwards its working folder is /, and /proc is gone.
 
@@ -39,8 +41,8 @@ def enter_private_view(readable: Iterable[Path], scratch: Path) -> None:
     Raises `OSError` when what went well for the child fails here; this process must then not go on.
     """
     paths = _reachable(readable)
-    _rehearse(paths, scratch)
-    _enter(paths, scratch)
+    _rehearse(paths, scratch, scratch_bytes)
+    _enter(paths, scratch, scratch_bytes)
 
 
 def _reachable(paths: Iterable[Path]) -> list[Path]:
@@ -57,12 +59,12 @@ def _exists(path: Path) -> bool:
     return True
 
 
-def _rehearse(readable: list[Path], scratch: Path) -> None:
+def _rehearse(readable: list[Path], scratch: Path, scratch_bytes: int) -> None:
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            _enter(readable, scratch)
+            _enter(readable, scratch, scratch_bytes)
             os.write(writer, b"done")
         except BaseException as error:
             os.write(writer, str(error).encode())
@@ -76,19 +78,21 @@ def _rehearse(readable: list[Path], scratch: Path) -> None:
         raise NamespacesUnavailableError(said or "the process that tried was killed")
 
 
-def _enter(readable: list[Path], scratch: Path) -> None:
+def _enter(readable: list[Path], scratch: Path, scratch_bytes: int) -> None:
     uid, gid = os.geteuid(), os.getegid()
     syscalls.call("unshare", _KINDS)
     Path("/proc/self/setgroups").write_text("deny")
     Path("/proc/self/uid_map").write_text(f"{uid} {uid} 1")
     Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1")
     syscalls.call("mount", b"none", b"/", None, _MS_REC | _MS_PRIVATE, None)
-    _build_root(readable, scratch)
+    _build_root(readable, scratch, scratch_bytes)
     _change_root(scratch)
 
 
-def _build_root(readable: list[Path], scratch: Path) -> None:
+def _build_root(readable: list[Path], scratch: Path, scratch_bytes: int) -> None:
     """Assemble the new root on top of the scratch folder, the only folder that is surely free for it."""
+    room = f"size={scratch_bytes},nr_inodes={_SCRATCH_FILES},mode=700".encode()
+    syscalls.call("mount", b"tmpfs", bytes(scratch), b"tmpfs", _MS_NOSUID | _MS_NODEV, room)
     names = sorted({scratch, Path(os.path.realpath(scratch))})
     originals = [_clone(scratch, _NO_SUID | _NO_DEVICES | _NO_EXECUTION) for _ in names]
     options = b"size=1m,mode=755"

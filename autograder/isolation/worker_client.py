@@ -13,7 +13,16 @@ from typing import Any, Protocol, Self, TypeVar
 
 from . import wire
 from .cpu_limit import CpuLimitReached, cpu_limit
-from .endings import Allowance, Crashed, LoadingEnded, OutOfMemory, TimedOut, WorkerEnded, reason_of
+from .endings import (
+    Allowance,
+    Crashed,
+    LoadingEnded,
+    OutOfMemory,
+    Patience,
+    TimedOut,
+    WorkerEnded,
+    reason_of,
+)
 from .exports import Exports
 from .framing import receive_frame, send_frame
 from .values import Decoder, Encoder, generators_of
@@ -22,9 +31,7 @@ from .wire import WireError
 POLL_SECONDS = 0.02
 # Sleeping, stopped or traced. Waiting for a disk is no idling: a loaded machine makes anyone do that.
 IDLE_STATES = "STt"
-PATIENCE = 10
 LENT_BYTES_LIMIT = 512 << 20
-PATIENCE_SECONDS = 60.0
 
 Message = TypeVar("Message")
 
@@ -63,7 +70,12 @@ class Worker:
     """
 
     def __init__(
-        self, undertaker: Undertaker, connection: socket.socket, pid: int, memory_bytes: int
+        self,
+        undertaker: Undertaker,
+        connection: socket.socket,
+        pid: int,
+        memory_bytes: int,
+        patience: Patience,
     ) -> None:
         self._undertaker = undertaker
         self._connection = connection
@@ -75,7 +87,7 @@ class Worker:
         self._lent_bytes = 0
         self._allowance = Allowance(0.0)
         self._cpu_deadline = 0.0
-        self._wall_deadline = 0.0
+        self._patience = patience
         self._cpu_at_end = 0.0
 
     def load(
@@ -224,8 +236,6 @@ class Worker:
         return reply
 
     def _check_time(self) -> None:
-        if time.monotonic() > self._wall_deadline:
-            raise self._killed(TimedOut("kept the grader waiting"))
         if self.cpu_seconds() > self._cpu_deadline:
             raise self._killed(TimedOut("took longer than its CPU time allows"))
 
@@ -233,12 +243,20 @@ class Worker:
         self._check_time()
         poll = select.poll()
         poll.register(self._connection, event)
-        before = self.cpu_seconds()
-        if not poll.poll(POLL_SECONDS * 1000):
-            self._watch(before)
+        before, started = self.cpu_seconds(), time.monotonic()
+        heard = poll.poll(POLL_SECONDS * 1000)
+        worked = self.cpu_seconds() - before
+        # What lasts longer than it may is the judge's own standstill, as when it was stopped.
+        waited = min(time.monotonic() - started, 2 * POLL_SECONDS)
+        self._patience.spend(waited, worked)
+        if self._patience.seconds < 0:
+            self._allowance.idle_seconds = 0.0
+            raise self._killed(TimedOut("kept the grader waiting"))
+        if not heard:
+            self._watch(worked)
 
-    def _watch(self, cpu_before: float) -> None:
-        if self.cpu_seconds() - cpu_before < POLL_SECONDS / 20 and _state(self._pid) in IDLE_STATES:
+    def _watch(self, worked: float) -> None:
+        if worked < POLL_SECONDS / 20 and _state(self._pid) in IDLE_STATES:
             self._allowance.idle_seconds -= POLL_SECONDS
             if self._allowance.idle_seconds < 0:
                 raise self._killed(TimedOut("waited for something that never comes"))
@@ -269,10 +287,7 @@ class _Spending:
         self._before = self._worker.cpu_seconds()
         self._worker._allowance = self._allowance
         self._worker._cpu_deadline = self._before + self._allowance.cpu_seconds
-        # A backstop far beyond what load can do, for a worker that neither computes nor idles.
-        self._worker._wall_deadline = (
-            time.monotonic() + PATIENCE_SECONDS + PATIENCE * self._allowance.cpu_seconds
-        )
+        self._worker._patience.restore()
 
     def __exit__(self, *_: object) -> None:
         used = self._worker.cpu_seconds() - self._before

@@ -13,7 +13,6 @@ import gc
 import importlib
 import json
 import os
-import shutil
 import signal
 import socket
 import sys
@@ -23,6 +22,7 @@ from typing import Any
 
 from .randomness import SEED_OF_PROPERTIES, seed_global_randomness
 from .sandbox import Policy, Sandbox
+from .scratch import empty
 
 PACKET = 1 << 17
 OUT_OF_MEMORY_STATUS = 97
@@ -88,7 +88,7 @@ def _serve(control: socket.socket, sandbox: Sandbox, scratch: Path) -> None:
             return
         command = json.loads(data)
         if "spawn" in command:
-            _empty(scratch)
+            empty(scratch)
             _send(control, {"pid": _fork(control, descriptors[0], sandbox)})
         else:
             _send(control, _reap(command["reap"]))
@@ -131,14 +131,6 @@ def _reap(pid: int) -> dict[str, float]:
         "peak_kib": usage.ru_maxrss,
         "cpu_seconds": usage.ru_utime + usage.ru_stime,
     }
-
-
-def _empty(folder: Path) -> None:
-    for entry in folder.iterdir():
-        if entry.is_dir() and not entry.is_symlink():
-            shutil.rmtree(entry, ignore_errors=True)
-        else:
-            entry.unlink(missing_ok=True)
 
 
 def _send(control: socket.socket, message: dict[str, Any]) -> None:

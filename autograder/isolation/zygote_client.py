@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from .endings import ZygoteError
+from .endings import Patience, ZygoteError
 from .sandbox import default_readable
+from .scratch import remove
 from .worker_client import Worker
 from .zygote import PACKET
 
@@ -42,6 +43,7 @@ class Zygote:
         self._memory_bytes = memory_bytes
         self._home = Path(tempfile.mkdtemp(prefix="autograder-"))
         (self._home / "scratch").mkdir()
+        self._last_words = ""
         self._control, child = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control.settimeout(ZYGOTE_SECONDS)
         config = {
@@ -71,8 +73,8 @@ class Zygote:
         self.is_strong: bool = ready["strong"]
         self.missing: str = ready["missing"]
 
-    def spawn(self) -> Worker:
-        """Fork a sandboxed worker."""
+    def spawn(self, patience: Patience | None = None) -> Worker:
+        """Fork a sandboxed worker; workers of one submission share its `patience`."""
         ours, theirs = socket.socketpair()
         with theirs:
             try:
@@ -80,7 +82,7 @@ class Zygote:
             except OSError as error:
                 raise self._dead() from error
             pid = self._receive()["pid"]
-        return Worker(self, ours, pid, self._memory_bytes)
+        return Worker(self, ours, pid, self._memory_bytes, patience or Patience())
 
     def reap(self, pid: int) -> Remains:
         """Kill the worker if it lives, and say what is left of it."""
@@ -97,7 +99,8 @@ class Zygote:
         self._process.wait()
         if self._process.stderr is not None:
             self._process.stderr.close()
-        shutil.rmtree(self._home, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            remove(self._home)
 
     def __enter__(self) -> Self:
         return self
@@ -116,11 +119,13 @@ class Zygote:
         return message
 
     def _dead(self) -> ZygoteError:
+        """Who finds the zygote dead raises this; asking again gives the same answer."""
         self._process.kill()
-        said = self._process.stderr.read().decode(errors="replace") if self._process.stderr else ""
+        if not self._last_words and self._process.stderr is not None:
+            said = self._process.stderr.read().decode(errors="replace")
+            self._last_words = (said.strip().splitlines() or ["no message"])[-1]
         self._process.wait()
-        last = said.strip().splitlines()[-1:] or ["no message"]
-        return ZygoteError(f"the process that starts workers ended: {last[0]}")
+        return ZygoteError(f"the process that starts workers ended: {self._last_words}")
 
 
 def _clean_environment(home: Path) -> dict[str, str]:

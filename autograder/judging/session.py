@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from autograder.isolation import Allowance, Failure, Loading, LoadingEnded, Worker, WorkerEnded, Zygote
+from autograder.isolation import (
+    Allowance,
+    Failure,
+    Loading,
+    LoadingEnded,
+    Patience,
+    Worker,
+    WorkerEnded,
+    Zygote,
+)
 from autograder.submissions import Submission
 
 MOST_DEATHS_WHILE_LOADING = 3
@@ -15,7 +24,8 @@ class Session:
     """Hands out a worker with the submission loaded; a context manager that ends it.
 
     `problems` says, for the student, what went wrong while loading. `substitutes` are functions and classes
-    of the judge that answer for names of the submission. `methods` are the methods of each class.
+    of the judge that answer for names of the submission. `methods` are the methods of each class. All
+    sessions of a submission share its `patience`.
     """
 
     def __init__(
@@ -23,11 +33,13 @@ class Session:
         zygote: Zygote,
         submission: Submission,
         load_seconds: float,
+        patience: Patience,
         substitutes: Mapping[str, Any] | None = None,
     ) -> None:
         self._zygote = zygote
         self._submission = submission
         self._load_seconds = load_seconds
+        self._patience = patience
         self._substitutes = dict(substitutes or {})
         self._worker: Worker | None = None
         self._skip: list[int] = []
@@ -44,7 +56,7 @@ class Session:
     def worker(self) -> Worker:
         """The worker; a fresh one, loaded, when there is none."""
         while self._worker is None:
-            worker = self._zygote.spawn()
+            worker = self._zygote.spawn(self._patience)
             try:
                 loading = self._load(worker)
                 if self._substitutes:

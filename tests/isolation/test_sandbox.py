@@ -247,6 +247,18 @@ def test_the_private_view_holds_only_what_was_listed(strong: Forker, secret: Pat
         assert "No namespaces" in strong.level["missing"]
 
 
+def test_a_private_scratch_folder_holds_no_more_than_it_may_in_all_its_files(strong: Forker) -> None:
+    if not strong.level["namespaces"]:
+        pytest.skip("this machine does not allow namespaces, without which only each file is capped")
+    half = "open({name!r}, 'wb').write(bytes(700_000))"
+    told = strong.run("\n".join(half.format(name=name) for name in ("a", "b")))
+    assert (told["raised"], told["errno"]) == ("OSError", "ENOSPC")
+    strong.run("import os; os.unlink('a'); os.unlink('b')")
+    told = strong.run("for number in range(10_000): open(str(number), 'w').close()")
+    assert (told["raised"], told["errno"]) == ("OSError", "ENOSPC")
+    strong.run("import os; [os.unlink(name) for name in os.listdir()]")
+
+
 ALLOWED = {
     "threads": (
         "import threading\n"
@@ -341,7 +353,7 @@ def test_the_libraries_of_the_course_load_and_work(strong: Forker) -> None:
 
 LIMITS = {
     "memory": ("bytearray(5 << 30)", "MemoryError", ""),
-    "a file": ("open('big', 'wb').write(bytes(2 << 20))", "OSError", "EFBIG"),
+    "a file": ("open('big', 'wb').truncate(2 << 20)", "OSError", "EFBIG"),
     "open files": ("import os; [os.dup(0) for _ in range(200)]", "OSError", "EMFILE"),
     "a raised limit": ("import resource as r; r.setrlimit(r.RLIMIT_NOFILE, (999, 999))", "ValueError", ""),
 }

@@ -19,10 +19,16 @@ from autograder.isolation import (
     Worker,
     WorkerEnded,
     Zygote,
+    ZygoteError,
     wire,
-    worker_client,
 )
-from autograder.isolation.endings import reason_of
+from autograder.isolation.endings import (
+    LEAST_PATIENCE_SECONDS,
+    PATIENCE_SECONDS,
+    WORTH_OF_WORK,
+    Patience,
+    reason_of,
+)
 from autograder.isolation.framing import PREFIX
 
 STEP = Step("call", "f")
@@ -48,7 +54,8 @@ class Scripted:
         ours, self.theirs = socket.socketpair()
         self.zygote = FakeZygote()
         self.process = subprocess.Popen(["sleep", "infinity"])
-        self.worker = Worker(self.zygote, ours, self.process.pid, 1 << 40)
+        self.patience = Patience()
+        self.worker = Worker(self.zygote, ours, self.process.pid, 1 << 40, self.patience)
 
     def says(self, *replies):
         """Each reply is a message, or bytes that are sent as they are."""
@@ -166,11 +173,29 @@ def test_a_worker_that_never_answers_is_timed_out(scripted):
     assert scripted.zygote.reaped == [scripted.process.pid]
 
 
-def test_a_worker_that_sends_a_byte_now_and_then_is_timed_out(scripted, monkeypatch):
-    monkeypatch.setattr(worker_client, "PATIENCE_SECONDS", 0.0)
-    monkeypatch.setattr(worker_client, "PATIENCE", 0)
+def test_a_worker_that_keeps_the_judge_waiting_is_timed_out(scripted):
+    scripted.patience.seconds = 0.0
+    allowance = Allowance(60.0, idle_seconds=60.0)
     with pytest.raises(TimedOut, match="kept the grader waiting"):
-        scripted.says(b"\x00").run()
+        scripted.says(b"\x00").run(allowance=allowance)
+    assert allowance.idle_seconds == 0.0
+    assert scripted.patience.seconds < 0
+
+
+def test_work_fills_patience_up_again_and_never_beyond():
+    patience = Patience()
+    patience.spend(waited=20.0, worked=0.0)
+    assert patience.seconds == PATIENCE_SECONDS - 20.0
+    patience.spend(waited=1.0, worked=1.0)
+    assert patience.seconds == PATIENCE_SECONDS - 21.0 + WORTH_OF_WORK
+    patience.spend(waited=0.0, worked=100.0)
+    assert patience.seconds == PATIENCE_SECONDS
+
+
+def test_a_worker_after_an_impatient_one_has_a_little_time():
+    patience = Patience(-1.0)
+    patience.restore()
+    assert patience.seconds == LEAST_PATIENCE_SECONDS
 
 
 def test_a_worker_that_grew_too_large_is_ended(scripted):
@@ -211,7 +236,7 @@ def test_asking_what_may_not_be_asked_gets_an_exception_and_no_more(scripted):
 
 
 def test_calling_back_with_endless_data_ends_the_worker(scripted, monkeypatch):
-    monkeypatch.setattr(worker_client, "LENT_BYTES_LIMIT", 100)
+    monkeypatch.setattr("autograder.isolation.worker_client.LENT_BYTES_LIMIT", 100)
     reference = scripted.worker.encoder().encode(len)
     call = wire.encode_header(wire.CallBack("call", "", [wire.Own(reference.ref), wire.Array("int8", (60,))]))
     with pytest.raises(OutOfMemory, match="too much data"):
@@ -238,6 +263,14 @@ def test_a_worker_is_ended_once(scripted):
     with scripted.worker:
         scripted.worker.close()
     assert scripted.zygote.reaped == [scripted.process.pid]
+
+
+def test_a_dead_zygote_says_so_as_often_as_it_is_asked():
+    with Zygote(128 * MIB, preload=("numpy",)) as dead:
+        dead._process.kill()
+        for _ in range(2):
+            with pytest.raises(ZygoteError, match="the process that starts workers ended"):
+                dead.spawn()
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The command `autograder` on a part of the course: few questions, small budgets, short backstops.
+"""The command `autograder` on a part of the course: few questions, small budgets.
 
 python small_course.py grade losses SUBMISSIONS --out OUT
 """
@@ -13,7 +13,6 @@ import autograder.judging
 from autograder.cli import main
 from autograder.course import TopicFiles
 from autograder.course.assignment import Budget
-from autograder.isolation import worker_client
 from autograder.judging import Topic, load_topic
 from autograder.properties import Property
 
@@ -31,7 +30,6 @@ PARTS: dict[str, dict[str, tuple[str, ...]]] = {
 """The properties of each question; all where none is named, or where none has such a name."""
 
 BUDGET = Budget(seconds=0.8, load_seconds=0.8, memory_mib=256)
-BACKSTOP_SECONDS = 4.0
 
 
 def part_of(files: TopicFiles) -> Topic:
@@ -52,5 +50,4 @@ def _chosen(topic: Topic, question: str) -> list[Property]:
 if __name__ == "__main__":
     autograder.judging.load_topic = part_of
     autograder.authoring.is_built = lambda _: True
-    worker_client.PATIENCE_SECONDS = BACKSTOP_SECONDS
     sys.exit(main())

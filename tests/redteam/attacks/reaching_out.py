@@ -150,6 +150,17 @@ LEFT_BEHIND = [
         ),
     ),
     on_loading(
+        "leave-deep-folders",
+        "nests folders deeper than Python recurses",
+        "import os\nfor _ in range(3000): os.mkdir('d'); os.chdir('d')",
+    ),
+    Attack(
+        "leave-many-files",
+        "leaves more files than anyone would want to remove",
+        "import os\ntry:\n    for number in range(10 ** 5): open(f'{number}', 'w').close()\n"
+        "except OSError: pass",
+    ),
+    on_loading(
         "leave-loop-of-links",
         "leaves links that lead in circles and out",
         "import os; os.symlink('.', 'loop'); os.symlink('CANARY', 'out')",

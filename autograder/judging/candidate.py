@@ -1,0 +1,33 @@
+"""A submission while it is judged: everything that is asked of it shares one patience."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from autograder.course import Question
+from autograder.course.assignment import Budget
+from autograder.isolation import Patience, Zygote
+from autograder.submissions import Submission
+
+from .questions import QuestionGrader
+from .session import Session
+
+
+class Candidate:
+    """One submission with the zygote that runs it and the budget it has."""
+
+    def __init__(self, zygote: Zygote, submission: Submission, budget: Budget, *, shrinking: bool) -> None:
+        self._zygote = zygote
+        self._submission = submission
+        self._budget = budget
+        self._shrinking = shrinking
+        self._patience = Patience()
+
+    def session(self, substitutes: Mapping[str, Any] | None = None) -> Session:
+        """A worker of its own, in which `substitutes` answer for names of the submission."""
+        return Session(self._zygote, self._submission, self._budget.load_seconds, self._patience, substitutes)
+
+    def grader(self, session: Session, question: Question) -> QuestionGrader:
+        """What grades `question` in `session`, with a budget of its own."""
+        return QuestionGrader(session, question.allowed, self._budget.seconds, shrinking=self._shrinking)

@@ -1,0 +1,105 @@
+"""What a run takes over from an earlier one, and when it stops."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from autograder.course import Assignment
+from autograder.grading import Pool, entries_of, grade_class, pool
+from autograder.judging import toolkit_digest
+from autograder.results import Provenance, SubmissionResult
+from autograder.submissions import digest_of
+
+STRONG, WEAK = "landlock+seccomp+rlimits", "rlimits"
+SUITE = "s" * 16
+ASSIGNMENT = Assignment.model_validate(
+    {
+        "topic": "tiny",
+        "title": "Tiny",
+        "source": "none",
+        "questions": [{"name": "mse", "title": "Mean squared error", "section": "1"}],
+    }
+)
+TOPIC = SimpleNamespace(assignment=ASSIGNMENT, digest=SUITE)
+
+
+@dataclass
+class GradesAtOnce:
+    """A pool that finds everything right, in the isolation it is told to have."""
+
+    isolation: str
+    graded: list[str] = field(default_factory=list)
+
+    def grade(self, entries, keep):
+        for entry in entries:
+            self.graded.append(entry.student)
+            provenance = Provenance(digest_of(entry.content), SUITE, toolkit_digest(), self.isolation)
+            keep(SubmissionResult(entry.student, "tiny", "Tiny", (), provenance))
+
+
+@pytest.fixture
+def graded(tmp_path):
+    """Grades a class of two; says whom the pool was asked for."""
+    folder = tmp_path / "class"
+    folder.mkdir()
+    for student in ("student-01", "student-02"):
+        (folder / f"{student}.py").write_text(f"# {student}\n")
+
+    def grade(isolation=STRONG, **options):
+        its_pool = GradesAtOnce(isolation)
+        grade_class(TOPIC, lambda: its_pool, entries_of(folder).entries, tmp_path / "out", **options)
+        return its_pool.graded
+
+    grade.folder = folder
+    return grade
+
+
+def test_what_is_known_is_not_graded_again(graded):
+    assert graded() == ["student-01", "student-02"]
+    assert graded() == []
+    assert graded(again=True) == ["student-01", "student-02"]
+
+
+def test_a_submission_that_changed_is_graded_again(graded):
+    graded()
+    (graded.folder / "student-02.py").write_text("# another attempt\n")
+    assert graded() == ["student-02"]
+
+
+def test_results_in_weak_isolation_hold_only_for_those_who_accept_it(graded):
+    graded(WEAK, allow_weak_isolation=True)
+    assert graded(WEAK, allow_weak_isolation=True) == []
+    assert graded(STRONG) == ["student-01", "student-02"]
+
+
+JUDGED = Path("judged")
+
+
+def judge_slowly(entry):
+    (JUDGED / entry.student).touch()
+    time.sleep(0.02)
+    return entry.student
+
+
+def begin_nothing(_):
+    pass
+
+
+def test_a_result_that_cannot_be_kept_ends_the_run(tmp_path, monkeypatch):
+    """As on a full disk: what is still to be judged is not judged in vain."""
+    monkeypatch.setattr(pool, "_judge", judge_slowly)
+    monkeypatch.setattr(pool, "_start_judging", begin_nothing)
+    monkeypatch.setattr(__name__ + ".JUDGED", tmp_path)
+
+    def keep(_):
+        raise OSError("No space left on device")
+
+    entries = [pool.Entry(f"student-{number:03}", tmp_path) for number in range(200)]
+    with pytest.raises(OSError, match="No space left"):
+        Pool(TOPIC, [], jobs=1).grade(entries, keep)
+    assert len(list(tmp_path.iterdir())) < 100
