@@ -24,6 +24,7 @@ PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 TOOLKIT_PACKAGES = ("autograder", "solutions")
 PRELOAD = ("numpy", "torch", "scipy.special", "matplotlib.pyplot")
 ZYGOTE_SECONDS = 120.0
+SCRATCH = "scratch"
 SCRATCH_BYTES = 64 << 20
 
 
@@ -41,34 +42,17 @@ class Zygote:
 
     def __init__(self, memory_bytes: int, preload: Sequence[str] = ()) -> None:
         self._memory_bytes = memory_bytes
-        self._home = Path(tempfile.mkdtemp(prefix="autograder-"))
-        (self._home / "scratch").mkdir()
         self._last_words = ""
-        self._control, child = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._control.settimeout(ZYGOTE_SECONDS)
-        config = {
-            "preload": [*PRELOAD, *preload],
-            "readable": [str(path) for path in default_readable(exclude=TOOLKIT_PACKAGES)],
-            "scratch": str(self._home / "scratch"),
-            "memory_bytes": memory_bytes,
-            "scratch_bytes": SCRATCH_BYTES,
-        }
-        start = (
-            f"import sys; sys.path.insert(0, {str(PACKAGE_ROOT)!r}); "
-            f"from autograder.isolation.zygote import main; main({child.fileno()})"
-        )
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-c", start],
-            env=_clean_environment(self._home),
-            pass_fds=(child.fileno(),),
-            cwd="/",
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
-        child.close()
-        self._control.send(json.dumps(config).encode())
-        ready = self._receive()
+        try:
+            self._home = Path(tempfile.mkdtemp(prefix="autograder-"))
+            self._control, self._process = _started(self._home)
+        except OSError as error:
+            raise ZygoteError(f"the process that starts workers could not be started: {error}") from error
+        try:
+            ready = self._prepared(preload)
+        except BaseException:
+            self.close()
+            raise
         self.level: str = ready["level"]
         self.is_strong: bool = ready["strong"]
         self.missing: str = ready["missing"]
@@ -86,10 +70,7 @@ class Zygote:
 
     def reap(self, pid: int) -> Remains:
         """Kill the worker if it lives, and say what is left of it."""
-        try:
-            self._control.send(json.dumps({"reap": pid}).encode())
-        except OSError as error:
-            raise self._dead() from error
+        self._send({"reap": pid})
         return Remains(**self._receive())
 
     def close(self) -> None:
@@ -107,6 +88,24 @@ class Zygote:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _prepared(self, preload: Sequence[str]) -> dict[str, Any]:
+        """What the zygote says of itself once it is ready to fork."""
+        config = {
+            "preload": [*PRELOAD, *preload],
+            "readable": [str(path) for path in default_readable(exclude=TOOLKIT_PACKAGES)],
+            "scratch": str(self._home / SCRATCH),
+            "memory_bytes": self._memory_bytes,
+            "scratch_bytes": SCRATCH_BYTES,
+        }
+        self._send(config)
+        return self._receive()
+
+    def _send(self, message: object) -> None:
+        try:
+            self._control.send(json.dumps(message).encode())
+        except OSError as error:
+            raise self._dead() from error
 
     def _receive(self) -> dict[str, Any]:
         try:
@@ -126,6 +125,28 @@ class Zygote:
             self._last_words = (said.strip().splitlines() or ["no message"])[-1]
         self._process.wait()
         return ZygoteError(f"the process that starts workers ended: {self._last_words}")
+
+
+def _started(home: Path) -> tuple[socket.socket, subprocess.Popen[bytes]]:
+    """The control socket and the process of a zygote that may write in `home`."""
+    (home / SCRATCH).mkdir()
+    control, child = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    control.settimeout(ZYGOTE_SECONDS)
+    start = (
+        f"import sys; sys.path.insert(0, {str(PACKAGE_ROOT)!r}); "
+        f"from autograder.isolation.zygote import main; main({child.fileno()})"
+    )
+    with child:
+        process = subprocess.Popen(
+            [sys.executable, "-I", "-c", start],
+            env=_clean_environment(home),
+            pass_fds=(child.fileno(),),
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+    return control, process
 
 
 def _clean_environment(home: Path) -> dict[str, str]:

@@ -273,6 +273,17 @@ def test_a_dead_zygote_says_so_as_often_as_it_is_asked():
                 dead.spawn()
 
 
+def test_a_zygote_that_cannot_be_started_says_why(monkeypatch):
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    with pytest.raises(ZygoteError, match=r"could not be started: .*No such file"):
+        Zygote(128 * MIB)
+
+
+def test_a_zygote_that_fails_while_it_prepares_says_why():
+    with pytest.raises(ZygoteError, match="ended: ModuleNotFoundError: No module named 'no_such_module'"):
+        Zygote(128 * MIB, preload=("no_such_module",))
+
+
 @pytest.fixture(scope="module")
 def zygote():
     with Zygote(128 * MIB, preload=("numpy",)) as started:
