@@ -75,13 +75,16 @@ demand_worked_example(
 @mse.property(points=0.5, hint="An error counts by its square, whatever its sign.")
 @given(batch=prediction_batches())
 def quadruples_when_the_error_doubles(submission: Any, batch: Predictions) -> None:
-    """mse(2 y, 2 t) = 4 mse(y, t) >= 0
+    """mse(2 y, 2 t) = 4 mse(y, t) >= 0, and more than 0 where y differs from t
 
     Doubling is exact in every step, so that only the order of a sum can matter. The absolute part is for a
-    right formula that expands the distance into squares, of size 1e3 and off by 1e-13 each.
+    right formula that expands the distance into squares, of size 1e3 and off by 1e-13 each; a difference of
+    0.01 makes 1e-6 and is plain even so.
     """
     once = assert_scalar(submission.mse(batch.y, batch.t))
     assert_that(once >= -ACCURACY, f"returned {once!r}", "a number that is not negative")
+    if np.max(np.abs(batch.y - batch.t)) > 0.01:
+        assert_that(once > 0, f"returned {once!r} for y that differs from t", "a positive number")
     assert_close(submission.mse(2 * batch.y, 2 * batch.t), 4 * once, rtol=ACCURACY, atol=ACCURACY)
 
 

@@ -117,7 +117,8 @@ def refuses_what_is_no_probability_to_drop(submission: Any, alpha: float, traini
 def has_the_slopes_of_its_own_forward_pass(
     submission: Any, network: Network, alpha: float, seed: int
 ) -> None:
-    """<dP, V> = d/ds <g, y(P + s V)> at s = 0, for P = W1, b1, W2, b2 and every direction V, the mask held
+    """<dP, V> = d/ds <g, y(P + s V)> at s = 0, for P = W1, b1, W2, b2 and every direction V, the mask held;
+    so db2 sums g over the batch
 
     y is linear in W2 and b2. Along V the hidden inputs change at most 7-fold, and the fifth derivative of the
     logistic is below 1: with h = 3e-4 differences err by h^4 7^5/480 = 3e-13 of a hidden unit, and rounding
@@ -136,6 +137,8 @@ def has_the_slopes_of_its_own_forward_pass(
     gradients = assert_tuple(submission.dropout_network_backward(cotangent, cache), 4)
     for name, gradient in zip(PARAMETERS, gradients, strict=True):
         assert_gradient(gradient, partial(loss, name), getattr(network, name), seed=seed, step=3e-4)
+    # Whatever was dropped; a forward pass that is constant has no other slope to be wrong about.
+    assert_close(gradients[3], np.sum(cotangent, axis=0), rtol=ACCURACY, what="returned db2 =")
 
 
 @dropout_network.property(
