@@ -11,7 +11,7 @@ from autograder.isolation import Allowance, Crashed, Outcome, Reference, WireErr
 from autograder.properties import MissingName, Observation, SubmissionRaised
 from autograder.properties.actions import Action
 from autograder.properties.handles import Function, Handle
-from autograder.properties.submission import View, method_names
+from autograder.properties.submission import View, has_method
 
 from .recording import EncodedAction, Example, encoded
 
@@ -81,12 +81,14 @@ class RemoteSubmission(View):
         """The same submission, with nothing answered ahead."""
         return RemoteSubmission(self._worker, self._methods, self._names or (), self._allowance)
 
-    def methods_of(self, handle: Handle) -> Collection[str]:
-        """The names of the methods of the object behind `handle`."""
+    def has_method(self, handle: Handle, name: str) -> bool:
+        """Whether `name` is a public method of the object behind `handle`."""
         if not handle.type_name:
             self._flush()
-        own: Collection[str] = self._methods.get(handle.type_name, ())
-        return own or _methods_of_torch().get(handle.type_name, ())
+        if own := self._methods.get(handle.type_name):
+            return name in own
+        kind = _torch_classes().get(handle.type_name)
+        return kind is not None and has_method(kind, name)
 
     def perform(self, action: Action) -> Any:
         """Carry out `action` in the worker; an exception there becomes `SubmissionRaised` here."""
@@ -177,10 +179,10 @@ class RemoteSubmission(View):
 
 
 @cache
-def _methods_of_torch() -> dict[str, frozenset[str]]:
+def _torch_classes() -> dict[str, type]:
     torch = sys.modules.get("torch")
     kinds = () if torch is None else (torch.Tensor, torch.nn.Parameter)
-    return {kind.__qualname__: method_names(kind) for kind in kinds}
+    return {kind.__qualname__: kind for kind in kinds}
 
 
 def _ref(handle: Handle) -> int:

@@ -11,7 +11,7 @@ out where the object lives, in this process or in a worker. A property reads the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any, Protocol
 
 from .actions import Action
@@ -23,8 +23,8 @@ class Backend(Protocol):
     def perform(self, action: Action) -> Any:
         """Carry out `action`; plain data or a handle."""
 
-    def methods_of(self, handle: Handle) -> Collection[str]:
-        """The names of the methods of the object behind `handle`."""
+    def has_method(self, handle: Handle, name: str) -> bool:
+        """Whether `name` is a public method of the object behind `handle`."""
 
 
 class Function:
@@ -63,7 +63,7 @@ class Handle:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        if name in self._backend.methods_of(self):
+        if self._backend.has_method(self, name):
             return lambda *args, **kwargs: self._backend.perform(
                 Action("method", name, (self, *args), kwargs)
             )

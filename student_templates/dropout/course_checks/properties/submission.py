@@ -87,9 +87,9 @@ class LocalSubmission(View):
             raise MissingName(name)
         return Function(self, name)
 
-    def methods_of(self, handle: Handle) -> Collection[str]:
-        """The names of the methods of the object behind `handle`."""
-        return method_names(type(handle.ref))
+    def has_method(self, handle: Handle, name: str) -> bool:
+        """Whether `name` is a public method of the object behind `handle`."""
+        return has_method(type(handle.ref), name)
 
     def perform(self, action: Action) -> Any:
         """Carry out `action` here; an exception becomes `SubmissionRaised`."""
@@ -140,13 +140,11 @@ class LocalSubmission(View):
         return Handle(self, value, name, type(value).__qualname__)
 
 
-def method_names(kind: type) -> frozenset[str]:
-    """The public methods of a class, inherited ones included."""
-    return frozenset(
-        name
-        for base in kind.__mro__
-        for name, value in vars(base).items()
-        if not name.startswith("_") and (callable(value) or isinstance(value, (staticmethod, classmethod)))
+def has_method(kind: type, name: str) -> bool:
+    """Whether `name` is a public method of a class, inherited ones included."""
+    values = [vars(base)[name] for base in kind.__mro__ if name in vars(base)]
+    return not name.startswith("_") and any(
+        callable(value) or isinstance(value, (staticmethod, classmethod)) for value in values
     )
 
 
