@@ -184,6 +184,14 @@ class Gradebook:
             for student, submission, noted_at, at, platform, platform_id in rows
         ]
 
+    def names(self, topic: str) -> dict[tuple[str, str], str]:
+        """The students of `topic` by platform and id there, as far as their submissions came with one."""
+        return {
+            (each.arrival.platform, each.arrival.platform_id): each.student
+            for each in self.arrivals(topic)
+            if each.arrival.platform_id
+        }
+
     def overrides(self, topic: str) -> list[Override]:
         """Every override and withdrawal in `topic`, in the order in which they were made."""
         rows = self._connection.execute(OVERRIDES, (topic,))

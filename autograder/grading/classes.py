@@ -13,7 +13,7 @@ from autograder.reports import Reveal, has_reports, write_class_page, write_repo
 from autograder.results import SubmissionResult
 from autograder.submissions import Submission, digest_of, safe_name
 
-from .entries import Entry
+from .entries import Entry, with_known_names
 from .pool import Pool
 
 
@@ -49,11 +49,12 @@ def grade_class(
     `allow_weak_isolation`. `make_pool` is called only when there is something to grade.
     """
     out.mkdir(parents=True, exist_ok=True)
-    folders = _folders([entry.student for entry in entries])
     policy = topic.assignment.policy
     reveal = Reveal(policy.reveal)
     name = topic.assignment.topic
     with Gradebook(out / "gradebook.sqlite") as gradebook:
+        entries = with_known_names(entries, gradebook.names(name))
+        folders = _folders([entry.student for entry in entries])
         known = {} if again else gradebook.known(name, topic.digest, toolkit_digest())
         if not allow_weak_isolation:
             known = {key: one for key, one in known.items() if is_strong(one.provenance.isolation)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,6 +57,25 @@ def entries_of(
     download = read_bulk_download(path, platforms)
     found = _of_folder(path) if download is None else _of_download(download)
     return replace(found, entries=tuple(map(_with_file_time, found.entries))) if file_times else found
+
+
+def with_known_names(entries: Iterable[Entry], known: Mapping[tuple[str, str], str]) -> list[Entry]:
+    """`entries` under the names that the gradebook has for their ids; `known` is by platform and id.
+
+    Of two students with one name, whoever hands in alone comes under the bare name. So whoever has been met
+    keeps the name, and another id under a name that is taken gets the id added.
+    """
+    owners = {student: key for key, student in known.items()}
+    named = []
+    for entry in entries:
+        key = (entry.arrival.platform, entry.arrival.platform_id)
+        owner = owners.get(entry.student, key)
+        if key in known:
+            entry = replace(entry, student=known[key])
+        elif owner != key and owner[0] == key[0]:
+            entry = replace(entry, student=f"{entry.student} {key[1]}")
+        named.append(entry)
+    return named
 
 
 def _of_folder(folder: Path) -> ClassEntries:
