@@ -72,7 +72,7 @@ def with_known_names(entries: Iterable[Entry], known: Mapping[tuple[str, str], s
         owner = owners.get(entry.student, key)
         if key in known:
             entry = replace(entry, student=known[key])
-        elif owner != key and owner[0] == key[0]:
+        elif entry.arrival.platform_id and owner != key and owner[0] == key[0]:
             entry = replace(entry, student=f"{entry.student} {key[1]}")
         named.append(entry)
     return named

@@ -14,6 +14,7 @@ from .packed import PackedFile, packed_bytes
 METADATA_NAME = "submission_metadata.yml"
 # It repeats the results of every test of every submission.
 LARGEST_METADATA = 256 * MEBIBYTE
+DEEPEST = 100
 
 # The parser in C is several times as fast; either builds plain data only.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -48,12 +49,22 @@ def read_metadata(file: Path | PackedFile) -> dict[str, SubmissionMetadata]:
     if len(data) > LARGEST_METADATA:
         raise BulkError(f"{METADATA_NAME} is larger than {in_mebibytes(LARGEST_METADATA)}")
     try:
+        _require_shallow(data)
         table = yaml.load(data, Loader=_LOADER)
         return {str(folder): _submission(entry) for folder, entry in table.items()}
     except (yaml.YAMLError, AttributeError, TypeError, ValueError, RecursionError) as error:
         raise BulkError(
             f"{METADATA_NAME} cannot be read ({' '.join(str(error).split())}); export the submissions again"
         ) from error
+
+
+def _require_shallow(data: bytes) -> None:
+    # The loader in C builds nested data by recursion without a limit, and would end this process.
+    depth = 0
+    for event in yaml.parse(data, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise ValueError("it is nested too deeply")
 
 
 def _submission(entry: dict[str, object]) -> SubmissionMetadata:
