@@ -122,13 +122,25 @@ def _standing(
 
 
 def _attempts(gradings: Sequence[Grading], arrivals: Sequence[NotedArrival], rules: Rules) -> list[Attempt]:
-    latest = {grading.submission: grading for grading in gradings}
-    # A grader that failed before it read the file has graded no submission in particular: it leaves the
-    # grade open until the next grading, and is no attempt of its own after that.
+    # A grader that fails where it succeeded before, by the same suite and toolkit, has learned nothing new.
+    known = {_by_what(grading) for grading in gradings if grading.score is not None}
+    latest = {
+        grading.submission: grading
+        for grading in gradings
+        if grading.score is not None or _by_what(grading) not in known
+    }
+    # One that failed before it read the file has graded no submission in particular: it leaves the grade
+    # open until the student is met again, and is no attempt of its own after that.
     unread = latest.get("")
-    if unread is not None and unread.score is None and unread is not gradings[-1]:
-        del latest[""]
+    if unread is not None and unread.score is None and len(latest) > 1:
+        met_again = bool(arrivals) and arrivals[-1].submission != ""
+        if met_again or unread is not gradings[-1]:
+            del latest[""]
     return [_attempt(grading, arrivals, rules) for grading in latest.values()]
+
+
+def _by_what(grading: Grading) -> tuple[str, str, str]:
+    return grading.submission, grading.suite, grading.toolkit
 
 
 def _attempt(grading: Grading, arrivals: Sequence[NotedArrival], rules: Rules) -> Attempt:

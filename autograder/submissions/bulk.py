@@ -19,7 +19,7 @@ from pathlib import Path, PurePath
 
 from .gradescope_metadata import METADATA_NAME, BulkError, read_metadata
 from .kinds import is_gradable
-from .packed import Bundle, ListedFile, list_files
+from .packed import Bundle, ListedFile, PackedFile, list_files
 
 __all__ = ["BulkDownload", "BulkEntry", "BulkError", "Platform", "read_bulk_download"]
 
@@ -82,15 +82,18 @@ def read_bulk_download(path: Path, platforms: Collection[Platform] = tuple(Platf
 
 
 def _unwrapped(listed: Sequence[ListedFile]) -> list[ListedFile]:
-    """`listed` without the one folder that all of it lies in, if there is such a one.
+    """`listed` without the one folder that all of it lies in, as in zip files of Gradescope or made by hand.
 
-    A Moodle download of a single student also looks like that, and stays as it is.
+    A Moodle download of a single student looks like that too, and so does a plain folder with one student's
+    folder in it; both stay as they are.
     """
     tops = {each.parts[0] for each in listed}
     wrapped = len(tops) == 1 and all(len(each.parts) > 1 for each in listed)
     if not wrapped or MOODLE_ENTRY.fullmatch(next(iter(tops))):
         return list(listed)
-    return [ListedFile(each.parts[1:], each.file) for each in listed]
+    inside = [ListedFile(each.parts[1:], each.file) for each in listed]
+    packed = isinstance(listed[0].file, PackedFile)
+    return inside if packed or any(each.parts == (METADATA_NAME,) for each in inside) else list(listed)
 
 
 def _gradescope(listed: Sequence[ListedFile]) -> list[BulkEntry]:

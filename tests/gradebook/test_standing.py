@@ -136,6 +136,24 @@ def test_a_grader_that_failed_before_reading_is_forgotten_after_the_next_grading
     assert only(book, Rules("best")).why == ""
 
 
+def test_a_grader_that_fails_where_it_succeeded_before_changes_nothing(book, handed_in):
+    handed_in("submission", 1.5)
+    handed_in("submission", None)
+    assert only(book, Rules()).final == Decimal("1.5")
+    handed_in("submission", None, suite="second suite")
+    assert only(book, Rules()).final is None
+
+
+def test_a_grader_that_failed_before_reading_is_forgotten_when_the_student_is_met_again(
+    book, handed_in, a_result
+):
+    handed_in("submission", 1.5, days=-1)
+    handed_in("", None, days=-1)
+    assert only(book, rules()).final is None
+    book.note_arrivals([(a_result(submission="submission"), Arrival(DUE - timedelta(days=1)))])
+    assert only(book, rules()).final == Decimal("1.5")
+
+
 def test_an_override_stands_in_the_place_of_everything_until_it_is_withdrawn(book, handed_in):
     handed_in("submission", 2.0, days=3)
     book.override("losses", "student-01", 0.25, author="Example Author", reason="copied")

@@ -172,6 +172,18 @@ def test_a_plain_folder_is_no_download(downloaded) -> None:
     assert read_bulk_download(downloaded({"jane.py": "", "kim/losses.py": "", "a_1_b.py": ""})) is None
 
 
+def test_the_only_student_of_a_plain_folder_keeps_the_name(tmp_path: Path) -> None:
+    (tmp_path / "jane").mkdir()
+    (tmp_path / "jane" / "losses_1_2_final.py").write_text("")
+    assert read_bulk_download(tmp_path) is None
+
+
+def test_a_download_that_was_zipped_anew_lies_in_a_folder(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("submissions/onex_1_11_a.py", "")
+    assert [each.student for each in read(tmp_path / "all.zip").entries] == ["onex"]
+
+
 def test_only_the_platforms_asked_for_are_looked_for(downloaded) -> None:
     path = downloaded(CANVAS)
     assert read_bulk_download(path, ()) is None
