@@ -26,7 +26,7 @@ NOT_PACKED = ("authoring", "cli", "suites")
 
 GRADING = (
     *("ipython", "jinja2", "jupytext", "matplotlib", "msgspec", "nbformat", "numpy"),
-    *("pydantic", "rich", "scikit-learn", "scipy", "torch"),
+    *("pydantic", "pyyaml", "rich", "scikit-learn", "scipy", "torch"),
 )
 """The distributions that judging needs, besides those of the topic and those of checking."""
 

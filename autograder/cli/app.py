@@ -9,7 +9,7 @@ import os
 
 import typer
 
-from . import build, check, demo_class, grade, new, prove
+from . import build, check, demo_class, grade, gradebook, new, prove
 from .shared import console_for_errors, expected_errors
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 app.command("build")(build.build)
 app.command("grade")(grade.grade)
+app.add_typer(gradebook.app, name="gradebook")
 app.command("check")(check.check)
 app.command("prove")(prove.prove)
 app.command("new")(new.new)

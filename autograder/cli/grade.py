@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from autograder.course import TopicFiles
+from autograder.gradebook.text import printable
 
 from .shared import AllowWeakIsolation, Jobs, Out, Topic, UsageProblem, chosen_topics, console, progress_bar
 
+if TYPE_CHECKING:
+    from autograder.grading import ClassEntries
+    from autograder.submissions import Platform
+
 DEMONSTRATION_STUDENTS = 24
 DEMONSTRATION_SEED = 479
+
+
+class Download(StrEnum):
+    """Whose bulk download SUBMISSIONS is."""
+
+    AUTO = "auto"
+    CANVAS = "canvas"
+    MOODLE = "moodle"
+    GRADESCOPE = "gradescope"
+    NONE = "none"
+
+
+class Times(StrEnum):
+    """Where times of submission come from if the platform tells none."""
+
+    MTIME = "mtime"
+    NONE = "none"
 
 
 def grade(
@@ -21,7 +44,8 @@ def grade(
     submissions: Annotated[
         str,
         typer.Argument(
-            help="A folder of submissions, or one file; a demonstration class when left out.",
+            help="A folder of submissions, a bulk download of Canvas, Moodle or Gradescope (a folder or its "
+            "zip file), or one file; a demonstration class when left out.",
             show_default=False,
         ),
     ] = "",
@@ -30,13 +54,24 @@ def grade(
     again: Annotated[
         bool, typer.Option("--again", help="Grade anew what the gradebook already has.")
     ] = False,
+    download: Annotated[
+        Download, typer.Option(help="Whose bulk download it is; auto looks at the names.")
+    ] = Download.AUTO,
+    times: Annotated[
+        Times,
+        typer.Option(
+            help="When submissions came in, where the platform does not tell: unknown, or the times of "
+            "modification of the files."
+        ),
+    ] = Times.NONE,
     allow_weak_isolation: AllowWeakIsolation = False,
 ) -> None:
     """Grade submissions: notebooks, scripts and zip files, one per student.
 
     Writes gradebook.csv, gradebook.sqlite, a class page and a feedback page per student. Without SUBMISSIONS
     a demonstration class is made and graded. What the gradebook in OUT has of the same submission, suite and
-    toolkit is not graded again. Exit code 1 when something could not be graded.
+    toolkit is not graded again; what a regrading changed is shown. Exit code 1 when something could not be
+    graded.
     """
     given = Path(submissions) if submissions else None
     if given is not None and not topic:
@@ -44,7 +79,14 @@ def grade(
     ungraded = 0
     for files in chosen_topics(topic):
         ungraded += _grade_topic(
-            files, given, out, jobs=jobs, again=again, allow_weak_isolation=allow_weak_isolation
+            files,
+            given,
+            out,
+            download=download,
+            times=times,
+            jobs=jobs,
+            again=again,
+            allow_weak_isolation=allow_weak_isolation,
         )
     raise typer.Exit(1 if ungraded else 0)
 
@@ -54,6 +96,8 @@ def _grade_topic(
     submissions: Path | None,
     out: Path,
     *,
+    download: Download,
+    times: Times,
     jobs: int | None,
     again: bool,
     allow_weak_isolation: bool,
@@ -62,6 +106,8 @@ def _grade_topic(
     from autograder.grading import Pool, entries_of, grade_class
     from autograder.judging import load_topic, record
     from autograder.reports import class_table
+
+    from .gradebook_tables import changes_table
 
     screen, name = console(), files.name
     if not is_built(files):
@@ -73,7 +119,7 @@ def _grade_topic(
             topic, out / "demonstration" / name, DEMONSTRATION_STUDENTS, DEMONSTRATION_SEED
         )
         screen.print(f"A demonstration class of {DEMONSTRATION_STUDENTS}: {submissions}", soft_wrap=True)
-    found = entries_of(submissions)
+    found = entries_of(submissions, _platforms(download), file_times=times is Times.MTIME)
     if not found.entries:
         raise UsageProblem(f"{submissions}: no .ipynb, .py or .zip file in there")
 
@@ -93,18 +139,33 @@ def _grade_topic(
             done=done,
         )
     screen.print(class_table(graded.results, screen.width))
-    _tell_ignored(screen, found.ignored)
+    _tell_found(screen, found)
     if graded.known:
         screen.print(
             f"{graded.known} of them were graded before and are unchanged (--again grades them anew)"
         )
+    if graded.changes:
+        screen.print(changes_table(graded.changes))
     screen.print(f"gradebook   {graded.gradebook}", soft_wrap=True, markup=False)
     screen.print(f"class page  {graded.page}", soft_wrap=True, markup=False)
     return sum(bool(result.ungraded) for result in graded.results)
 
 
-def _tell_ignored(screen: Console, ignored: tuple[str, ...]) -> None:
-    if ignored:
-        screen.print(
-            f"not graded, for they are no submissions: {', '.join(ignored)}", markup=False, soft_wrap=True
-        )
+def _platforms(download: Download) -> tuple[Platform, ...]:
+    from autograder.submissions import Platform
+
+    if download is Download.AUTO:
+        return tuple(Platform)
+    return () if download is Download.NONE else (Platform(download.value),)
+
+
+def _tell_found(screen: Console, found: ClassEntries) -> None:
+    lines = []
+    if found.platform is not None:
+        lines.append(f"read as a bulk download of {found.platform.title()}")
+    if found.ignored:
+        lines.append(f"not graded, for they are no submissions: {', '.join(found.ignored)}")
+    if found.marked_late:
+        lines.append(f"marked as late, with no time that would say how late: {', '.join(found.marked_late)}")
+    for line in lines:
+        screen.print(printable(line), markup=False, soft_wrap=True)

@@ -38,14 +38,18 @@ def expected_errors() -> tuple[type[Exception], ...]:
     """Errors that are told in one message, without a traceback."""
     from autograder.authoring import BuildError
     from autograder.course import AssignmentError, BankError, UnknownTopic
-    from autograder.gradebook import GradebookError
+    from autograder.gradebook import DeadlinesError, GradebookError
+    from autograder.gradebook.exports import ExportError
     from autograder.properties import SuiteError
-    from autograder.submissions import UnreadableSubmission
+    from autograder.submissions import BulkError, UnreadableSubmission
 
     return (
         AssignmentError,
         BankError,
         BuildError,
+        BulkError,
+        DeadlinesError,
+        ExportError,
         GradebookError,
         OSError,
         SuiteError,

@@ -1,6 +1,6 @@
 """What a course is made of: assignments, questions, points, policies, and banks of student code."""
 
-from .assignment import Assignment, AssignmentError, HiddenVisibility, Question, load_assignment
+from .assignment import Assignment, AssignmentError, HiddenVisibility, Keep, Late, Question, load_assignment
 from .bank import Bank, BankError, Variant
 from .composing import compose, definition_at, first_line, without_markers
 from .layout import Course, TopicFiles, UnknownTopic
@@ -12,6 +12,8 @@ __all__ = [
     "BankError",
     "Course",
     "HiddenVisibility",
+    "Keep",
+    "Late",
     "Question",
     "TopicFiles",
     "UnknownTopic",

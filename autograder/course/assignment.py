@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
+from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,6 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=60)]
 Reveal = Literal["score", "hint", "counterexample"]
 HiddenVisibility = Literal["hidden", "after_published"]
+Keep = Literal["best", "last"]
+Percent = Annotated[Decimal, Field(ge=0, le=100)]
 
 
 class AssignmentError(Exception):
@@ -58,10 +62,31 @@ class Budget(_Table):
 
 
 class Policy(_Table):
-    """What students see of hidden properties, and on Gradescope when: never, or once grades are published."""
+    """What students see of hidden properties, and on Gradescope when: never, or once grades are published.
+
+    `keep` says which of a student's submissions counts.
+    """
 
     reveal: Reveal = "counterexample"
     hidden_visibility: HiddenVisibility = "hidden"
+    keep: Keep = "last"
+
+
+class Late(_Table):
+    """What lateness costs: nothing within `grace_hours` of the deadline, nor unless a percentage is given.
+
+    After that every started day costs `percent_per_day` of the possible points, together at most
+    `cap_percent` of them.
+    """
+
+    grace_hours: Decimal = Field(default=Decimal(0), ge=0, le=24 * 365)
+    percent_per_day: Percent = Decimal(0)
+    cap_percent: Percent = Decimal(100)
+
+    @property
+    def grace(self) -> timedelta:
+        """The time after the deadline that costs nothing."""
+        return timedelta(microseconds=int(self.grace_hours * 3_600_000_000))
 
 
 class Assignment(_Table):
@@ -79,6 +104,7 @@ class Assignment(_Table):
     preload: tuple[str, ...] = ()
     budget: Budget = Budget()
     policy: Policy = Policy()
+    late: Late = Late()
     questions: tuple[Question, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -104,6 +130,13 @@ class Assignment(_Table):
             if question.name == name:
                 return question
         raise KeyError(name)
+
+    def deciding(self) -> str:
+        """All of it that a verdict or a student's page may depend on, as text; equal for equal assignments.
+
+        What lateness costs and which submission counts are left out: they change grades, not gradings.
+        """
+        return self.model_dump_json(exclude={"late": True, "policy": {"keep"}})
 
     def names_before(self, question: Question) -> tuple[str, ...]:
         """The graded names of all earlier questions, on which `question` may build."""

@@ -1,6 +1,26 @@
-"""The append-only record of every grading."""
+"""The append-only record of every grading, and the grades that follow from it."""
 
+from autograder.gradebook.changes import Change, changes
+from autograder.gradebook.deadlines import DeadlinesError, TopicDeadline, load_deadlines
 from autograder.gradebook.export import write_csv
+from autograder.gradebook.records import Arrival, Grading, Override
+from autograder.gradebook.standing import Rules, Standing, extended_without_grading, standings
 from autograder.gradebook.store import Gradebook, GradebookError
 
-__all__ = ["Gradebook", "GradebookError", "write_csv"]
+__all__ = [
+    "Arrival",
+    "Change",
+    "DeadlinesError",
+    "Gradebook",
+    "GradebookError",
+    "Grading",
+    "Override",
+    "Rules",
+    "Standing",
+    "TopicDeadline",
+    "changes",
+    "extended_without_grading",
+    "load_deadlines",
+    "standings",
+    "write_csv",
+]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from autograder.results import QuestionResult, SubmissionResult, Verdict
 
 
@@ -29,7 +31,12 @@ def _is_owed(question: QuestionResult) -> bool:
     return any(result.verdict is Verdict.UNGRADED for result in question.properties)
 
 
-def number(value: float | None) -> str:
+def exact(points: float) -> Decimal:
+    """The decimal number that `number` shows, for arithmetic whose results people can check by hand."""
+    return Decimal(number(points))
+
+
+def number(value: float | Decimal | None) -> str:
     """`value` as short as it is exact to four places: 2, 0.5, 33.33; "" for None."""
     if value is None:
         return ""

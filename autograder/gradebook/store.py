@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,50 +12,33 @@ from types import TracebackType
 
 import msgspec
 
+from autograder.gradebook.records import Arrival, Grading, NotedArrival, Override
+from autograder.gradebook.schema import SCHEMA_VERSION, migrate
 from autograder.gradebook.scores import settled_total
 from autograder.results import SubmissionResult
 
-SCHEMA_VERSION = 1
 BUSY_SECONDS = 30
 
-# REPLACE deletes a row without firing delete triggers, hence the trigger on insert.
-SCHEMA = (
-    """
-    CREATE TABLE gradings (
-        id INTEGER PRIMARY KEY,
-        graded_at TEXT NOT NULL,
-        student TEXT NOT NULL,
-        topic TEXT NOT NULL,
-        score REAL,
-        possible REAL NOT NULL,
-        submission TEXT NOT NULL,
-        suite TEXT NOT NULL,
-        toolkit TEXT NOT NULL,
-        isolation TEXT NOT NULL,
-        result TEXT NOT NULL
-    )
-    """,
-    "CREATE INDEX gradings_by_student ON gradings (topic, student, id)",
-    """
-    CREATE TRIGGER gradings_are_not_updated BEFORE UPDATE ON gradings
-    BEGIN SELECT RAISE(ABORT, 'the gradebook is append-only: record a new grading instead'); END
-    """,
-    """
-    CREATE TRIGGER gradings_are_not_deleted BEFORE DELETE ON gradings
-    BEGIN SELECT RAISE(ABORT, 'the gradebook is append-only: gradings are never deleted'); END
-    """,
-    """
-    CREATE TRIGGER gradings_are_not_replaced BEFORE INSERT ON gradings
-    WHEN EXISTS (SELECT 1 FROM gradings WHERE id = NEW.id)
-    BEGIN SELECT RAISE(ABORT, 'the gradebook is append-only: record a new grading instead'); END
-    """,
-    f"PRAGMA user_version = {SCHEMA_VERSION}",
-)
-
-INSERT = """
+INSERT_GRADING = """
     INSERT INTO gradings
         (graded_at, student, topic, score, possible, submission, suite, toolkit, isolation, result)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+# What is known already is not written again, so that grading a folder twice tells the book nothing new.
+INSERT_ARRIVAL = """
+    INSERT INTO arrivals (noted_at, student, topic, submission, submitted_at, platform, platform_id)
+    SELECT :noted_at, :student, :topic, :submission, :submitted_at, :platform, :platform_id
+    WHERE NOT EXISTS (
+        SELECT 1 FROM arrivals
+        WHERE id = (SELECT MAX(id) FROM arrivals WHERE topic = :topic AND student = :student)
+            AND submission = :submission AND submitted_at IS :submitted_at
+            AND platform = :platform AND platform_id = :platform_id
+    )
+"""
+
+INSERT_OVERRIDE = """
+    INSERT INTO overrides (made_at, student, topic, score, author, reason) VALUES (?, ?, ?, ?, ?, ?)
 """
 
 LATEST = """
@@ -69,6 +53,18 @@ KNOWN = """
     ORDER BY id
 """
 
+GRADINGS = """
+    SELECT id, graded_at, student, score, possible, submission, suite, toolkit, isolation
+    FROM gradings WHERE topic = ? ORDER BY id
+"""
+
+ARRIVALS = """
+    SELECT student, submission, noted_at, submitted_at, platform, platform_id
+    FROM arrivals WHERE topic = ? ORDER BY id
+"""
+
+OVERRIDES = "SELECT made_at, student, score, author, reason FROM overrides WHERE topic = ? ORDER BY id"
+
 
 class GradebookError(Exception):
     """The file cannot serve as a gradebook; the message says why and what to do."""
@@ -77,8 +73,9 @@ class GradebookError(Exception):
 class Gradebook:
     """The gradings in the SQLite file `path`, which is made, with its folder, if it does not exist.
 
-    Use it as a context manager. Several processes may record into the same file at once. Raises
-    `GradebookError` when the file is no gradebook or was written by a newer version.
+    Use it as a context manager. Several processes may record into the same file at once. A file of an older
+    version is brought to the present one when it is opened. Raises `GradebookError` when the file is no
+    gradebook or was written by a newer version.
     """
 
     def __init__(self, path: Path) -> None:
@@ -97,16 +94,15 @@ class Gradebook:
             self.close()
             raise
 
-    def record(self, result: SubmissionResult) -> None:
-        """Add one grading, stamped with the time in UTC, in a transaction of its own.
+    def record(self, result: SubmissionResult, arrival: Arrival | None = None) -> None:
+        """Add one grading, stamped with the time in UTC, and how its submission came in, in one transaction.
 
         Raises `GradebookError` when it cannot be stored, as on a full disk; earlier ones stay.
         """
-        graded_at = datetime.now(UTC).isoformat(timespec="milliseconds")
         result = _storable(result)
         provenance = result.provenance
         row = (
-            graded_at,
+            _now(),
             result.student,
             result.topic,
             settled_total(result),
@@ -117,13 +113,35 @@ class Gradebook:
             provenance.isolation,
             msgspec.json.encode(result).decode(),
         )
-        try:
-            with self._transaction():
-                self._connection.execute(INSERT, row)
-        except sqlite3.OperationalError as error:
-            raise GradebookError(
-                f"{self._path}: {error}; what was recorded before is safe: mend that and run again"
-            ) from error
+        with self._writing():
+            self._connection.execute(INSERT_GRADING, row)
+            if arrival is not None:
+                self._note(result, arrival)
+
+    def note_arrivals(self, arrivals: Iterable[tuple[SubmissionResult, Arrival]]) -> None:
+        """Add how submissions came in that were graded before; what the book knows already is left out.
+
+        Raises `GradebookError` when they cannot be stored.
+        """
+        with self._writing():
+            for result, arrival in arrivals:
+                self._note(_storable(result), arrival)
+
+    def override(self, topic: str, student: str, score: float, *, author: str, reason: str) -> None:
+        """Set the student's points by hand, in the place of what was set before; gradings stay as they are.
+
+        Raises `ValueError` for a score that is no number from 0, and for a blank author or reason.
+        """
+        if not (math.isfinite(score) and score >= 0):
+            raise ValueError("the points of an override are a number from 0")
+        self._add_override(topic, student, score, author, reason)
+
+    def withdraw_override(self, topic: str, student: str, *, author: str, reason: str) -> None:
+        """Let the student's gradings decide again; the override that is withdrawn stays on record.
+
+        Raises `ValueError` for a blank author or reason.
+        """
+        self._add_override(topic, student, None, author, reason)
 
     def known(self, topic: str, suite: str, toolkit: str) -> dict[tuple[str, str], SubmissionResult]:
         """The last grading of each student's each submission by this suite and toolkit.
@@ -142,6 +160,42 @@ class Gradebook:
         """The last grading of each student and topic, or of one `topic`, sorted by topic and student."""
         rows = self._connection.execute(LATEST, {"topic": topic})
         return [msgspec.json.decode(text, type=SubmissionResult) for (text,) in rows]
+
+    def topics(self) -> list[str]:
+        """The topics of which something was graded, sorted."""
+        rows = self._connection.execute("SELECT DISTINCT topic FROM gradings ORDER BY topic")
+        return [topic for (topic,) in rows]
+
+    def gradings(self, topic: str) -> list[Grading]:
+        """Every grading of `topic`, in the order in which they were made."""
+        rows = self._connection.execute(GRADINGS, (topic,))
+        return [Grading(number, datetime.fromisoformat(at), *rest) for number, at, *rest in rows]
+
+    def arrivals(self, topic: str) -> list[NotedArrival]:
+        """How the submissions to `topic` came in, in the order in which the book learned of it."""
+        rows = self._connection.execute(ARRIVALS, (topic,))
+        return [
+            NotedArrival(
+                student,
+                submission,
+                datetime.fromisoformat(noted_at),
+                Arrival(datetime.fromisoformat(at) if at else None, platform, platform_id),
+            )
+            for student, submission, noted_at, at, platform, platform_id in rows
+        ]
+
+    def names(self, topic: str) -> dict[tuple[str, str], str]:
+        """The students of `topic` by platform and id there, as far as their submissions came with one."""
+        return {
+            (each.arrival.platform, each.arrival.platform_id): each.student
+            for each in self.arrivals(topic)
+            if each.arrival.platform_id
+        }
+
+    def overrides(self, topic: str) -> list[Override]:
+        """Every override and withdrawal in `topic`, in the order in which they were made."""
+        rows = self._connection.execute(OVERRIDES, (topic,))
+        return [Override(datetime.fromisoformat(at), *rest) for at, *rest in rows]
 
     def close(self) -> None:
         """Close the file; the gradebook cannot be used after that."""
@@ -167,15 +221,40 @@ class Gradebook:
                     f"{self._path}: written by a newer version of the autograder (schema {version}, known is "
                     f"{SCHEMA_VERSION}); update the autograder"
                 )
-            if version == 0:
-                self._make_schema()
+            if version == 0 and self._connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                raise GradebookError(f"{self._path}: a database, but no gradebook; name another file")
+            if version < SCHEMA_VERSION:
+                migrate(self._connection, version)
         self._connection.execute("PRAGMA journal_mode = WAL")
 
-    def _make_schema(self) -> None:
-        if self._connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-            raise GradebookError(f"{self._path}: a database, but no gradebook; name another file")
-        for statement in SCHEMA:
-            self._connection.execute(statement)
+    def _add_override(self, topic: str, student: str, score: float | None, author: str, reason: str) -> None:
+        if not author.strip() or not reason.strip():
+            raise ValueError("an override names its author and its reason")
+        with self._writing():
+            self._connection.execute(INSERT_OVERRIDE, (_now(), student, topic, score, author, reason))
+
+    def _note(self, result: SubmissionResult, arrival: Arrival) -> None:
+        at = arrival.submitted_at
+        row = {
+            "noted_at": _now(),
+            "student": result.student,
+            "topic": result.topic,
+            "submission": result.provenance.submission,
+            "submitted_at": at.astimezone(UTC).isoformat() if at else None,
+            "platform": arrival.platform,
+            "platform_id": arrival.platform_id,
+        }
+        self._connection.execute(INSERT_ARRIVAL, row)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            with self._transaction():
+                yield
+        except sqlite3.OperationalError as error:
+            raise GradebookError(
+                f"{self._path}: {error}; what was recorded before is safe: mend that and run again"
+            ) from error
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -188,6 +267,10 @@ class Gradebook:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def _storable(result: SubmissionResult) -> SubmissionResult:

@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.gradebook import Gradebook, write_csv
+from autograder.gradebook import Change, Gradebook, changes, write_csv
 from autograder.isolation import is_strong
 from autograder.judging import Topic, toolkit_digest
 from autograder.reports import Reveal, has_reports, write_class_page, write_reports
 from autograder.results import SubmissionResult
-from autograder.submissions import digest_of, find_submissions, safe_name
+from autograder.submissions import Submission, digest_of, safe_name
 
-from .pool import Entry, Pool
-
-
-@dataclass(frozen=True)
-class ClassEntries:
-    """The entries of a folder, and the names in it that are no submissions."""
-
-    entries: tuple[Entry, ...]
-    ignored: tuple[str, ...]
-
-
-def entries_of(folder: Path) -> ClassEntries:
-    """The submissions of `folder`, by student: the stem, or the whole name where two stems are alike."""
-    found = find_submissions(folder)
-    names = {path: path.name if path.is_dir() else path.stem for path in found.submissions}
-    times = Counter(names.values())
-    entries = [Entry(name if times[name] == 1 else path.name, path) for path, name in names.items()]
-    return ClassEntries(tuple(entries), found.ignored)
+from .entries import Entry, with_known_names
+from .pool import Pool
 
 
 @dataclass(frozen=True)
 class GradedClass:
-    """What grading a class has left: its results, how many of them were known before, and where they are."""
+    """What grading a class has left: its results, how many of them were known before, and where they are.
+
+    `changes` are those of students of whom the gradebook had another result of the topic.
+    """
 
     results: tuple[SubmissionResult, ...]
     known: int
+    changes: tuple[Change, ...]
     gradebook: Path
     page: Path
 
@@ -62,18 +49,20 @@ def grade_class(
     `allow_weak_isolation`. `make_pool` is called only when there is something to grade.
     """
     out.mkdir(parents=True, exist_ok=True)
-    folders = _folders([entry.student for entry in entries])
     policy = topic.assignment.policy
     reveal = Reveal(policy.reveal)
     name = topic.assignment.topic
     with Gradebook(out / "gradebook.sqlite") as gradebook:
+        entries = with_known_names(entries, gradebook.names(name))
+        folders = _folders([entry.student for entry in entries])
         known = {} if again else gradebook.known(name, topic.digest, toolkit_digest())
         if not allow_weak_isolation:
             known = {key: one for key, one in known.items() if is_strong(one.provenance.isolation)}
+        before = {result.student: result for result in gradebook.latest(name)}
         results: dict[str, SubmissionResult] = {}
 
         def keep(result: SubmissionResult) -> None:
-            gradebook.record(result)
+            gradebook.record(result, arrivals[result.student])
             publish(result)
 
         def publish(result: SubmissionResult) -> None:
@@ -82,11 +71,13 @@ def grade_class(
             results[result.student] = result
             done(result)
 
+        arrivals = {entry.student: entry.arrival for entry in entries}
         found = {entry.student: _known(entry, known) for entry in entries}
-        known_students = {student for student, result in found.items() if result is not None}
-        for result in found.values():
-            if result is not None:
-                publish(result)
+        known_results = [result for result in found.values() if result is not None]
+        known_students = {result.student for result in known_results}
+        gradebook.note_arrivals((result, arrivals[result.student]) for result in known_results)
+        for result in known_results:
+            publish(result)
         left = [entry for entry in entries if entry.student not in known_students]
         if left:
             make_pool().grade(left, keep)
@@ -94,14 +85,15 @@ def grade_class(
     ordered = tuple(results[entry.student] for entry in entries)
     page = out / name / "index.html"
     write_class_page(ordered, page, folders.__getitem__)
-    return GradedClass(ordered, len(known_students), out / "gradebook.csv", page)
+    changed = tuple(changes(before, ordered))
+    return GradedClass(ordered, len(known_students), changed, out / "gradebook.csv", page)
 
 
 def _known(entry: Entry, known: Mapping[tuple[str, str], SubmissionResult]) -> SubmissionResult | None:
     if not known:
         return None
     content = entry.content
-    digest = digest_of(content) if isinstance(content, Path) else content.digest
+    digest = content.digest if isinstance(content, Submission) else digest_of(content)
     return known.get((entry.student, digest))
 
 

@@ -12,25 +12,18 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from autograder.isolation import ZygoteError
 from autograder.judging import Judge, RecordedProperty, Topic, WeakIsolation, nothing_graded, toolkit_digest
 from autograder.results import Provenance, SubmissionResult
 from autograder.submissions import Submission, UnreadableSubmission, read_submission
 
+from .entries import Entry
+
 # A pool whose process was killed is replaced; then each submission left gets a pool of its own, so that one
 # that kills its judge cannot take others with it.
 SHARED_POOLS = 2
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One submission to grade, under the student's name: a file to be read, or a submission already read."""
-
-    student: str
-    content: Path | Submission
 
 
 class Pool:

@@ -48,8 +48,9 @@ class Topic:
             for path in sorted(self.files.suite.rglob("*.py"))
             if path.relative_to(self.files.suite).parts[0].removesuffix(".py") not in banks
         ]
-        for path in (*deciding, self.files.solution, self.files.folder / "assignment.toml"):
+        for path in (*deciding, self.files.solution):
             digest.update(path.read_bytes())
+        digest.update(self.assignment.deciding().encode())
         return digest.hexdigest()[:16]
 
 

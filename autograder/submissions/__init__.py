@@ -1,21 +1,32 @@
 """Reading what students hand in, without ever touching it.
 
-`find_submissions` lists what a folder holds, `read_submission` turns one entry into the code to execute.
+`find_submissions` lists what a folder holds, `read_bulk_download` does so for what Canvas, Moodle or
+Gradescope give an instructor, and `read_submission` turns one entry into the code to execute.
 Files are only read: nothing is executed, and nothing is extracted to disk.
 """
 
-from .finding import Found, find_submissions
+from .bulk import BulkDownload, BulkEntry, BulkError, Platform, read_bulk_download
+from .finding import Found, find_submissions, gradable_files
 from .names import safe_name
+from .packed import Bundle, PackedFile
 from .reading import digest_of, read_submission
 from .records import Cell, Submission, UnreadableSubmission
 
 __all__ = [
+    "BulkDownload",
+    "BulkEntry",
+    "BulkError",
+    "Bundle",
     "Cell",
     "Found",
+    "PackedFile",
+    "Platform",
     "Submission",
     "UnreadableSubmission",
     "digest_of",
     "find_submissions",
+    "gradable_files",
+    "read_bulk_download",
     "read_submission",
     "safe_name",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 from .archive import only_gradable_member
@@ -11,29 +12,30 @@ from .finding import gradable_files
 from .kinds import HOW_TO_HAND_IN, LARGEST, is_gradable, suffix_of, too_large
 from .names import shown, student_name
 from .notebook import read_notebook
+from .packed import Bundle, PackedFile, packed_content
 from .records import Submission, UnreadableSubmission
 from .script import read_script
 from .text import decoded
 
 
-def read_submission(path: Path) -> Submission:
-    """Read the notebook, script or zip file at `path`, or the only one in the folder at `path`.
+def read_submission(source: Path | Bundle) -> Submission:
+    """Read the notebook, script or zip file at a path, or the only one in a folder or a bundle.
 
     Raises `UnreadableSubmission`, and nothing else, whatever the file holds.
     """
-    student, digest = student_name(path), ""
+    student, digest = source.label if isinstance(source, Bundle) else student_name(source), ""
     try:
-        file, data = _only_file(path)
+        file, data = _only_file(source)
         digest = _digest(data)
         return _submission(student, file, data, digest)
     except UnreadableSubmission as error:
         raise UnreadableSubmission(str(error), student=student, digest=digest) from error
 
 
-def digest_of(path: Path) -> str:
+def digest_of(source: Path | Bundle) -> str:
     """The digest that `read_submission` would give; "" where there is no file to be read."""
     try:
-        return _digest(_only_file(path)[1])
+        return _digest(_only_file(source)[1])
     except UnreadableSubmission:
         return ""
 
@@ -57,27 +59,39 @@ def _submission(student: str, file: Path, data: bytes, digest: str) -> Submissio
     return Submission(student, file, topic, "script", cells, digest)
 
 
-def _only_file(path: Path) -> tuple[Path, bytes]:
+def _only_file(source: Path | Bundle) -> tuple[Path, bytes]:
+    """The path of the one gradable file, which within a platform's zip file is its name there; its bytes."""
+    name = shown(source.label if isinstance(source, Bundle) else source.name)
     try:
-        file = _gradable_in(path)
+        file = _only_one_of(source) if isinstance(source, Bundle) else _gradable_in(source, name)
+        if isinstance(file, PackedFile):
+            return Path(file.name), packed_content(file)
         return file, _content(file)
     except (OSError, ValueError) as error:  # ValueError: no file system takes such a path
         reason = error.strerror if isinstance(error, OSError) else error
-        raise UnreadableSubmission(
-            f"{shown(path.name)} cannot be read: {reason}. Hand it in again."
-        ) from error
+        raise UnreadableSubmission(f"{name} cannot be read: {reason}. Hand it in again.") from error
 
 
-def _gradable_in(path: Path) -> Path:
+def _gradable_in(path: Path, name: str) -> Path:
     if path.is_symlink() or not path.is_dir():
         return path
     files = gradable_files(path)
     if len(files) == 1:
         return files[0]
-    found = ", ".join(shown(str(file.relative_to(path))) for file in files[:10]) or "none"
-    raise UnreadableSubmission(
-        f"the folder {shown(path.name)} must hold exactly one gradable file; found: {found}. {HOW_TO_HAND_IN}"
-    )
+    found = [str(file.relative_to(path)) for file in files]
+    raise UnreadableSubmission(f"the folder {name} {_must_hold_one(found)}")
+
+
+def _only_one_of(bundle: Bundle) -> Path | PackedFile:
+    if len(bundle.files) == 1:
+        return bundle.files[0]
+    found = [file.name for file in bundle.files]
+    raise UnreadableSubmission(f"what was handed in {_must_hold_one(found)}")
+
+
+def _must_hold_one(found: Sequence[str]) -> str:
+    names = ", ".join(shown(name) for name in found[:10]) or "none"
+    return f"must hold exactly one gradable file; found: {names}. {HOW_TO_HAND_IN}"
 
 
 def _content(file: Path) -> bytes:

@@ -26,10 +26,11 @@ class Cell:
 class Submission:
     """What one student handed in, ready to be executed.
 
-    `student` is the stem of the file, or the name of the student's folder; `path` is the file that was read.
-    `topic` is the topic that the template declares, None where it declares none. `cells` leaves out markdown,
-    blank cells and cells tagged `otter_ignore`; IPython syntax in a notebook is neutralised. `digest` is the
-    SHA-256 of the bytes of `path`, cut to 16 hexadecimal digits.
+    `student` is the stem of the file, or the name of the student's folder; `path` is the file that was read,
+    or its name where it lay in the zip file of a bulk download. `topic` is the topic that the template
+    declares, None where it declares none. `cells` leaves out markdown, blank cells and cells tagged
+    `otter_ignore`; IPython syntax in a notebook is neutralised. `digest` is the SHA-256 of the file's bytes,
+    cut to 16 hexadecimal digits.
     """
 
     student: str

@@ -21,7 +21,7 @@ from autograder.judging import load_topic
 pytestmark = pytest.mark.slow
 
 TOPIC = "losses"
-VERBS = ("build", "grade", "check", "prove", "demo-class", "new")
+VERBS = ("build", "grade", "gradebook", "check", "prove", "demo-class", "new")
 FILES = Course().topic(TOPIC)
 QUESTIONS = [question.name for question in FILES.assignment.questions]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from decimal import Decimal
 from textwrap import dedent
 
 import pytest
@@ -60,6 +62,29 @@ def test_everything_that_is_written_is_read(load):
     assert (assignment.budget.seconds, assignment.budget.memory_mib) == (3.5, 512)
     assert assignment.policy.reveal == "hint"
     assert [question.name for question in assignment.questions] == ["mse", "network"]
+
+
+def test_rules_of_lateness_and_of_what_counts_are_read_and_decide_no_verdict(load):
+    late = "[late]\ngrace_hours = 1.5\npercent_per_day = 0.1\ncap_percent = 50\n"
+    assignment = load(WHOLE.replace('reveal = "hint"', f'reveal = "hint"\nkeep = "best"\n{late}'))
+    assert assignment.policy.keep == "best"
+    assert assignment.late.grace == timedelta(hours=1, minutes=30)
+    assert assignment.late.percent_per_day == Decimal("0.1")
+    assert assignment.late.cap_percent == 50
+    assert assignment.deciding() == load(WHOLE).deciding()
+    assert load(WHOLE.replace('"hint"', '"score"')).deciding() != load(WHOLE).deciding()
+
+
+def test_lateness_costs_nothing_unless_said(load):
+    assignment = load(WHOLE)
+    assert (assignment.late.percent_per_day, assignment.late.grace) == (0, timedelta())
+    assert assignment.policy.keep == "last"
+
+
+@pytest.mark.parametrize("key", ["percent_per_day", "cap_percent", "grace_hours"])
+def test_a_bonus_for_lateness_is_refused_with_its_line(load, key):
+    told = refused(load, "[budget]", f"[late]\n{key} = -1\n[budget]")
+    assert f":7: late.{key}: " in told
 
 
 def test_what_is_left_out_has_a_sensible_default(load):

@@ -7,12 +7,12 @@ from autograder.results import PropertyResult, Provenance, QuestionResult, Submi
 def a_result():
     """Builds the result of a synthetic student: points earned of 2, by question."""
 
-    def build(student="student-01", topic="losses", scores=None, **fields):
+    def build(student="student-01", topic="losses", scores=None, submission="aaaa", suite="bbbb", **fields):
         questions = tuple(
             QuestionResult(name, name, "", properties=tuple(_properties(name, earned)))
             for name, earned in (scores or {"mse": 2.0}).items()
         )
-        provenance = Provenance("aaaa", "bbbb", "cccc", "full")
+        provenance = Provenance(submission, suite, "cccc", "full")
         return SubmissionResult(student, topic, "Title", questions, provenance, **fields)
 
     return build

@@ -1,10 +1,11 @@
 import multiprocessing
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from autograder.gradebook import Gradebook, GradebookError
+from autograder.gradebook import Arrival, Gradebook, GradebookError
+from autograder.gradebook.schema import GRADINGS, SCHEMA_VERSION
 
 
 @pytest.fixture
@@ -12,10 +13,10 @@ def path(tmp_path):
     return tmp_path / "results" / "gradebook.sqlite"
 
 
-def rows(path, columns):
+def rows(path, columns, table="gradings"):
     connection = sqlite3.connect(path)
     try:
-        return connection.execute(f"SELECT {columns} FROM gradings ORDER BY id").fetchall()
+        return connection.execute(f"SELECT {columns} FROM {table} ORDER BY id").fetchall()
     finally:
         connection.close()
 
@@ -66,23 +67,93 @@ def test_an_ungraded_submission_has_no_score(path, a_result):
     assert rows(path, "score") == [(None,), (None,)]
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE gradings SET score = 99",
-        "DELETE FROM gradings",
-        "INSERT OR REPLACE INTO gradings SELECT * FROM gradings",
-        "UPDATE OR REPLACE gradings SET id = 1",
-    ],
-)
-def test_gradings_can_be_neither_changed_nor_removed(path, a_result, statement):
+STATEMENTS = [
+    "UPDATE {table} SET student = 'student-99'",
+    "DELETE FROM {table}",
+    "INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
+    "UPDATE OR REPLACE {table} SET id = 1",
+]
+
+
+@pytest.mark.parametrize("table", ["gradings", "arrivals", "overrides"])
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_what_is_recorded_can_be_neither_changed_nor_removed(path, a_result, table, statement):
     with Gradebook(path) as book:
-        book.record(a_result())
+        book.record(a_result(), Arrival(platform="canvas", platform_id="101"))
+        book.override("losses", "student-01", 1.0, author="Example Author", reason="an example")
+    before = rows(path, "*", table)
     connection = sqlite3.connect(path)
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        connection.execute(statement)
+        connection.execute(statement.format(table=table))
     connection.close()
-    assert rows(path, "score") == [(2.0,)]
+    assert len(before) == 1
+    assert rows(path, "*", table) == before
+
+
+def test_how_a_submission_came_in_is_noted_once(path, a_result):
+    first = Arrival(datetime(2026, 10, 1, 14, 0, tzinfo=timezone(timedelta(hours=2))), "canvas", "101")
+    with Gradebook(path) as book:
+        book.record(a_result(), first)
+        book.note_arrivals(
+            [(a_result(), first), (a_result(submission="dddd"), Arrival()), (a_result(), first)]
+        )
+        noted = book.arrivals("losses")
+    assert [(each.student, each.submission) for each in noted] == [
+        ("student-01", "aaaa"),
+        ("student-01", "dddd"),
+        ("student-01", "aaaa"),
+    ]
+    assert [each.arrival for each in noted] == [first, Arrival(), first]
+    assert rows(path, "submitted_at", "arrivals")[0] == ("2026-10-01T12:00:00+00:00",)
+
+
+@pytest.mark.parametrize(
+    ("score", "author", "reason"),
+    [(-1.0, "A", "r"), (float("nan"), "A", "r"), (float("inf"), "A", "r"), (1.0, " ", "r"), (1.0, "A", "")],
+)
+def test_an_override_needs_points_an_author_and_a_reason(path, score, author, reason):
+    with Gradebook(path) as book:
+        with pytest.raises(ValueError, match="override"):
+            book.override("losses", "student-01", score, author=author, reason=reason)
+        assert book.overrides("losses") == []
+
+
+def version_1(path):
+    """A gradebook as the first version of the schema made it."""
+    path.parent.mkdir(parents=True)
+    connection = sqlite3.connect(path)
+    for statement in (*GRADINGS, "PRAGMA user_version = 1"):
+        connection.execute(statement)
+    connection.execute(
+        "INSERT INTO gradings VALUES (7, '2026-01-01T00:00:00.000+00:00', 'student-01', 'losses', 1.5, 2.0, "
+        "'aaaa', 'bbbb', 'cccc', 'full', '{}')"
+    )
+    connection.commit()
+    connection.close()
+
+
+def test_a_gradebook_of_the_first_version_keeps_every_row(path):
+    version_1(path)
+    before = rows(path, "*")
+    with Gradebook(path) as book:
+        assert [each.score for each in book.gradings("losses")] == [1.5]
+        book.override("losses", "student-01", 2.0, author="Example Author", reason="an example")
+    assert rows(path, "*") == before
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    connection.close()
+
+
+def test_a_migration_that_fails_changes_nothing(path):
+    version_1(path)
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE overrides (in_the_way)")
+    connection.commit()
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(GradebookError, match="overrides already exists"):
+        Gradebook(path)
+    assert path.read_bytes() == before
 
 
 def test_a_student_whose_name_is_no_utf8_is_recorded(path, a_result):

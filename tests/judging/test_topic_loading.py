@@ -122,8 +122,20 @@ def test_whatever_decides_a_verdict_changes_the_digest(files, suites, deciding):
     path = {"solution": files.solution, "assignment.toml": files.folder / deciding}.get(
         deciding, files.suite / deciding
     )
-    path.write_text(path.read_text() + "# changed\n")
+    changed = "[budget]\nseconds = 1.0\n" if deciding == "assignment.toml" else "# changed\n"
+    path.write_text(path.read_text() + changed)
     assert load_topic(TopicFiles(files.root, files.name)).digest != before
+
+
+@pytest.mark.parametrize(
+    "rule", ["[late]\npercent_per_day = 10\n", '[policy]\nkeep = "best"\n', "# a remark\n"]
+)
+def test_what_turns_gradings_into_grades_does_not_change_the_digest(files, suites, rule):
+    suites(suite_of("first", "second", public=True), suite_of("first", public=False))
+    before = load_topic(files).digest
+    path = files.folder / "assignment.toml"
+    path.write_text(path.read_text() + rule)
+    assert load_topic(TopicFiles(files.root, files.name)).digest == before
 
 
 @pytest.mark.parametrize("bank", ["mistakes.py", "alternatives.py"])

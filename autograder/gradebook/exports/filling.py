@@ -1,0 +1,109 @@
+"""Filling grades into a file that a platform exported, so that it can be imported there again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from autograder.gradebook.exports.csv_files import ExportError
+from autograder.gradebook.exports.matching import Keys, match, platform_key
+from autograder.gradebook.exports.roster import Roster, own_keys
+from autograder.gradebook.scores import number
+from autograder.gradebook.standing import Standing
+
+
+@dataclass(frozen=True)
+class Export:
+    """The text of a file to be imported, and what it leaves open, each sorted for people to look at.
+
+    `without_row` are students with a grading whom the platform's file or the roster does not have, with the
+    reason; `without_grading` are people there who have no grading; `ungraded` are those whose cell is empty
+    because the grader failed.
+    """
+
+    text: str
+    without_row: Mapping[str, str]
+    without_grading: tuple[str, ...]
+    ungraded: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether everybody has a grade on both sides."""
+        return not (self.without_row or self.without_grading or self.ungraded)
+
+
+@dataclass(frozen=True)
+class PlatformRow:
+    """A person's row in a platform's file: how to show who it is, and the keys it can be found by."""
+
+    shown: str
+    keys: Keys
+
+
+@dataclass(frozen=True)
+class Filled:
+    """The grade for each row of a platform's file, by the row's number, and what is left open."""
+
+    cells: Mapping[int, str]
+    without_row: Mapping[str, str]
+    without_grading: tuple[str, ...]
+    ungraded: tuple[str, ...]
+
+    def export(self, text: str) -> Export:
+        """What is left open, together with the text that the cells went into."""
+        return Export(text, self.without_row, self.without_grading, self.ungraded)
+
+
+def fill(
+    platform: str,
+    rows: Sequence[PlatformRow],
+    standings: Sequence[Standing],
+    roster: Roster,
+    points: Mapping[str, Decimal | None],
+) -> Filled:
+    """Find the row of each student; `points` are the grades to fill in, None leaving an empty cell.
+
+    A student is found by the id that `platform` gave, or else by what the roster says, or else by the name.
+    """
+    people = roster.by_student(standings)
+    tiers = {}
+    for standing in standings:
+        given = frozenset(platform_key(*each) for each in standing.platform_ids if each[0] == platform)
+        person = people.get(standing.student)
+        known = [person.ids, person.keys] if person else []
+        tiers[standing.student] = [given, *known, *own_keys(standing)]
+    matching = match(tiers, [row.keys for row in rows])
+    return Filled(
+        {row: number(points[student]) for row, student in matching.student_of.items()},
+        dict(sorted(matching.unmatched.items())),
+        tuple(sorted(rows[row].shown for row in matching.rows_without_student(len(rows)))),
+        ungraded_of(standings),
+    )
+
+
+def ungraded_of(standings: Sequence[Standing]) -> tuple[str, ...]:
+    """The students whose grade the grader still owes, sorted."""
+    return tuple(sorted(each.student for each in standings if each.final is None))
+
+
+def platform_points(
+    standings: Sequence[Standing], maximum: Decimal, *, scale: bool
+) -> dict[str, Decimal | None]:
+    """Grades by student, in points of which the platform has `maximum`.
+
+    Raises `ExportError` where the topic's points are others, unless they are to be converted by `scale`.
+    """
+    other = next((each.possible for each in standings if each.possible != maximum), None)
+    if other is not None and not scale:
+        raise ExportError(
+            f"there are {number(maximum)} points to be had on the platform and {number(other)} in the topic: "
+            "change them there, or convert with --scale"
+        )
+    return {each.student: _converted(each, maximum) for each in standings}
+
+
+def _converted(standing: Standing, maximum: Decimal) -> Decimal | None:
+    if standing.final is None or standing.possible in (0, maximum):
+        return standing.final
+    return standing.final * maximum / standing.possible

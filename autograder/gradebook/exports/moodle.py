@@ -1,0 +1,74 @@
+"""Moodle: grades filled into the grading worksheet of an assignment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from autograder.gradebook.export import text_cell
+from autograder.gradebook.exports.csv_files import CsvTable, ExportError
+from autograder.gradebook.exports.filling import Export, PlatformRow, fill, platform_points
+from autograder.gradebook.exports.matching import id_keys, name_keys, platform_key
+from autograder.gradebook.exports.roster import Roster
+from autograder.gradebook.standing import Standing
+
+GRADE, MAXIMUM, MODIFIED = "Grade", "Maximum Grade", "Last modified (grade)"
+# What Moodle looks for when it imports a worksheet; it refuses one without any of them.
+NEEDED = ("Identifier", GRADE, MODIFIED)
+KEPT = ("Identifier", "Full name", "ID number", "Email address", GRADE, MAXIMUM, MODIFIED)
+PARTICIPANT = re.compile(r"[0-9]+$")
+
+
+def moodle_export(
+    worksheet: CsvTable, standings: Sequence[Standing], roster: Roster, *, scale: bool
+) -> Export:
+    """The grading worksheet of an assignment, cut to the columns that an import needs, with the grades.
+
+    The rows of students without a grading keep the cell that they have. Raises `ExportError` when the table
+    is no worksheet, whose columns must be called as in English.
+    """
+    missing = [name for name in NEEDED if worksheet.column(name) is None]
+    if missing:
+        raise ExportError(
+            f"the file is no grading worksheet of Moodle in English: it has no column {missing[0]}. Enable "
+            "offline grading in the assignment, and download the worksheet from its submissions"
+        )
+    points = _points(worksheet, standings, scale=scale)
+    rows = [_platform_row(worksheet, row) for row in worksheet.rows]
+    filled = fill("moodle", rows, standings, roster, points)
+    kept = [name for name in KEPT if worksheet.column(name) is not None]
+    body = []
+    for number, row in enumerate(worksheet.rows):
+        cells = {name: _cell(worksheet, row, name) for name in kept}
+        if number in filled.cells:
+            cells[GRADE] = filled.cells[number]
+        body.append(tuple(cells.values()))
+    return filled.export(replace(worksheet, header=tuple(kept), rows=tuple(body)).text())
+
+
+def _cell(worksheet: CsvTable, row: Sequence[str], name: str) -> str:
+    # Moodle writes a dash where there was no grade yet, and reads the column as a date.
+    cell = worksheet.cell(row, name)
+    return cell if name == MODIFIED and cell == "-" else text_cell(cell)
+
+
+def _points(worksheet: CsvTable, standings: Sequence[Standing], *, scale: bool) -> dict[str, Decimal | None]:
+    maxima = {cell for row in worksheet.rows if (cell := worksheet.cell(row, MAXIMUM))}
+    if not maxima and not scale:
+        return {standing.student: standing.final for standing in standings}
+    try:
+        (maximum,) = map(Decimal, maxima)
+    except (InvalidOperation, ValueError) as error:
+        raise ExportError(f"the worksheet must have one number in its column {MAXIMUM}") from error
+    return platform_points(standings, maximum, scale=scale)
+
+
+def _platform_row(worksheet: CsvTable, row: Sequence[str]) -> PlatformRow:
+    identifier, name = worksheet.cell(row, "Identifier"), worksheet.cell(row, "Full name")
+    participant = PARTICIPANT.search(identifier)
+    keys = id_keys(worksheet.cell(row, "ID number"), worksheet.cell(row, "Email address")) | name_keys(name)
+    if participant:
+        keys |= {platform_key("moodle", participant[0])}
+    return PlatformRow(name or identifier, keys)

@@ -1,0 +1,54 @@
+"""The rows of the gradebook. Times carry their offset from UTC; points are those of the topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """How a submission came in: when, if that is known, and whose it is by the id of a platform.
+
+    `platform` and `platform_id` are "" where it came in a plain folder.
+    """
+
+    submitted_at: datetime | None = None
+    platform: str = ""
+    platform_id: str = ""
+
+
+@dataclass(frozen=True)
+class NotedArrival:
+    """An arrival of the submission with digest `submission`, and when the gradebook learned of it."""
+
+    student: str
+    submission: str
+    noted_at: datetime
+    arrival: Arrival
+
+
+@dataclass(frozen=True)
+class Grading:
+    """One grading without its details; `score` is None where the grader failed."""
+
+    id: int
+    graded_at: datetime
+    student: str
+    score: float | None
+    possible: float
+    submission: str
+    suite: str
+    toolkit: str
+    isolation: str
+
+
+@dataclass(frozen=True)
+class Override:
+    """A score set by hand, with who and why; `score` is None where it withdraws the override before it."""
+
+    made_at: datetime
+    student: str
+    score: float | None
+    author: str
+    reason: str

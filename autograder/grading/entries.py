@@ -1,0 +1,112 @@
+"""From what an instructor has, a folder or a bulk download, to submissions by student."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from autograder.gradebook import Arrival
+from autograder.submissions import (
+    BulkDownload,
+    Bundle,
+    Platform,
+    Submission,
+    find_submissions,
+    gradable_files,
+    read_bulk_download,
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One submission to grade, under the student's name: to be read, or already read; and how it came in."""
+
+    student: str
+    content: Path | Bundle | Submission
+    arrival: Arrival = field(default_factory=Arrival)
+
+
+@dataclass(frozen=True)
+class ClassEntries:
+    """The submissions that were found, and the names of what is none.
+
+    `platform` is that of a bulk download, None for a plain folder; `marked_late` are the students whose
+    submission the platform marks as late without saying when it came in.
+    """
+
+    entries: tuple[Entry, ...]
+    ignored: tuple[str, ...]
+    platform: Platform | None = None
+    marked_late: tuple[str, ...] = ()
+
+
+def entries_of(
+    path: Path, platforms: Collection[Platform] = tuple(Platform), *, file_times: bool = False
+) -> ClassEntries:
+    """The submissions at `path` by student: of a bulk download, a plain folder or a single file.
+
+    Where the download is of none of `platforms`, a student's name is the file's stem, or the whole name
+    where two stems are alike. With `file_times`, a file's time of modification is taken for the time of
+    submission unless the platform tells it; files within a zip file have none.
+
+    Raises `FileNotFoundError` where there is nothing, and `BulkError` for a download that cannot be used.
+    """
+    download = read_bulk_download(path, platforms)
+    found = _of_folder(path) if download is None else _of_download(download)
+    return replace(found, entries=tuple(map(_with_file_time, found.entries))) if file_times else found
+
+
+def with_known_names(entries: Iterable[Entry], known: Mapping[tuple[str, str], str]) -> list[Entry]:
+    """`entries` under the names that the gradebook has for their ids; `known` is by platform and id.
+
+    Of two students with one name, whoever hands in alone comes under the bare name. So whoever has been met
+    keeps the name, and another id under a name that is taken gets the id added.
+    """
+    owners = {student: key for key, student in known.items()}
+    named = []
+    for entry in entries:
+        key = (entry.arrival.platform, entry.arrival.platform_id)
+        owner = owners.get(entry.student, key)
+        if key in known:
+            entry = replace(entry, student=known[key])
+        elif entry.arrival.platform_id and owner != key and owner[0] == key[0]:
+            entry = replace(entry, student=f"{entry.student} {key[1]}")
+        named.append(entry)
+    return named
+
+
+def _of_folder(folder: Path) -> ClassEntries:
+    found = find_submissions(folder)
+    names = {path: path.name if path.is_dir() else path.stem for path in found.submissions}
+    times = Counter(names.values())
+    entries = [Entry(name if times[name] == 1 else path.name, path) for path, name in names.items()]
+    return ClassEntries(tuple(entries), found.ignored)
+
+
+def _of_download(download: BulkDownload) -> ClassEntries:
+    entries = [
+        Entry(each.student, each.bundle, Arrival(each.submitted_at, download.platform, each.platform_id))
+        for each in download.entries
+    ]
+    late = [each.student for each in download.entries if each.marked_late and each.submitted_at is None]
+    return ClassEntries(tuple(entries), download.ignored, download.platform, tuple(late))
+
+
+def _with_file_time(entry: Entry) -> Entry:
+    if entry.arrival.submitted_at is not None:
+        return entry
+    times = [file.lstat().st_mtime for file in _files_on_disk(entry.content)]
+    if not times:
+        return entry
+    modified = datetime.fromtimestamp(max(times), UTC)
+    return replace(entry, arrival=replace(entry.arrival, submitted_at=modified))
+
+
+def _files_on_disk(content: Path | Bundle | Submission) -> list[Path]:
+    if isinstance(content, Path):
+        return gradable_files(content) if content.is_dir() else [content]
+    files = content.files if isinstance(content, Bundle) else ()
+    return [file for file in files if isinstance(file, Path)]

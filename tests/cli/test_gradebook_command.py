@@ -1,0 +1,196 @@
+"""`autograder gradebook` on a gradebook of synthetic gradings, and what `grade` keeps and tells."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from autograder.cli import main
+from autograder.course import Course
+from autograder.gradebook import Arrival, Gradebook
+from autograder.results import PropertyResult, Provenance, QuestionResult, SubmissionResult, Verdict
+
+TOPIC = Course().topics[0]
+TITLE = Course().topic(TOPIC).assignment.title
+DUE = datetime(2026, 10, 1, 12, tzinfo=UTC)
+
+
+def result(student, earned, submission="aaaa"):
+    """A result with `earned` of 4 points; None where the grader failed."""
+    passed = {True: Verdict.PASSED, False: Verdict.FAILED}
+    properties = tuple(
+        PropertyResult("question", f"law_{number}", "", "", "", False, 1.0, passed[number < (earned or 0)])
+        for number in range(4)
+    )
+    questions = (QuestionResult("question", "Question", "", properties),)
+    provenance = Provenance(submission, "bbbb", "cccc", "full")
+    ungraded = "no worker" if earned is None else ""
+    return SubmissionResult(student, TOPIC, TITLE, questions, provenance, ungraded=ungraded)
+
+
+@pytest.fixture
+def out(tmp_path):
+    with Gradebook(tmp_path / "gradebook.sqlite") as book:
+        book.record(result("Example One", 3), Arrival(DUE + timedelta(hours=30), "canvas", "101"))
+        book.record(result("Example Two", 4))
+        book.record(result("Example Three", None))
+    return tmp_path
+
+
+@pytest.fixture
+def called(monkeypatch, capsys):
+    """Runs the command in this process: exit code, standard output, standard error."""
+
+    def call(*arguments):
+        monkeypatch.setattr(sys, "argv", ["autograder", "gradebook", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return ended.value.code or 0, *capsys.readouterr()
+
+    return call
+
+
+def grades(called, out, *arguments):
+    code, told, _ = called("show", *arguments, "--json", "--out", out)
+    assert code == 0
+    return {each["student"]: each for each in json.loads(told)["grades"]}
+
+
+@pytest.mark.parametrize("verb", [(), ("show",), ("override",), ("export",)])
+def test_every_verb_explains_itself(called, verb):
+    code, told, _ = called(*verb, "--help")
+    assert code == 0
+    assert re.search(rf"Usage: .*gradebook {' '.join(verb)}", told)
+    assert len(told.splitlines()) > 5
+
+
+def test_the_table_has_every_student_and_owes_what_the_grader_failed(called, out):
+    code, told, _ = called("show", "--out", out)
+    assert code == 0
+    rows = [line.split() for line in told.splitlines() if line.startswith("Example")]
+    assert rows == [
+        ["Example", "One", "3", "3"],
+        ["Example", "Three", "?", "?", "ungraded"],
+        ["Example", "Two", "4", "4"],
+    ]
+
+
+def test_deadlines_lie_beside_the_gradebook_or_are_named(called, out, tmp_path):
+    assert grades(called, out)["Example One"]["late_days"] == 0
+    text = (
+        f'[{TOPIC}]\ndeadline = 2026-10-01T12:00:00Z\n[{TOPIC}.extensions.nobody]\nhours = 1\nreason = "r"\n'
+    )
+    (out / "deadlines.toml").write_text(text)
+    assert grades(called, out)["Example One"]["late_days"] == 2
+    assert f"extension in {TOPIC}, but no grading: nobody" in called("show", "--out", out)[2]
+    other = tmp_path / "other.toml"
+    other.write_text(f"[{TOPIC}]\ndeadline = 2026-10-02T12:00:00Z\n")
+    assert grades(called, out, "--deadlines", other)["Example One"]["late_days"] == 1
+
+
+def test_an_override_is_recorded_shown_and_withdrawn(called, out):
+    told = "because of an appeal"
+    assert called("override", TOPIC, "Example One", "3.5", "--reason", told, "--out", out)[0] == 0
+    after = grades(called, out, TOPIC)["Example One"]
+    assert (after["raw"], after["final"]) == (3, 3.5)
+    assert after["override"]["reason"] == told
+    assert after["override"]["author"]
+    ended = called("override", TOPIC, "Example One", "--withdraw", "--reason", "settled", "--out", out)
+    assert ended[0] == 0
+    assert grades(called, out, TOPIC, "Example One")["Example One"]["final"] == 3
+
+
+def test_the_history_of_a_student_has_gradings_and_overrides(called, out):
+    called(
+        "override",
+        TOPIC,
+        "Example One",
+        "1",
+        "--reason",
+        "why\x1b",
+        "--author",
+        "Example Author",
+        "--out",
+        out,
+    )
+    code, told, _ = called("show", TOPIC, "Example One", "--out", out)
+    assert code == 0
+    assert "submission aaaa, suite bbbb, toolkit cccc" in told
+    assert "Example Author: why␛" in told
+    assert "Example Two" not in told
+
+
+def test_points_above_those_to_be_had_are_told(called, out):
+    code, _, told = called("override", TOPIC, "Example One", "40", "--reason", "r", "--out", out)
+    assert (code, told) == (0, "note: 40 points are more than the 4 to be had\n")
+
+
+BAD_USAGE = {
+    "no gradebook": (("show", "--out", "/no/such/folder"), "there is no gradebook"),
+    "an unknown topic": (("show", "no_such_topic"), "there is no topic"),
+    "a topic that was not graded": (("show", Course().topics[1]), "was graded yet"),
+    "an unknown student": (("show", TOPIC, "Example Oen"), "near that are Example One"),
+    "an override of nobody": (("override", TOPIC, "nobody", "1", "--reason", "r"), "no grading of nobody"),
+    "an override without a reason": (("override", TOPIC, "Example One", "1"), "--reason"),
+    "an override without points": (("override", TOPIC, "Example One", "--reason", "r"), "--withdraw"),
+    "points and a withdrawal": (("override", TOPIC, "Example One", "1", "--withdraw"), "--withdraw"),
+    "points that are no number": (
+        ("override", TOPIC, "Example One", "inf", "--reason", "r"),
+        "number from 0",
+    ),
+    "nothing to withdraw": (
+        ("override", TOPIC, "Example One", "--withdraw", "--reason", "r"),
+        "has no override",
+    ),
+    "deadlines that are not there": (("show", "--deadlines", "/no/such.toml"), "cannot be read"),
+    "Canvas without its file": (("export", "canvas", TOPIC), "--from"),
+    "a file that is none": (("export", "moodle", TOPIC, "--from", "/no/such.csv"), "cannot be read"),
+    "an unknown format": (("export", "stone"), "stone"),
+}
+
+
+@pytest.mark.parametrize("usage", BAD_USAGE)
+def test_bad_usage_ends_with_2_and_says_what_to_do(called, out, usage):
+    arguments, told = BAD_USAGE[usage]
+    at = () if "--out" in arguments else ("--out", out)
+    before = (out / "gradebook.sqlite").read_bytes()
+    code, _, error = called(*arguments, *at)
+    assert code == 2
+    assert told in error
+    assert (out / "gradebook.sqlite").read_bytes() == before
+
+
+def test_an_export_that_leaves_somebody_open_lists_them_and_ends_with_1(called, out, tmp_path):
+    canvas = tmp_path / "canvas.csv"
+    canvas.write_text(
+        f'Student,ID,Section,{TITLE} (7)\n"    Points Possible",,,4\n'
+        '"Example, X",101,A,\n"Two, Example",102,A,\n"Nobody, No",103,A,\n'
+    )
+    code, told, error = called("export", "canvas", TOPIC, "--from", canvas, "--out", out)
+    written = out / "exports" / f"{TOPIC}-canvas.csv"
+    assert (code, told) == (1, f"{written}\n")
+    with written.open(encoding="utf-8", newline="") as file:
+        assert [row[-1] for row in csv.reader(file)] == [f"{TITLE} (7)", "4", "3", "4", ""]
+    assert error.splitlines() == [
+        "in the gradebook only: Example Three: no row fits",
+        "without a grading: Nobody, No",
+        "ungraded, so without points: Example Three",
+    ]
+
+
+def test_an_export_is_the_same_each_time_and_ends_with_0_if_nobody_is_open(called, out):
+    called("override", TOPIC, "Example Three", "2", "--reason", "read by hand", "--out", out)
+    path = out / "plain.csv"
+    written = []
+    for _ in range(2):
+        assert called("export", "plain", "--to", path, "--out", out)[0] == 0
+        written.append(path.read_bytes())
+    assert written[0] == written[1]
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = {row["student"]: row["final"] for row in csv.DictReader(file)}
+    assert rows == {"Example One": "3", "Example Two": "4", "Example Three": "2"}

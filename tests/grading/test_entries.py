@@ -1,0 +1,67 @@
+"""Who is graded under which name, and when the submission came in."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+import pytest
+
+from autograder.gradebook import Arrival
+from autograder.grading import Entry, entries_of
+from autograder.grading.entries import with_known_names
+
+MODIFIED = datetime(2026, 10, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in ("onex_LATE_101_1_losses.py", "student-02.py", "student-03/week/losses.py"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("")
+        os.utime(path, (MODIFIED.timestamp(), MODIFIED.timestamp()))
+    return tmp_path
+
+
+def arrivals(found):
+    return {entry.student: entry.arrival for entry in found.entries}
+
+
+def test_a_download_is_recognised_and_keeps_the_ids(folder):
+    found = entries_of(folder)
+    assert found.platform == "canvas"
+    assert found.marked_late == ("onex",)
+    assert arrivals(found) == {
+        "onex": Arrival(None, "canvas", "101"),
+        "student-02": Arrival(None, "canvas", ""),
+        "student-03": Arrival(None, "canvas", ""),
+    }
+
+
+def test_names_are_taken_as_they_are_if_told_so(folder):
+    found = entries_of(folder, ())
+    assert (found.platform, found.marked_late) == (None, ())
+    assert arrivals(found) == dict.fromkeys(["onex_LATE_101_1_losses", "student-02", "student-03"], Arrival())
+
+
+@pytest.mark.parametrize("platforms", [(), ("canvas",)])
+def test_times_of_files_are_taken_if_asked_for(folder, platforms):
+    found = entries_of(folder, platforms, file_times=True)
+    assert {arrival.submitted_at for arrival in arrivals(found).values()} == {MODIFIED}
+
+
+def entry(student, platform_id, platform="canvas"):
+    return Entry(student, None, Arrival(platform=platform, platform_id=platform_id))
+
+
+def test_whoever_was_met_before_keeps_the_name(tmp_path):
+    known = {("canvas", "101"): "onex"}
+    both = [entry("onex 101", "101"), entry("onex 102", "102")]
+    assert [each.student for each in with_known_names(both, known)] == ["onex", "onex 102"]
+
+
+def test_a_namesake_of_somebody_met_before_gets_another_name(tmp_path):
+    known = {("canvas", "101"): "onex"}
+    named = with_known_names([entry("onex", "102"), entry("twox", "103"), entry("onex", "")], known)
+    assert [each.student for each in named] == ["onex 102", "twox", "onex"]
