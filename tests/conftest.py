@@ -5,3 +5,9 @@ import os
 # As the command does: judges are forked, and threads of numerical libraries do not survive that.
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(variable, "1")
+
+from hypothesis import HealthCheck, settings  # noqa: E402  (importing it may import NumPy)
+
+# How long an example takes says more of what else the machine is doing than of the code.
+settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
