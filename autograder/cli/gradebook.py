@@ -56,6 +56,7 @@ class Format(StrEnum):
     PLAIN = "plain"
     CANVAS = "canvas"
     MOODLE = "moodle"
+    GRADESCOPE = "gradescope"
 
 
 @app.command()
@@ -148,12 +149,15 @@ def export(
         typer.Option(help="CSV with columns name, id, login, email: who the students of the gradebook are."),
     ] = None,
     to: Annotated[
-        Path | None, typer.Option(help="The file to write; by default OUT/exports/TOPIC-FORMAT.csv.")
+        Path | None,
+        typer.Option(
+            help="The file to write, with gradescope the folder; by default OUT/exports/TOPIC-FORMAT[.csv]."
+        ),
     ] = None,
     out: Graded = Path("results"),
     deadlines: Deadlines = None,
 ) -> None:
-    """Write the grades as a CSV file that a learning platform imports.
+    """Write the grades as a CSV file that a learning platform imports, or as a folder of results.json files.
 
     Who has no grade, and who is in the gradebook but not in the platform's file or the roster, is listed;
     then the exit code is 1.
@@ -169,6 +173,11 @@ def export(
     )
 
     dates = _deadlines(out, deadlines)
+    if format is Format.GRADESCOPE:
+        if topic is None:
+            raise UsageProblem("say which topic")
+        folder = to or out / EXPORTS / f"{topic}-{format}"
+        raise typer.Exit(0 if _exported_folder(topic, folder, out, dates) else 1)
     people = load_roster(roster) if roster else Roster()
     with _opened(out) as book:
         tables = {name: _standings(book, name, dates) for name in ([topic] if topic else book.topics())}
@@ -189,6 +198,23 @@ def export(
     _tell("ungraded, so without points", made.ungraded)
     _tell_extensions(tables, dates)
     raise typer.Exit(0 if made.complete else 1)
+
+
+def _exported_folder(topic: str, folder: Path, out: Path, dates: dict[str, TopicDeadline]) -> bool:
+    """Write a results.json for each student to `folder`; whether everybody has a grade."""
+    from autograder.reports import write_gradescope_folder
+    from autograder.submissions import folder_names
+
+    with _opened(out) as book:
+        own = _standings(book, topic, dates)
+        names = folder_names(each.student for each in own)
+        graded = {names[each.student]: (each, book.result(each.grading)) for each in own}
+    write_gradescope_folder(graded, folder, Course().topic(topic).assignment.policy)
+    console().print(str(folder), markup=False, soft_wrap=True)
+    open_grades = [each.student for each in own if each.final is None]
+    _tell("ungraded, so without points", open_grades)
+    _tell_extensions({topic: own}, dates)
+    return not open_grades
 
 
 def _opened(out: Path) -> Gradebook:

@@ -50,12 +50,13 @@ class Attempt:
 class Standing:
     """The grade of one student in one topic; points, None where the grader failed.
 
-    `raw` is what the submission that counts earned, `final` what the student gets; `why` says in a line how
-    the one became the other.
+    `raw` is what the submission that counts earned, by the grading with the id `grading`; `final` is what the
+    student gets, and `why` says in a line how the one became the other.
     """
 
     student: str
     topic: str
+    grading: int
     raw: Decimal | None
     possible: Decimal
     submitted_at: datetime | None
@@ -107,6 +108,7 @@ def _standing(
     return Standing(
         student=grading.student,
         topic=topic,
+        grading=grading.id,
         raw=None if grading.score is None else exact(grading.score),
         possible=exact(grading.possible),
         submitted_at=chosen.submitted_at,

@@ -41,6 +41,8 @@ INSERT_OVERRIDE = """
     INSERT INTO overrides (made_at, student, topic, score, author, reason) VALUES (?, ?, ?, ?, ?, ?)
 """
 
+RESULT = "SELECT result FROM gradings WHERE id = ?"
+
 LATEST = """
     SELECT result FROM gradings
     WHERE id IN (SELECT MAX(id) FROM gradings GROUP BY topic, student) AND (:topic IS NULL OR topic = :topic)
@@ -165,6 +167,13 @@ class Gradebook:
         """The topics of which something was graded, sorted."""
         rows = self._connection.execute("SELECT DISTINCT topic FROM gradings ORDER BY topic")
         return [topic for (topic,) in rows]
+
+    def result(self, grading: int) -> SubmissionResult:
+        """What the grading with this id says in full; raises `KeyError` when there is none."""
+        row = self._connection.execute(RESULT, (grading,)).fetchone()
+        if row is None:
+            raise KeyError(grading)
+        return msgspec.json.decode(row[0], type=SubmissionResult)
 
     def gradings(self, topic: str) -> list[Grading]:
         """Every grading of `topic`, in the order in which they were made."""

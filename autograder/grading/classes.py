@@ -11,7 +11,7 @@ from autograder.isolation import is_strong
 from autograder.judging import Topic, toolkit_digest
 from autograder.reports import Reveal, has_reports, write_class_page, write_reports
 from autograder.results import SubmissionResult
-from autograder.submissions import Submission, digest_of, safe_name
+from autograder.submissions import Submission, digest_of, folder_names
 
 from .entries import Entry, with_known_names
 from .pool import Pool
@@ -54,7 +54,7 @@ def grade_class(
     name = topic.assignment.topic
     with Gradebook(out / "gradebook.sqlite") as gradebook:
         entries = with_known_names(entries, gradebook.names(name))
-        folders = _folders([entry.student for entry in entries])
+        folders = folder_names([entry.student for entry in entries])
         known = {} if again else gradebook.known(name, topic.digest, toolkit_digest())
         if not allow_weak_isolation:
             known = {key: one for key, one in known.items() if is_strong(one.provenance.isolation)}
@@ -95,16 +95,3 @@ def _known(entry: Entry, known: Mapping[tuple[str, str], SubmissionResult]) -> S
     content = entry.content
     digest = content.digest if isinstance(content, Submission) else digest_of(content)
     return known.get((entry.student, digest))
-
-
-def _folders(students: Sequence[str]) -> dict[str, str]:
-    """A folder name for each student: the name made safe, numbered where that makes two alike."""
-    folders: dict[str, str] = {}
-    for student in students:
-        name = safe = safe_name(student)
-        number = 2
-        while name.casefold() in {taken.casefold() for taken in folders.values()}:
-            name = f"{safe}-{number}"
-            number += 1
-        folders[student] = name
-    return folders

@@ -3,6 +3,7 @@
 from autograder.reports.disclosure import Reveal
 from autograder.reports.feedback import feedback_text
 from autograder.reports.gradescope import write_results_json
+from autograder.reports.gradescope_folder import write_gradescope_folder
 from autograder.reports.pages import write_class_page, write_feedback_page
 from autograder.reports.student_folder import has_reports, write_reports
 from autograder.reports.table import class_table
@@ -14,6 +15,7 @@ __all__ = [
     "has_reports",
     "write_class_page",
     "write_feedback_page",
+    "write_gradescope_folder",
     "write_reports",
     "write_results_json",
 ]

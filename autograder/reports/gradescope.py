@@ -35,7 +35,12 @@ def write_results_json(
     hidden_visibility: HiddenVisibility = HIDDEN,
 ) -> None:
     """Write the `results_dict` of `result` to `path`, whole or not at all; equal results give equal bytes."""
-    packed = msgspec.json.encode(results_dict(result, reveal, hidden_visibility), order="deterministic")
+    write_document(results_dict(result, reveal, hidden_visibility), path)
+
+
+def write_document(document: dict[str, Any], path: Path) -> None:
+    """Write a `results_dict` to `path`, whole or not at all."""
+    packed = msgspec.json.encode(document, order="deterministic")
     write_atomically(path, msgspec.json.format(packed, indent=2).decode() + "\n")
 
 

@@ -7,7 +7,7 @@ Files are only read: nothing is executed, and nothing is extracted to disk.
 
 from .bulk import BulkDownload, BulkEntry, BulkError, Platform, read_bulk_download
 from .finding import Found, find_submissions, gradable_files
-from .names import safe_name
+from .names import folder_names, safe_name
 from .packed import Bundle, PackedFile
 from .reading import digest_of, read_submission
 from .records import Cell, Submission, UnreadableSubmission
@@ -25,6 +25,7 @@ __all__ = [
     "UnreadableSubmission",
     "digest_of",
     "find_submissions",
+    "folder_names",
     "gradable_files",
     "read_bulk_download",
     "read_submission",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 NAME_BYTES = 100
@@ -34,6 +36,20 @@ def safe_name(name: str) -> str:
     if _RESERVED_ON_WINDOWS.match(safe):
         return f"_{safe}"
     return safe or "unnamed"
+
+
+def folder_names(students: Iterable[str]) -> dict[str, str]:
+    """A folder for each student, distinct whatever the case: `safe_name`, numbered where two are alike."""
+    folders: dict[str, str] = {}
+    taken: set[str] = set()
+    for student in students:
+        safe = safe_name(student)
+        numbered = (f"{safe}-{number}" for number in itertools.count(2))
+        folders[student] = next(
+            name for name in itertools.chain([safe], numbered) if name.casefold() not in taken
+        )
+        taken.add(folders[student].casefold())
+    return folders
 
 
 def shown(name: str) -> str:

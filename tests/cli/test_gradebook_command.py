@@ -194,3 +194,22 @@ def test_an_export_is_the_same_each_time_and_ends_with_0_if_nobody_is_open(calle
     with path.open(encoding="utf-8", newline="") as file:
         rows = {row["student"]: row["final"] for row in csv.DictReader(file)}
     assert rows == {"Example One": "3", "Example Two": "4", "Example Three": "2"}
+
+
+def test_a_folder_like_gradescopes_has_everyones_results_with_the_grade(called, out):
+    with Gradebook(out / "gradebook.sqlite") as book:
+        book.override(TOPIC, "Example Two", 2.5, author="author", reason="an appeal")
+    code, told, complained = called("export", "gradescope", TOPIC, "--out", out)
+    folder = out / "exports" / f"{TOPIC}-gradescope"
+    assert (code, told.strip()) == (1, str(folder))
+    assert "ungraded, so without points: Example Three" in complained
+    documents = {path.parent.name: json.loads(path.read_text()) for path in folder.glob("*/results.json")}
+    assert {name: document["score"] for name, document in documents.items()} == {
+        "Example One": 3,
+        "Example Two": 2.5,
+        "Example Three": 0,
+    }
+    assert "Grade: 2.5 of 4 points (set by author: an appeal)." in documents["Example Two"]["output"]
+    assert "Grade:" not in documents["Example One"]["output"]
+    assert sum(test.get("score", 0) for test in documents["Example Two"]["tests"]) == 4
+    assert documents["Example Three"]["extra_data"]["ungraded"] == "no worker"

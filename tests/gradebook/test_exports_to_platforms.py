@@ -43,6 +43,7 @@ def standing(student, final="40", platform="", platform_id="", **fields):
     return Standing(
         student,
         "losses",
+        grading=1,
         raw=points,
         submitted_at=None,
         final=points,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.submissions import safe_name
+from autograder.submissions import folder_names, safe_name
 from autograder.submissions.names import NAME_BYTES, shown, student_name
 
 
@@ -53,3 +53,12 @@ def test_a_folder_keeps_its_dots(tmp_path: Path) -> None:
 def test_shown_cannot_steer_a_terminal() -> None:
     assert shown("\x1b[2Jname\n") == "?[2Jname?"
     assert len(shown("x" * 500)) == 80
+
+
+def test_every_student_has_a_folder_of_his_own():
+    students = ["Jo", "jo", "Jo/", "Jo-2", "é", "e\u0301"]
+    folders = folder_names(students)
+    assert list(folders) == students
+    assert folders["Jo"] == "Jo"
+    assert len({name.casefold() for name in folders.values()}) == len(students)
+    assert folder_names(students) == folders

@@ -1,0 +1,35 @@
+"""Grades as a folder of results.json files, one for each student, as Gradescope leaves them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from autograder.course.assignment import Policy
+from autograder.gradebook import Standing
+from autograder.reports.disclosure import Reveal
+from autograder.reports.gradescope import results_dict, write_document
+from autograder.reports.student_folder import RESULTS_NAME
+from autograder.results import SubmissionResult
+
+
+def write_gradescope_folder(
+    graded: Mapping[str, tuple[Standing, SubmissionResult]], folder: Path, policy: Policy
+) -> None:
+    """Write `folder`/<name>/results.json for each name in `graded`; equal grades give equal bytes.
+
+    The tests are those of the submission that counts. `score`, which Gradescope takes before the sum of the
+    tests, is the grade: after lateness and overrides, for which `output` then gives the reason.
+    """
+    for name, (standing, result) in graded.items():
+        document = results_dict(result, Reveal(policy.reveal), policy.hidden_visibility)
+        write_document(_with_grade(document, standing), folder / name / RESULTS_NAME)
+
+
+def _with_grade(document: dict[str, Any], standing: Standing) -> dict[str, Any]:
+    if standing.final is None or standing.final == standing.raw:
+        return document
+    reason = f"Grade: {float(standing.final):g} of {float(standing.possible):g} points ({standing.why})."
+    output = "\n\n".join(filter(None, [reason, document["output"]]))
+    return {**document, "score": float(standing.final), "output": output}
