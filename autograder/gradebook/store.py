@@ -279,7 +279,7 @@ class Gradebook:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _storable(result: SubmissionResult) -> SubmissionResult:
