@@ -14,6 +14,7 @@ from autograder.reports import Reveal, has_reports, write_class_page, write_repo
 from autograder.results import SubmissionResult
 from autograder.submissions import digest_of, find_submissions, safe_name
 
+from .comparing import compared
 from .pool import Entry, Pool
 
 
@@ -93,7 +94,7 @@ def grade_class(
         write_csv(gradebook.latest(), out / "gradebook.csv")
     ordered = tuple(results[entry.student] for entry in entries)
     page = out / name / "index.html"
-    write_class_page(ordered, page, folders.__getitem__)
+    write_class_page(ordered, page, folders.__getitem__, compared(topic.files, entries))
     return GradedClass(ordered, len(known_students), out / "gradebook.csv", page)
 
 
