@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import indent
 
 from autograder.gradebook.scores import number, settled_total
-from autograder.results import Evidence, PropertyResult, QuestionResult, SubmissionResult, Verdict
+from autograder.results import Diagnosis, Evidence, PropertyResult, QuestionResult, SubmissionResult, Verdict
 
 VERDICTS = {
     Verdict.PASSED: "It holds.",
@@ -54,6 +54,22 @@ def diagnosis(question: QuestionResult) -> str:
     if found.mistake:
         return f"Most likely your code {found.note}."
     return f"{found.note[:1].upper()}{found.note[1:]}."
+
+
+def misconception(found: Diagnosis) -> str:
+    """What was found in several submissions, as a sentence for the instructor."""
+    note = f"the code {found.note}" if found.mistake else found.note
+    return f"{note[:1].upper()}{note[1:]}."
+
+
+def students(count: int) -> str:
+    """How many students: "1 student", "12 students"."""
+    return f"{count} student" if count == 1 else f"{count} students"
+
+
+def discrimination(value: float | None) -> str:
+    """A discrimination to two places, signed where negative; a dash where it is undefined."""
+    return "–" if value is None else f"r {value:.2f}".replace("-", "−")
 
 
 def counterexample(evidence: Evidence) -> str:
