@@ -127,6 +127,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals.update(
+        CROSS=wording.CROSS,
         VERDICTS=wording.VERDICTS,
         UNGRADED=wording.UNGRADED,
         PROVISIONAL=wording.PROVISIONAL,

@@ -3,7 +3,15 @@ from html.parser import HTMLParser
 
 import pytest
 from msgspec.structs import replace
-from result_builders import HIDDEN_INPUT, a_result, some_questions, with_verdict, without_fault
+from result_builders import (
+    HIDDEN_INPUT,
+    a_property,
+    a_question,
+    a_result,
+    some_questions,
+    with_verdict,
+    without_fault,
+)
 
 from autograder.reports import Reveal, write_class_page, write_feedback_page, write_reports
 from autograder.results import Call, Diagnosis, Evidence, Verdict
@@ -73,6 +81,19 @@ def test_what_a_student_learns_from_is_on_the_page(tmp_path):
         "own version of mse, softmax",
     ):
         assert piece in page, piece
+
+
+def test_wrong_entries_are_marked_where_arrays_were_compared(tmp_path):
+    page = feedback(a_result(), tmp_path)
+    assert "<td>1</td><td>2</td>" in page
+    assert "<td><mark>30 ✗</mark></td><td>4</td>" in page
+    assert "<td>3</td><td>4</td>" in page
+
+
+def test_hints_show_what_stands_between_backticks_as_code(tmp_path):
+    failed = a_property("holds", verdict=Verdict.FAILED, hint="Is `a < b`, or <b>?")
+    page = feedback(a_result(questions=(a_question("mse", failed),)), tmp_path)
+    assert "Is <code>a &lt; b</code>, or &lt;b&gt;?" in page
 
 
 def test_failed_properties_stand_before_passed_ones(tmp_path):
