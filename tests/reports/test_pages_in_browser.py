@@ -174,6 +174,15 @@ def test_every_link_can_be_reached_and_seen_by_keyboard(browser, any_page):
     assert len(reached) == links
 
 
+def test_paper_has_no_controls_and_is_white_also_of_a_dark_screen(browser, class_page):
+    page = opened(browser, class_page, color_scheme="dark").page
+    page.emulate_media(media="print")
+    assert not page.locator("#tools").is_visible()
+    assert not page.locator("nav").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert min(found[0] for found in page.evaluate(CONTRASTS)) >= LEAST_CONTRAST
+
+
 def test_pages_can_be_printed(browser, any_page):
     pdf = opened(browser, any_page).page.pdf()
     assert re.match(rb"%PDF-1", pdf)
