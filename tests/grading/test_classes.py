@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from autograder.course import Assignment
-from autograder.grading import Pool, entries_of, grade_class, pool
+from autograder.grading import Pool, classes, entries_of, grade_class, pool
 from autograder.judging import toolkit_digest
 from autograder.results import Provenance, SubmissionResult
 from autograder.submissions import digest_of
@@ -25,7 +25,13 @@ ASSIGNMENT = Assignment.model_validate(
         "questions": [{"name": "mse", "title": "Mean squared error", "section": "1"}],
     }
 )
-TOPIC = SimpleNamespace(assignment=ASSIGNMENT, digest=SUITE)
+TOPIC = SimpleNamespace(assignment=ASSIGNMENT, digest=SUITE, files=None)
+
+
+@pytest.fixture(autouse=True)
+def nothing_compared(monkeypatch):
+    """The topic has no files, so there is no template that submissions could be compared against."""
+    monkeypatch.setattr(classes, "compared", lambda files, entries: [])
 
 
 @dataclass
