@@ -34,13 +34,26 @@ class Call(msgspec.Struct, frozen=True):
     outcome: str = ""
 
 
+class Difference(msgspec.Struct, frozen=True):
+    """An array entry by entry beside the one that was expected, for reading.
+
+    `got` and `expected` are rows of entries as text, of equal lengths, shortened where that hides no
+    difference; an array of one axis is one row. `wrong` holds (row, column) of the wrong entries, from 0.
+    """
+
+    got: tuple[tuple[str, ...], ...]
+    expected: tuple[tuple[str, ...], ...]
+    wrong: tuple[tuple[int, int], ...]
+
+
 class Evidence(msgspec.Struct, frozen=True):
     """Why a property did not pass, for the student.
 
     `message` says what is wrong in one or a few lines; `calls` are those of the smallest failing example in
     order, the last being the one that decided; `expected` is "" where there is no single expected value;
     `traceback` is cut to the student's own lines; `printed` is what the submission wrote to standard output,
-    capped; `shrunk` tells whether the example is known to be (nearly) the smallest.
+    capped; `shrunk` tells whether the example is known to be (nearly) the smallest; `difference` marks the
+    wrong entries where two arrays of a readable size were compared.
     """
 
     message: str
@@ -49,6 +62,7 @@ class Evidence(msgspec.Struct, frozen=True):
     traceback: str = ""
     printed: str = ""
     shrunk: bool = False
+    difference: Difference | None = None
 
 
 class PropertyResult(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ from autograder.reports import Reveal, has_reports, write_class_page, write_repo
 from autograder.results import SubmissionResult
 from autograder.submissions import Submission, digest_of, folder_names
 
+from .comparing import compared
 from .entries import Entry, with_known_names
 from .pool import Pool
 
@@ -84,7 +85,7 @@ def grade_class(
         write_csv(gradebook.latest(), out / "gradebook.csv")
     ordered = tuple(results[entry.student] for entry in entries)
     page = out / name / "index.html"
-    write_class_page(ordered, page, folders.__getitem__)
+    write_class_page(ordered, page, folders.__getitem__, compared(topic.files, entries))
     changed = tuple(changes(before, ordered))
     return GradedClass(ordered, len(known_students), changed, out / "gradebook.csv", page)
 

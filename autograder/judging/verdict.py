@@ -9,6 +9,8 @@ from autograder.properties import MissingName, PropertyFailed, SubmissionRaised
 from autograder.properties.actions import Action
 from autograder.results import Call, Evidence, Verdict
 
+from .differences import readable_difference
+
 LAST_ACTIONS = 12
 
 
@@ -42,4 +44,5 @@ def evidence_of(error: Exception, actions: Sequence[Action], printed: str, *, sh
         traceback=error.traceback if isinstance(error, SubmissionRaised) else "",
         printed=printed,
         shrunk=shrunk,
+        difference=readable_difference(error.difference) if isinstance(error, PropertyFailed) else None,
     )

@@ -1,4 +1,4 @@
-"""What a class did on one topic, as numbers."""
+"""Whom of a class to look at first, and how the scores of one topic are spread."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from autograder.gradebook.scores import settled_percent, settled_scores
-from autograder.results import PropertyResult, QuestionResult, SubmissionResult, Verdict
+from autograder.gradebook.scores import settled_percent
+from autograder.results import SubmissionResult, Verdict
 
 BINS = 10
 FAULTS = (Verdict.UNGRADED, Verdict.CRASHED, Verdict.OUT_OF_MEMORY, Verdict.TIMED_OUT)
@@ -32,38 +32,6 @@ class Spread:
     bins: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class PassRate:
-    """How many of the students with a verdict on it pass a property."""
-
-    name: str
-    sentence: str
-    public: bool
-    passed: int
-    judged: int
-
-    @property
-    def percent(self) -> float:
-        """The rate in percent; 0 where nobody has a verdict."""
-        return 100 * self.passed / self.judged if self.judged else 0.0
-
-
-@dataclass(frozen=True)
-class QuestionRates:
-    """The mean score on a question, in percent of its points, and the pass rate of each of its properties."""
-
-    name: str
-    title: str
-    possible: float
-    percent: float
-    properties: tuple[PassRate, ...]
-
-
-def questions_of(results: Sequence[SubmissionResult]) -> list[QuestionResult]:
-    """The questions of the topic in handout order, from whichever submissions have them."""
-    return list({question.name: question for result in results for question in result.questions}.values())
-
-
 def faults(results: Sequence[SubmissionResult]) -> list[Fault]:
     """Submissions that were not graded, could not be read or did not end well, the gravest first."""
     found = [fault for result in results if (fault := _fault(result))]
@@ -82,47 +50,6 @@ def spread(results: Sequence[SubmissionResult]) -> Spread:
         median=statistics.median(percents) if percents else 0.0,
         bins=tuple(bins),
     )
-
-
-def question_rates(results: Sequence[SubmissionResult]) -> list[QuestionRates]:
-    """Mean scores and pass rates by question, over the submissions that the grader judged."""
-    return [_rates_of(question, results) for question in questions_of(results)]
-
-
-def _rates_of(question: QuestionResult, results: Sequence[SubmissionResult]) -> QuestionRates:
-    scores = [score for result in results if (score := settled_scores(result).get(question.name)) is not None]
-    verdicts: dict[str, list[Verdict]] = {each.name: [] for each in question.properties}
-    for judged in _judged_properties(question.name, results):
-        verdicts.setdefault(judged.name, []).append(judged.verdict)
-    mean = statistics.fmean(scores) if scores else 0.0
-    return QuestionRates(
-        name=question.name,
-        title=question.title,
-        possible=question.possible,
-        percent=100 * mean / question.possible if question.possible else 0.0,
-        properties=tuple(
-            PassRate(
-                each.name,
-                each.sentence,
-                each.public,
-                passed=verdicts[each.name].count(Verdict.PASSED),
-                judged=len(verdicts[each.name]),
-            )
-            for each in question.properties
-        ),
-    )
-
-
-def _judged_properties(question: str, results: Sequence[SubmissionResult]) -> list[PropertyResult]:
-    return [
-        each
-        for result in results
-        if not result.ungraded
-        for own in result.questions
-        if own.name == question
-        for each in own.properties
-        if each.verdict is not Verdict.UNGRADED
-    ]
 
 
 def _fault(result: SubmissionResult) -> Fault | None:

@@ -6,19 +6,29 @@ from acting as part of the page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from autograder.gradebook.atomic import write_atomically
 from autograder.gradebook.scores import number, settled_percent, settled_scores, settled_total
+from autograder.gradebook.text import printable
 from autograder.reports import wording
-from autograder.reports.class_statistics import BINS, faults, question_rates, questions_of, spread
+from autograder.reports.class_statistics import BINS, faults, spread
 from autograder.reports.disclosure import Reveal, disclosed, harmless
+from autograder.reports.item_analysis import FEWEST_STUDENTS, analysed, questions_of
+from autograder.reports.misconceptions import misconceptions, unexplained
 from autograder.results import SubmissionResult
+from autograder.similarity import SimilarPair
+
+MOST_NAMES = 12
+"""More students than these are folded away on the class page."""
 
 
 def write_feedback_page(result: SubmissionResult, path: Path, reveal: Reveal = Reveal.COUNTEREXAMPLE) -> None:
@@ -41,12 +51,16 @@ def write_feedback_page(result: SubmissionResult, path: Path, reveal: Reveal = R
 
 
 def write_class_page(
-    results: Sequence[SubmissionResult], path: Path, directory: Callable[[str], str]
+    results: Sequence[SubmissionResult],
+    path: Path,
+    directory: Callable[[str], str],
+    similar: Sequence[SimilarPair] | None = (),
 ) -> None:
     """Write the overview of one topic to `path`, whole or not at all; equal results give equal bytes.
 
-    `directory` gives the folder of a student, beside `path`, in which feedback.html lies. Raises `ValueError`
-    when `results` is empty or of several topics.
+    `directory` gives the folder of a student, beside `path`, in which feedback.html lies. `similar` are pairs
+    of students in `results`, or None where the submissions could not be compared. Raises `ValueError` when
+    `results` is empty or of several topics.
     """
     topics = sorted({result.topic for result in results})
     if len(topics) != 1:
@@ -70,7 +84,12 @@ def write_class_page(
             faults=faults(shown),
             spread=spread(shown),
             bin_width=100 // BINS,
-            rates=question_rates(shown),
+            analysis=analysed(shown),
+            misconceptions=misconceptions(shown),
+            unexplained=unexplained(shown),
+            most_names=MOST_NAMES,
+            fewest_students=FEWEST_STUDENTS,
+            similar=None if similar is None else [_harmless_pair(pair) for pair in similar],
             questions=questions_of(shown),
             possible=max(result.possible for result in shown),
             isolation=sorted({result.provenance.isolation for result in shown}),
@@ -78,6 +97,22 @@ def write_class_page(
         )
     )
     write_atomically(path, page)
+
+
+def _code_spans(text: str) -> Markup:
+    """`text` escaped, and what stands between backticks as code."""
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))
+
+
+def _harmless_pair(pair: SimilarPair) -> SimilarPair:
+    return replace(
+        pair,
+        first=printable(pair.first, layout=""),
+        second=printable(pair.second, layout=""),
+        code=tuple(
+            replace(code, first=printable(code.first), second=printable(code.second)) for code in pair.code
+        ),
+    )
 
 
 @cache
@@ -92,6 +127,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals.update(
+        CROSS=wording.CROSS,
         VERDICTS=wording.VERDICTS,
         UNGRADED=wording.UNGRADED,
         PROVISIONAL=wording.PROVISIONAL,
@@ -105,6 +141,10 @@ def _environment() -> Environment:
         score_line=wording.score_line,
         substitution=wording.substitution,
         diagnosis=wording.diagnosis,
+        code_spans=_code_spans,
+        misconception=wording.misconception,
+        students=wording.students,
+        discrimination=wording.discrimination,
         counterexample=wording.counterexample,
         counterexample_label=wording.counterexample_label,
     )

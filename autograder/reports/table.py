@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.gradebook.scores import number, settled_percent, settled_scores, settled_total
-from autograder.reports.class_statistics import questions_of
 from autograder.reports.disclosure import harmless
+from autograder.reports.item_analysis import questions_of
 from autograder.results import QuestionResult, SubmissionResult
 
 STUDENT_WIDTH = 16

@@ -5,7 +5,15 @@ from __future__ import annotations
 from textwrap import indent
 
 from autograder.gradebook.scores import number, settled_total
-from autograder.results import Evidence, PropertyResult, QuestionResult, SubmissionResult, Verdict
+from autograder.results import (
+    Diagnosis,
+    Difference,
+    Evidence,
+    PropertyResult,
+    QuestionResult,
+    SubmissionResult,
+    Verdict,
+)
 
 VERDICTS = {
     Verdict.PASSED: "It holds.",
@@ -17,6 +25,7 @@ VERDICTS = {
     Verdict.CRASHED: "Your code ended the Python process.",
     Verdict.UNGRADED: "The grader failed here. This is no mistake of yours: ask for a regrade.",
 }
+CROSS = "✗"
 UNGRADED = (
     "The grader failed on this submission. This is no mistake of yours, and no grade: ask for a regrade."
 )
@@ -56,6 +65,22 @@ def diagnosis(question: QuestionResult) -> str:
     return f"{found.note[:1].upper()}{found.note[1:]}."
 
 
+def misconception(found: Diagnosis) -> str:
+    """What was found in several submissions, as a sentence for the instructor."""
+    note = f"the code {found.note}" if found.mistake else found.note
+    return f"{note[:1].upper()}{note[1:]}."
+
+
+def students(count: int) -> str:
+    """How many students: "1 student", "12 students"."""
+    return f"{count} student" if count == 1 else f"{count} students"
+
+
+def discrimination(value: float | None) -> str:
+    """A discrimination to two places, signed where negative; a dash where it is undefined."""
+    return "–" if value is None else f"r {value:.2f}".replace("-", "−")
+
+
 def counterexample(evidence: Evidence) -> str:
     """The calls of the failing example, one after the other, as code that can be pasted into a notebook.
 
@@ -69,6 +94,17 @@ def counterexample(evidence: Evidence) -> str:
         if call.outcome:
             lines.append(indent(call.outcome, "# ", lambda _: True))
     return "\n".join([*lines, last.expression])
+
+
+def marked(difference: Difference) -> str:
+    """The array that was compared, a line per row, a cross behind each wrong entry."""
+    wrong = set(difference.wrong)
+    cells = [
+        [f"{text} {CROSS}" if (row, column) in wrong else f"{text}  " for column, text in enumerate(entries)]
+        for row, entries in enumerate(difference.got)
+    ]
+    width = max(len(cell) for entries in cells for cell in entries)
+    return "\n".join("  ".join(cell.rjust(width) for cell in entries).rstrip() for entries in cells)
 
 
 def counterexample_label(evidence: Evidence) -> str:

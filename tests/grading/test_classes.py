@@ -25,7 +25,7 @@ ASSIGNMENT = Assignment.model_validate(
         "questions": [{"name": "mse", "title": "Mean squared error", "section": "1"}],
     }
 )
-TOPIC = SimpleNamespace(assignment=ASSIGNMENT, digest=SUITE)
+TOPIC = SimpleNamespace(assignment=ASSIGNMENT, digest=SUITE, files=None)
 
 
 @dataclass

@@ -48,7 +48,7 @@ def grade(tmp_path):
             Entry(student, Submission(student, Path("x.py"), None, "script", (), digest), Arrival(**arrival))
             for student, digest in handed_in
         ]
-        topic = SimpleNamespace(assignment=assignment, digest=suite)
+        topic = SimpleNamespace(assignment=assignment, digest=suite, files=None)
         return grade_class(topic, lambda: MadeUpPool(suite), entries, tmp_path)
 
     return run

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from autograder.results import (
     Call,
+    Difference,
     Evidence,
     PropertyResult,
     Provenance,
@@ -25,6 +26,7 @@ EVIDENCE = Evidence(
     traceback="line 3, in mse\n    return ((y - t) ** 2).mean()",
     printed="checking",
     shrunk=True,
+    difference=Difference(got=(("1", "2"), ("30", "4")), expected=(("1", "2"), ("3", "4")), wrong=((1, 0),)),
 )
 
 

@@ -1,6 +1,6 @@
 from result_builders import a_result, with_verdict, without_fault
 
-from autograder.reports.class_statistics import faults, question_rates, spread
+from autograder.reports.class_statistics import faults, spread
 from autograder.results import Verdict
 
 
@@ -33,16 +33,3 @@ def test_spread_counts_by_tens_and_leaves_the_ungraded_out():
 
 def test_spread_of_nothing_is_empty():
     assert spread([]).count == sum(spread([]).bins) == 0
-
-
-def test_rates_count_only_the_judged():
-    results = [
-        without_fault("full"),
-        with_verdict("zero", Verdict.FAILED),
-        with_verdict("owed", Verdict.UNGRADED),
-        with_verdict("unlucky", Verdict.FAILED, ungraded="no worker"),
-    ]
-    (question,) = question_rates(results)
-    (rate,) = question.properties
-    assert (rate.passed, rate.judged, rate.percent) == (1, 2, 50.0)
-    assert question.percent == 50.0

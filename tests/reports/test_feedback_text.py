@@ -16,6 +16,7 @@ def test_a_failed_property_is_told_in_full():
         "        y = np.array([[1.0, 0.0]])\n        # array([[1., 0.]])\n",
         "        mse(y, np.array([[3.0, 0.0]]))\n",
         "Came back: 4.0",
+        "Compared, wrong entries marked:\n         1     2\n        30 ✗   4\n",
         "Expected: 2.0",
         "Traceback:\n        line 3, in mse\n            return ((y - t) ** 2).mean()",
         "Printed:\n        checking",

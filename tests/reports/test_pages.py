@@ -2,13 +2,24 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from result_builders import HIDDEN_INPUT, a_result, some_questions, with_verdict, without_fault
+from msgspec.structs import replace
+from result_builders import (
+    HIDDEN_INPUT,
+    a_property,
+    a_question,
+    a_result,
+    some_questions,
+    with_verdict,
+    without_fault,
+)
 
 from autograder.reports import Reveal, write_class_page, write_feedback_page, write_reports
-from autograder.results import Call, Evidence, Verdict
+from autograder.results import Call, Diagnosis, Evidence, Verdict
+from autograder.similarity import SharedCode, SimilarPair
 
 EVIL = "</pre><script>alert('x')</script><img src=x onerror=alert(1)>"
-VOID = {"meta", "input", "br"}
+SUMS = Diagnosis("mse.sums", "sums over the samples")
+VOID = {"meta", "input", "br", "wbr"}
 
 
 class Outline(HTMLParser):
@@ -42,9 +53,9 @@ def feedback(result, tmp_path, reveal=Reveal.COUNTEREXAMPLE):
     return path.read_text(encoding="utf-8")
 
 
-def class_page(results, tmp_path):
+def class_page(results, tmp_path, similar=()):
     path = tmp_path / "index.html"
-    write_class_page(results, path, lambda student: student)
+    write_class_page(results, path, lambda student: student, similar)
     return path.read_text(encoding="utf-8")
 
 
@@ -72,6 +83,19 @@ def test_what_a_student_learns_from_is_on_the_page(tmp_path):
         assert piece in page, piece
 
 
+def test_wrong_entries_are_marked_where_arrays_were_compared(tmp_path):
+    page = feedback(a_result(), tmp_path)
+    assert "<td>1</td><td>2</td>" in page
+    assert "<td><mark>30 ✗</mark></td><td>4</td>" in page
+    assert "<td>3</td><td>4</td>" in page
+
+
+def test_hints_show_what_stands_between_backticks_as_code(tmp_path):
+    failed = a_property("holds", verdict=Verdict.FAILED, hint="Is `a < b`, or <b>?")
+    page = feedback(a_result(questions=(a_question("mse", failed),)), tmp_path)
+    assert "Is <code>a &lt; b</code>, or &lt;b&gt;?" in page
+
+
 def test_failed_properties_stand_before_passed_ones(tmp_path):
     page = feedback(a_result(), tmp_path)
     assert page.index("agrees with the definition") < page.index("is zero at the target")
@@ -91,8 +115,9 @@ def test_a_students_output_is_text_and_not_page(tmp_path):
     assert "img" not in Outline(page).tags
 
 
-def test_a_students_name_is_text_on_the_class_page(tmp_path):
-    page = class_page([evil_result(EVIL)], tmp_path)
+def test_what_students_wrote_is_text_on_the_class_page(tmp_path):
+    pair = SimilarPair(EVIL, EVIL, 0.9, 120, (SharedCode(EVIL, EVIL, EVIL, 120),))
+    page = class_page([evil_result(EVIL)], tmp_path, [pair])
     assert Outline(page).tags.count("script") == 1
     assert "img" not in Outline(page).tags
 
@@ -144,6 +169,31 @@ def test_the_class_page_has_faults_scores_and_rates(tmp_path):
     assert "Mean 50 %, median 50 %" in page
     assert "1 of 2" in page
     assert len(re.findall("<rect", page)) == 10
+
+
+def test_the_class_page_ranks_misconceptions_with_the_students_behind_them(tmp_path):
+    wrong = replace(with_verdict("second", Verdict.FAILED).questions[0], diagnosis=SUMS)
+    page = class_page([without_fault("first"), a_result("second", questions=(wrong,))], tmp_path)
+    section = page[page.index('id="misconceptions"') : page.index('id="similar"')]
+    assert "1 student:</strong> The code sums over the samples." in section
+    assert '<a href="second/feedback.html">second</a>' in section
+    assert "first/" not in section
+
+
+def test_the_class_page_marks_what_good_students_fail(tmp_path):
+    results = [with_verdict(f"student-{number:02d}", Verdict.FAILED) for number in range(10)]
+    assert "good students fail this" in class_page(results, tmp_path)
+    assert "good students fail this" not in class_page(results[:9], tmp_path)
+
+
+def test_similar_submissions_are_pairs_to_look_at(tmp_path):
+    results = [without_fault("first"), without_fault("second")]
+    pair = SimilarPair("first", "second", 0.85, 120, (SharedCode("mse", "return 1", "return 2", 120),))
+    page = class_page(results, tmp_path, [pair])
+    for piece in ("Pairs to look at", "85 %", "<code>mse</code>", "mse, first", "return 1", "return 2"):
+        assert piece in page, piece
+    assert "No two submissions share more" in class_page(results, tmp_path)
+    assert "could not be compared" in class_page(results, tmp_path, None)
 
 
 def test_the_class_page_is_of_one_topic(tmp_path):

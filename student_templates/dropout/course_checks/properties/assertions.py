@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .failures import PropertyFailed, SubmissionRaised
+from .failures import ArrayDifference, PropertyFailed, SubmissionRaised
 from .rendering import as_source
 
 FLOAT64_ONLY = (np.dtype(np.float64),)
@@ -103,7 +103,8 @@ def assert_close(
         within = np.abs(got - want) <= atol + rtol * np.abs(want)
         near = (within & np.isfinite(want)) | (got == want)
     if not near.all():
-        raise PropertyFailed(_difference(got, want, near, what), as_source(_plain(want)))
+        difference = ArrayDifference(got, want, ~near) if want.shape else None
+        raise PropertyFailed(_in_words(got, want, near, what), as_source(_plain(want)), difference)
 
 
 def assert_answer(
@@ -194,7 +195,7 @@ def _assert_answered(value: Any) -> None:
         raise PropertyFailed(f"returned {describe(value)}")
 
 
-def _difference(got: NDArray[Any], want: NDArray[Any], near: NDArray[Any], what: str) -> str:
+def _in_words(got: NDArray[Any], want: NDArray[Any], near: NDArray[Any], what: str) -> str:
     if got.shape == ():
         return f"{what} {as_source(float(got))}"
     with np.errstate(invalid="ignore"):

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class ArrayDifference:
+    """Two arrays of one shape, and a third of that shape that is true where the first is wrong."""
+
+    got: NDArray[Any]
+    expected: NDArray[Any]
+    wrong: NDArray[np.bool_]
+
 
 class PropertyFailed(AssertionError):
     """The submission answered, and the answer breaks the law.
 
-    `message` is for the student; `expected` is the right value as text, or "" where there is no single one.
+    `message` is for the student; `expected` is the right value as text, or "" where there is no single one;
+    `difference` says which entries are wrong where two arrays were compared.
     """
 
-    def __init__(self, message: str, expected: str = "") -> None:
+    def __init__(self, message: str, expected: str = "", difference: ArrayDifference | None = None) -> None:
         super().__init__(message if not expected else f"{message}\nexpected: {expected}")
         self.message = message
         self.expected = expected
+        self.difference = difference
 
 
 class SubmissionRaised(Exception):

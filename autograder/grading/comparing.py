@@ -1,0 +1,44 @@
+"""Comparing the submissions of a class with each other."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from autograder.course import TopicFiles
+from autograder.similarity import SimilarPair, similar_pairs
+from autograder.submissions import Submission, UnreadableSubmission, read_submission
+
+from .entries import Entry
+
+
+def compared(files: TopicFiles, entries: Sequence[Entry]) -> list[SimilarPair] | None:
+    """The pairs of `entries` to look at, those that cannot be read left out.
+
+    None where a submission ends the process that parses it, which is not this one: a class is graded
+    whatever is in it.
+    """
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(max_workers=1, mp_context=context) as executor:
+        try:
+            return executor.submit(_pairs, files, entries).result()
+        except (BrokenProcessPool, MemoryError):
+            return None
+
+
+def _pairs(files: TopicFiles, entries: Sequence[Entry]) -> list[SimilarPair]:
+    read = {entry.student: _sources(entry) for entry in entries}
+    template = read_submission(files.template / f"{files.name}.ipynb")
+    known = [cell.source for cell in template.cells] + [files.solution.read_text(encoding="utf-8")]
+    return similar_pairs(read, known)
+
+
+def _sources(entry: Entry) -> list[str]:
+    try:
+        content = entry.content
+        submission = content if isinstance(content, Submission) else read_submission(content)
+    except UnreadableSubmission:
+        return []
+    return [cell.source for cell in submission.cells]
