@@ -6,7 +6,7 @@ OUT    ?= results
 TOPICS := $(notdir $(wildcard assignments/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help install build grade check prove test fast parity redteam lint bench clean
+.PHONY: help install build grade check prove test fast parity redteam nodes lint bench clean
 
 help:  ## show this list
 	@echo "make grade                                        grade a demonstration class"
@@ -36,6 +36,9 @@ check: install  ## run the public tests on FILE=path
 
 prove: install  ## prove every suite against its solutions, alternatives and mistakes (TOPIC=... for one)
 	@$(BIN)/autograder prove $(TOPIC)
+
+nodes: install  ## a cluster whose nodes are killed, stopped and restarted while it grades (minutes)
+	@$(BIN)/python -m pytest -m nightly tests/grading
 
 lint: install  ## ruff and mypy --strict
 	@$(BIN)/ruff check .
