@@ -79,9 +79,9 @@ def regrade(topic: TopicName = "losses", sizes: Sizes = "100,1000,10000", json: 
 
 
 @app.command()
-def checks(topic: TopicName = "", students: Students = 40, json: Json = None) -> None:
+def checks(topic: TopicName = "", mistakes: int = 5, json: Json = None) -> None:
     """How long a student waits for grader.check."""
-    publish([waiting_for_checks(_topics(topic), students)], json)
+    publish([waiting_for_checks(_topics(topic), mistakes)], json)
 
 
 @app.command("all")
