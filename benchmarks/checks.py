@@ -1,4 +1,4 @@
-"""How long a student waits for `grader.check`, in a notebook beside the template and a kernel that is warm."""
+"""How long a student waits for `grader.check`, in a copy of the template and a kernel that is warm."""
 
 from __future__ import annotations
 
