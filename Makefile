@@ -3,10 +3,11 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 OUT    ?= results
+BENCH  ?= all
 TOPICS := $(notdir $(wildcard assignments/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help install build grade check prove test fast parity redteam lint bench clean
+.PHONY: help install build grade check prove test fast parity redteam nodes lint bench clean
 
 help:  ## show this list
 	@echo "make grade                                        grade a demonstration class"
@@ -37,6 +38,9 @@ check: install  ## run the public tests on FILE=path
 prove: install  ## prove every suite against its solutions, alternatives and mistakes (TOPIC=... for one)
 	@$(BIN)/autograder prove $(TOPIC)
 
+nodes: install  ## a cluster whose nodes are killed, stopped and restarted while it grades (minutes)
+	@$(BIN)/python -m pytest -m nightly tests/grading
+
 lint: install  ## ruff and mypy --strict
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -54,8 +58,8 @@ parity: install  ## otter and the command grade every demonstration class alike;
 redteam: install  ## hostile submissions, killed graders, other orders and loads: all by the real path (minutes)
 	@$(BIN)/python -m pytest -m nightly tests/redteam
 
-bench: install  ## measure where the time of grading goes
-	@$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-columns=median,min,rounds --benchmark-sort=name
+bench: install  ## measure everything that docs/performance.md tells (hours; BENCH="stages --help" for one part)
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 clean:  ## remove what the targets made (never results or submissions)
 	@rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

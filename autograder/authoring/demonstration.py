@@ -36,8 +36,7 @@ def make_class(topic: Topic, out: Path, students: int, seed: int) -> Path:
     template = read_notebook(topic.files.template / f"{topic.files.name}.ipynb")
     writer = _Writer(topic, template)
     choose = random.Random(seed)
-    kinds = _kinds(students, choose)
-    for number, kind in enumerate(kinds, start=1):
+    for number, kind in enumerate(kinds_of(students, choose), start=1):
         suffix = ".ipynb" if number % 2 else ".py"
         path = out / f"student-{number:0{len(str(students))}d}{suffix}"
         cells = writer.cells(_variants(topic, kind, choose))
@@ -48,7 +47,11 @@ def make_class(topic: Topic, out: Path, students: int, seed: int) -> Path:
     return out
 
 
-def _kinds(students: int, choose: random.Random) -> list[str]:
+def kinds_of(students: int, choose: random.Random) -> list[str]:
+    """What each student of a class hands in: "right", "flawed", or the name of a fault.
+
+    It is the first that `make_class` draws from its seed.
+    """
     faults = ["unfinished", "hang", "crash", "cut short"]
     faulty = [
         faults[index % len(faults)] for index in range(max(len(faults), round(students * SHARE_FAULTY)))

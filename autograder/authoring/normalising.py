@@ -6,6 +6,7 @@ import hashlib
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
 from nbformat import NotebookNode
 
@@ -48,7 +49,7 @@ def read_zip(path: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def write_zip(files: Mapping[str, bytes], target: Path) -> None:
+def write_zip(files: Mapping[str, bytes], target: Path | IO[bytes]) -> None:
     """Write `files`, by their names, to the zip `target`: sorted, without times, uncompressed.
 
     Uncompressed, because compressed bytes depend on the version of zlib.

@@ -6,6 +6,7 @@ course of one topic. Otter copies that folder beside a submission, which is wher
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -13,9 +14,12 @@ from typing import Any
 
 import autograder
 import solutions
+from autograder.grading.judge_client import CourseZip
 from autograder.judging.topic import Topic
 from autograder.otter_plugin import run_otter
 from autograder.otter_plugin.grader import PLUGIN
+
+from .normalising import write_zip
 
 Files = dict[str, bytes]
 
@@ -36,13 +40,20 @@ CPU_TORCH = "--extra-index-url https://download.pytorch.org/whl/cpu"
 
 def packed(otters: Files, topic: Topic) -> Files:
     """The files of autograder.zip by name: `otters`, with the judge of `topic`."""
-    course = {f"files/{name}": path.read_bytes() for name, path in _course(topic)}
+    course = {f"files/{name}": data for name, data in _course(topic).items()}
     files = {**otters, **course, "run_otter.py": Path(run_otter.__file__).read_bytes()}
     config = json.loads(files[CONFIG])
     # The judge says itself, and in every path the same, that a file belongs to another topic.
     del config["assignment_name"]
     settings = {"topic": topic.files.name, "allow_weak_isolation": False}
     return _configured(files, {**config, "plugins": [{PLUGIN: settings}]})
+
+
+def course_zip(topic: Topic, *, allow_weak_isolation: bool = False) -> CourseZip:
+    """What autograder.zip has under `files/`, for judges elsewhere; made anew, so that it is never stale."""
+    packed = io.BytesIO()
+    write_zip(_course(topic), packed)
+    return CourseZip(topic.files.name, packed.getvalue(), allow_weak_isolation=allow_weak_isolation)
 
 
 def without_judge(files: Files) -> Files:
@@ -56,8 +67,12 @@ def _configured(files: Files, config: dict[str, Any]) -> Files:
     return {**files, CONFIG: (json.dumps(config, indent=2) + "\n").encode()}
 
 
-def _course(topic: Topic) -> Iterator[tuple[str, Path]]:
-    """The files of a course of `topic` alone, each with its name in the course."""
+def _course(topic: Topic) -> Files:
+    """The files of a course of `topic` alone, each by its name in the course."""
+    return {name: path.read_bytes() for name, path in _places(topic)}
+
+
+def _places(topic: Topic) -> Iterator[tuple[str, Path]]:
     for path in _sources(TOOLKIT):
         relative = path.relative_to(TOOLKIT)
         if relative.parts[0] not in NOT_PACKED:

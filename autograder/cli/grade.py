@@ -64,6 +64,14 @@ def grade(
             "modification of the files."
         ),
     ] = Times.NONE,
+    cluster: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Judge on a dask cluster: its scheduler's address, or local:N for N processes here.",
+            show_default=False,
+        ),
+    ] = "",
     allow_weak_isolation: AllowWeakIsolation = False,
 ) -> None:
     """Grade submissions: notebooks, scripts and zip files, one per student.
@@ -76,6 +84,8 @@ def grade(
     given = Path(submissions) if submissions else None
     if given is not None and not topic:
         raise UsageProblem("say which topic the submissions belong to: make grade TOPIC=... SUBMISSIONS=...")
+    if cluster and jobs is not None:
+        raise UsageProblem("--jobs is for this machine alone; a cluster has as many judges as it has workers")
     ungraded = 0
     for files in chosen_topics(topic):
         ungraded += _grade_topic(
@@ -86,6 +96,7 @@ def grade(
             times=times,
             jobs=jobs,
             again=again,
+            cluster=cluster,
             allow_weak_isolation=allow_weak_isolation,
         )
     raise typer.Exit(1 if ungraded else 0)
@@ -100,10 +111,12 @@ def _grade_topic(
     times: Times,
     jobs: int | None,
     again: bool,
+    cluster: str,
     allow_weak_isolation: bool,
 ) -> int:
     from autograder.authoring import build, is_built, make_class
-    from autograder.grading import Pool, entries_of, grade_class
+    from autograder.authoring.packaging import course_zip
+    from autograder.grading import Cluster, Graders, Pool, entries_of, grade_class
     from autograder.judging import load_topic, record
     from autograder.reports import class_table
 
@@ -123,7 +136,9 @@ def _grade_topic(
     if not found.entries:
         raise UsageProblem(f"{submissions}: no .ipynb, .py or .zip file in there")
 
-    def make_pool() -> Pool:
+    def make_graders() -> Graders:
+        if cluster:
+            return Cluster(topic, course_zip(topic, allow_weak_isolation=allow_weak_isolation), cluster)
         with progress_bar(f"drawing examples for {name}", len(topic.properties)) as drawn:
             recorded = record(topic, drawn)
         return Pool(topic, recorded, jobs=jobs, allow_weak_isolation=allow_weak_isolation)
@@ -131,7 +146,7 @@ def _grade_topic(
     with progress_bar(f"grading {name}", len(found.entries)) as done:
         graded = grade_class(
             topic,
-            make_pool,
+            make_graders,
             found.entries,
             out,
             again=again,

@@ -40,6 +40,7 @@ def expected_errors() -> tuple[type[Exception], ...]:
     from autograder.course import AssignmentError, BankError, UnknownTopic
     from autograder.gradebook import DeadlinesError, GradebookError
     from autograder.gradebook.exports import ExportError
+    from autograder.grading import ClusterError
     from autograder.properties import SuiteError
     from autograder.submissions import BulkError, UnreadableSubmission
 
@@ -48,6 +49,7 @@ def expected_errors() -> tuple[type[Exception], ...]:
         BankError,
         BuildError,
         BulkError,
+        ClusterError,
         DeadlinesError,
         ExportError,
         GradebookError,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Mapping
+from functools import cache
 
 CONTROL_PICTURES = 0x2400
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -16,17 +17,15 @@ def printable(text: str, *, layout: str = "\n\t") -> str:
     Control characters become their visible pictures (escape becomes ␛), except those in `layout`; directional
     formatting and lone surrogates become the replacement character. Everything else, of any script, stays.
     """
-    return "".join(_visible(character, layout) for character in text.replace("\r\n", "\n"))
+    return text.replace("\r\n", "\n").translate(_replacements(layout))
 
 
-def _visible(character: str, layout: str) -> str:
-    code = ord(character)
-    if character in layout:
-        return character
-    if code < 0x20:
-        return chr(CONTROL_PICTURES + code)
-    if code == 0x7F:
-        return "\N{SYMBOL FOR DELETE}"
-    if character in DIRECTIONAL or unicodedata.category(character) in ("Cc", "Cs"):
-        return REPLACEMENT
-    return character
+@cache
+def _replacements(layout: str) -> Mapping[int, str]:
+    """What takes the place of each character code; a table, because every text of every result passes it."""
+    pictures = {code: chr(CONTROL_PICTURES + code) for code in range(0x20)}
+    replaced = dict.fromkeys(
+        (*range(0x80, 0xA0), *range(0xD800, 0xE000), *map(ord, DIRECTIONAL)), REPLACEMENT
+    )
+    table = {**pictures, 0x7F: "\N{SYMBOL FOR DELETE}", **replaced}
+    return {code: visible for code, visible in table.items() if chr(code) not in layout}

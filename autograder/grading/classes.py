@@ -15,7 +15,7 @@ from autograder.submissions import Submission, digest_of, folder_names
 
 from .comparing import compared
 from .entries import Entry, with_known_names
-from .pool import Pool
+from .graders import Graders
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class GradedClass:
 
 def grade_class(
     topic: Topic,
-    make_pool: Callable[[], Pool],
+    make_graders: Callable[[], Graders],
     entries: Sequence[Entry],
     out: Path,
     *,
@@ -47,7 +47,7 @@ def grade_class(
     Each result is in the SQLite gradebook and on disk before the next is waited for, and what the gradebook
     has of the same submission, suite and toolkit is not graded again (unless `again`), so that a run that was
     interrupted continues where it was. Of results in weak isolation that holds only where
-    `allow_weak_isolation`. `make_pool` is called only when there is something to grade.
+    `allow_weak_isolation`. `make_graders` is called only when there is something to grade.
     """
     out.mkdir(parents=True, exist_ok=True)
     policy = topic.assignment.policy
@@ -81,7 +81,7 @@ def grade_class(
             publish(result)
         left = [entry for entry in entries if entry.student not in known_students]
         if left:
-            make_pool().grade(left, keep)
+            make_graders().grade(left, keep)
         write_csv(gradebook.latest(), out / "gradebook.csv")
     ordered = tuple(results[entry.student] for entry in entries)
     page = out / name / "index.html"

@@ -12,18 +12,18 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import replace
 
-from autograder.isolation import ZygoteError
-from autograder.judging import Judge, RecordedProperty, Topic, WeakIsolation, nothing_graded, toolkit_digest
-from autograder.results import Provenance, SubmissionResult
-from autograder.submissions import Submission, UnreadableSubmission, read_submission
+from autograder.judging import RecordedProperty, Topic, ungraded
+from autograder.results import SubmissionResult
 
 from .entries import Entry
+from .steady_judge import SteadyJudge
 
 # A pool whose process was killed is replaced; then each submission left gets a pool of its own, so that one
 # that kills its judge cannot take others with it.
 SHARED_POOLS = 2
+
+KILLED = "the grader was killed while judging it"
 
 
 class Pool:
@@ -62,9 +62,7 @@ class Pool:
             if number not in results:
                 self._run(entries, [number], note)
             if number not in results:
-                note(
-                    number, self._ungraded(entries[number].student, "the grader was killed while judging it")
-                )
+                note(number, ungraded(self._topic, entries[number].student, KILLED))
         return [results[number] for number in range(len(entries))]
 
     def _run(
@@ -89,45 +87,24 @@ class Pool:
                 executor.shutdown(cancel_futures=True)
                 raise
 
-    def _ungraded(self, student: str, reason: str) -> SubmissionResult:
-        provenance = Provenance("", self._topic.digest, toolkit_digest(), "none")
-        return nothing_graded(self._topic, self._recorded, student, provenance, ungraded=reason)
-
-    def _judge_of_this_process(self) -> Judge | str:
-        try:
-            judge = Judge(
-                self._topic,
-                self._recorded,
-                allow_weak_isolation=self._allow_weak_isolation,
-                shrinking=self._shrinking,
-            )
-        except (WeakIsolation, ZygoteError) as error:
-            return str(error)
+    def _judge_of_this_process(self) -> SteadyJudge:
+        judge = SteadyJudge(
+            self._topic,
+            self._recorded,
+            allow_weak_isolation=self._allow_weak_isolation,
+            shrinking=self._shrinking,
+        )
         multiprocessing.util.Finalize(judge, judge.close, exitpriority=10)
         return judge
 
-    def _judged(self, entry: Entry, judge: Judge | str) -> SubmissionResult:
-        if isinstance(judge, str):
-            return self._ungraded(entry.student, judge)
-        try:
-            content = entry.content
-            submission = content if isinstance(content, Submission) else read_submission(content)
-            return judge.grade(replace(submission, student=entry.student))
-        except UnreadableSubmission as unreadable:
-            return judge.refuse(entry.student, unreadable)
-        except Exception as error:  # a fault of the grader is told, and never anybody's zero
-            return self._ungraded(entry.student, f"the grader failed: {type(error).__name__}: {error}")
 
-
-_pool: Pool
-_judge_here: Judge | str
+_judge_here: SteadyJudge
 
 
 def _start_judging(pool: Pool) -> None:
-    global _pool, _judge_here
-    _pool = pool
+    global _judge_here
     _judge_here = pool._judge_of_this_process()
 
 
 def _judge(entry: Entry) -> SubmissionResult:
-    return _pool._judged(entry, _judge_here)
+    return _judge_here.result(entry.student, entry.content)

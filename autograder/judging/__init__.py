@@ -1,6 +1,6 @@
 """Running a suite against one submission: replay, verdicts, shrinking."""
 
-from .assembling import nothing_graded
+from .assembling import ungraded
 from .judge import Judge, WeakIsolation
 from .recording import RecordedProperty, record
 from .toolkit import environment, toolkit_digest
@@ -13,7 +13,7 @@ __all__ = [
     "WeakIsolation",
     "environment",
     "load_topic",
-    "nothing_graded",
     "record",
     "toolkit_digest",
+    "ungraded",
 ]

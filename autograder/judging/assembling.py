@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from autograder.properties import Property
 from autograder.results import (
     Evidence,
     PropertyResult,
@@ -13,18 +14,17 @@ from autograder.results import (
     Verdict,
 )
 
-from .recording import RecordedProperty
+from .toolkit import toolkit_digest
 from .topic import Topic
 
 
 def property_result(
-    recorded: RecordedProperty,
+    tested: Property,
     verdict: Verdict,
     evidence: Evidence | None = None,
     substituted: tuple[str, ...] = (),
 ) -> PropertyResult:
     """The result of one property."""
-    tested = recorded.property
     return PropertyResult(
         question=tested.question,
         name=tested.name,
@@ -65,7 +65,6 @@ def assembled(
 
 def nothing_graded(
     topic: Topic,
-    recorded: Sequence[RecordedProperty],
     student: str,
     provenance: Provenance,
     *,
@@ -81,12 +80,18 @@ def nothing_graded(
             question.title,
             question.section,
             tuple(
-                property_result(one, verdict, evidence)
-                for one in recorded
-                if one.property.question == question.name
+                property_result(tested, verdict, evidence)
+                for tested in topic.properties
+                if tested.question == question.name
             ),
         )
         for question in topic.assignment.questions
     ]
     problems = (problem,) if problem else ()
     return assembled(topic, student, provenance, questions, problems=problems, ungraded=ungraded)
+
+
+def ungraded(topic: Topic, student: str, reason: str) -> SubmissionResult:
+    """The result of a submission that no judge has seen, by a fault of the grader."""
+    provenance = Provenance("", topic.digest, toolkit_digest(), "none")
+    return nothing_graded(topic, student, provenance, ungraded=reason)

@@ -127,13 +127,13 @@ class Judge:
 
     def _settled(self, ending: Ending, grader: QuestionGrader, again: Again) -> PropertyResult:
         better = again.results.get(ending.recorded.property.name)
-        return better or property_result(ending.recorded, ending.verdict, grader.smallest(ending))
+        return better or property_result(ending.recorded.property, ending.verdict, grader.smallest(ending))
 
     def _unanswered(
         self, student: str, digest: str, *, problem: str = "", ungraded: str = ""
     ) -> SubmissionResult:
         return nothing_graded(
-            self._topic, self._recorded, student, self._provenance(digest), problem=problem, ungraded=ungraded
+            self._topic, student, self._provenance(digest), problem=problem, ungraded=ungraded
         )
 
     def _provenance(self, digest: str) -> Provenance:

@@ -89,7 +89,7 @@ class SecondGrading:
             if passed or used:
                 substituted = tuple(sorted(used | self._classes(names))) if passed else ()
                 again.results[recorded.property.name] = property_result(
-                    recorded, ending.verdict, grader.smallest(ending), substituted
+                    recorded.property, ending.verdict, grader.smallest(ending), substituted
                 )
         return still_failed
 

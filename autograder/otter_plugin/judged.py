@@ -10,10 +10,10 @@ import msgspec
 
 from autograder.course import Course
 from autograder.isolation import ZygoteError
-from autograder.judging import Judge, Topic, WeakIsolation, load_topic, nothing_graded, record, toolkit_digest
+from autograder.judging import Judge, Topic, WeakIsolation, load_topic, record, ungraded
 from autograder.reports import Reveal
 from autograder.reports.gradescope import results_dict
-from autograder.results import Provenance, SubmissionResult
+from autograder.results import SubmissionResult
 from autograder.submissions import UnreadableSubmission, read_submission
 
 
@@ -48,5 +48,4 @@ def judged_result(topic: Topic, path: Path, *, allow_weak_isolation: bool) -> Su
             except UnreadableSubmission as unreadable:
                 return judge.refuse(student, unreadable)
     except (WeakIsolation, ZygoteError) as error:
-        provenance = Provenance("", topic.digest, toolkit_digest(), "none")
-        return nothing_graded(topic, recorded, student, provenance, ungraded=str(error))
+        return ungraded(topic, student, str(error))

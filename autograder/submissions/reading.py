@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import stat
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +12,7 @@ from .kinds import HOW_TO_HAND_IN, LARGEST, is_gradable, suffix_of, too_large
 from .names import shown, student_name
 from .notebook import read_notebook
 from .packed import Bundle, PackedFile, packed_content
-from .records import Submission, UnreadableSubmission
+from .records import HandedIn, Submission, UnreadableSubmission
 from .script import read_script
 from .text import decoded
 
@@ -23,28 +22,39 @@ def read_submission(source: Path | Bundle) -> Submission:
 
     Raises `UnreadableSubmission`, and nothing else, whatever the file holds.
     """
-    student, digest = source.label if isinstance(source, Bundle) else student_name(source), ""
+    return read(collect(source))
+
+
+def collect(source: Path | Bundle) -> HandedIn:
+    """The file at a path, or the only gradable one in a folder or a bundle, without looking into it.
+
+    Raises `UnreadableSubmission`, and nothing else.
+    """
+    student = source.label if isinstance(source, Bundle) else student_name(source)
     try:
-        file, data = _only_file(source)
-        digest = _digest(data)
-        return _submission(student, file, data, digest)
+        return HandedIn(student, *_only_file(source))
     except UnreadableSubmission as error:
-        raise UnreadableSubmission(str(error), student=student, digest=digest) from error
+        raise UnreadableSubmission(str(error), student=student) from error
+
+
+def read(handed_in: HandedIn) -> Submission:
+    """The code in a file that was collected; raises `UnreadableSubmission`, and nothing else."""
+    try:
+        return _submission(handed_in)
+    except UnreadableSubmission as error:
+        raise UnreadableSubmission(str(error), student=handed_in.student, digest=handed_in.digest) from error
 
 
 def digest_of(source: Path | Bundle) -> str:
     """The digest that `read_submission` would give; "" where there is no file to be read."""
     try:
-        return _digest(_only_file(source)[1])
+        return collect(source).digest
     except UnreadableSubmission:
         return ""
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:16]
-
-
-def _submission(student: str, file: Path, data: bytes, digest: str) -> Submission:
+def _submission(handed_in: HandedIn) -> Submission:
+    student, file, data, digest = handed_in.student, handed_in.path, handed_in.data, handed_in.digest
     name = inner = shown(file.name)
     if suffix_of(file.name) == ".zip":
         inner, data = only_gradable_member(data, name)

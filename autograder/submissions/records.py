@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -20,6 +21,23 @@ class Cell:
     source: str
     line: int
     label: str
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """The file that one student handed in, not yet read: its bytes, which can be sent to where it is read.
+
+    `student`, `path` and `digest` are as in `Submission`.
+    """
+
+    student: str
+    path: Path
+    data: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of `data`, cut to 16 hexadecimal digits."""
+        return hashlib.sha256(self.data).hexdigest()[:16]
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ def test_every_file_that_is_whole_declares_the_topic(folder):
 
 
 def test_most_are_right_and_some_are_faulty():
-    kinds = Counter(demonstration._kinds(100, demonstration.random.Random(1)))
+    kinds = Counter(demonstration.kinds_of(100, demonstration.random.Random(1)))
     assert kinds["right"] == 60
     faulty = {kind: count for kind, count in kinds.items() if kind not in ("right", "flawed")}
     assert set(faulty) == {"unfinished", "hang", "crash", "cut short"}

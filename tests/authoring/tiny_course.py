@@ -28,6 +28,7 @@ FILES = {
         msgspec==0.22.0
         nbformat==5.11.1
         pydantic==2.14.3
+        pyyaml==6.0.3
         rich==15.0.0
         scikit-learn==1.9.1
         scipy==1.17.1

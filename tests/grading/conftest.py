@@ -1,13 +1,23 @@
-"""Classes in topics that have no files."""
+"""Topics of which classes are graded: one that stands in files, and classes in topics that do not."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from doubling_course import forget, write_and_load
 
 from autograder.grading import classes
+from autograder.judging import Topic
 
 
 @pytest.fixture(autouse=True)
-def nothing_compared(monkeypatch):
-    """The topic has no files, so there is no template that submissions could be compared against."""
+def nothing_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a topic has no files there is no template that submissions could be compared against."""
     monkeypatch.setattr(classes, "compared", lambda files, entries: [])
+
+
+@pytest.fixture(scope="session")
+def doubling(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Topic]:
+    yield write_and_load(tmp_path_factory.mktemp("course"))
+    forget()

@@ -1,0 +1,190 @@
+"""Judges on a dask cluster: submissions go out as bytes, results come back as records.
+
+Nothing is shared with the machines but the connection: the course travels as a zip, once to each worker.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from autograder.judging import Topic, toolkit_digest, ungraded
+from autograder.results import SubmissionResult
+
+from .entries import Entry
+from .judge_client import CourseZip, JudgeEnded
+from .parcels import parcel_of, unsealed
+from .pool import KILLED
+
+if TYPE_CHECKING:
+    from distributed import Client, Future, LocalCluster
+
+IN_FLIGHT = 256
+"""How many submissions are out at a time: two for each of 128 cores, and a bound on what dask has to hold."""
+
+CONNECT_SECONDS = 30
+FRUITLESS_ROUNDS = 5
+_LOCAL = re.compile(r"local:([1-9]\d*)")
+_ADDRESS = re.compile(rf"{_LOCAL.pattern}|[a-z]+://.+")
+_DASK = {
+    # A submission may have 50 MiB, and nobody is to be warned of it.
+    "distributed.admin.large-graph-warning-threshold": "64MiB",
+    # A local cluster would give up a worker for good that is not restarted within 15 seconds.
+    "distributed.deploy.lost-worker-timeout": "1 day",
+}
+
+
+class ClusterError(Exception):
+    """The cluster cannot be used; the message says why and what to do. What was recorded before is safe."""
+
+
+class Cluster:
+    """Grades entries of one topic on the dask cluster at `address`; nothing is connected before `grade`.
+
+    `address` is that of a scheduler, as "tcp://node-1:8786", or "local:4" for a cluster of four processes on
+    this machine, which ends with the grading. A worker that dies costs time only: its submissions are given
+    to others, and one that was alone when its workers died again and again is ungraded.
+    """
+
+    def __init__(self, topic: Topic, course: CourseZip, address: str) -> None:
+        self._topic = topic
+        self._course = course
+        self._address = address
+
+    def grade(
+        self, entries: Sequence[Entry], done: Callable[[SubmissionResult], None] = lambda _: None
+    ) -> list[SubmissionResult]:
+        """The results in the order of `entries`; `done` is called with each as soon as it is there.
+
+        Raises `ClusterError` where dask is not installed, no scheduler answers, the nodes have other
+        libraries than this machine, or the cluster is lost for good.
+        """
+        results: dict[int, SubmissionResult] = {}
+
+        def note(number: int, result: SubmissionResult) -> None:
+            results[number] = result
+            done(result)
+
+        with _client(self._address) as client:
+            suspects = self._run(client, entries, range(len(entries)), note)
+            for number in suspects:
+                # Alone, it cannot be suspected for what another does to their worker.
+                if self._run(client, entries, [number], note):
+                    note(number, ungraded(self._topic, entries[number].student, KILLED))
+        return [results[number] for number in range(len(entries))]
+
+    def _run(
+        self,
+        client: Client,
+        entries: Sequence[Entry],
+        numbers: Sequence[int],
+        note: Callable[[int, SubmissionResult], None],
+    ) -> list[int]:
+        """Grade the entries of these numbers; return the numbers of those that dask suspects."""
+        suspects: list[int] = []
+        fruitless = 0
+        while numbers and fruitless < FRUITLESS_ROUNDS:
+            self._send_course(client)
+            forgotten = []
+            for number, future in self._ended(client, entries, numbers):
+                if future.status == "cancelled":
+                    forgotten.append(number)
+                elif (result := self._result(future, entries[number].student)) is None:
+                    suspects.append(number)
+                else:
+                    note(number, result)
+            fruitless = fruitless + 1 if len(forgotten) == len(numbers) else 0
+            numbers = forgotten
+        if numbers:
+            raise _lost()
+        return suspects
+
+    def _ended(
+        self, client: Client, entries: Sequence[Entry], numbers: Sequence[int]
+    ) -> Iterator[tuple[int, Future[bytes]]]:
+        """Send entries out, so many at a time, and yield each with its number when it has ended."""
+        from distributed import as_completed
+
+        from . import node
+
+        waiting = iter(numbers)
+        out: dict[Future[bytes], int] = {}
+
+        def sent(number: int) -> Future[bytes]:
+            parcel = parcel_of(entries[number].content)
+            future: Future[bytes] = client.submit(node.answer, self._course.name, parcel, pure=False)
+            out[future] = number
+            return future
+
+        completed = as_completed([sent(number) for number in islice(waiting, IN_FLIGHT)])
+        for future in completed:
+            yield out.pop(future), future
+            completed.update([sent(number) for number in islice(waiting, 1)])
+
+    def _send_course(self, client: Client) -> None:
+        from . import node
+
+        deadline = time.monotonic() + CONNECT_SECONDS
+        while client.status == "connecting" and time.monotonic() < deadline:
+            time.sleep(0.1)
+        if client.status != "running":
+            raise _lost()
+        client.register_plugin(node.CourseOnNode(self._course))
+
+    def _result(self, future: Future[bytes], student: str) -> SubmissionResult | None:
+        """What came of a submission; None where its workers died, by its doing or by another's."""
+        from distributed import KilledWorker
+
+        error = future.exception()
+        if isinstance(error, KilledWorker):
+            return None
+        if error is not None:
+            reason = str(error) if isinstance(error, JudgeEnded) else f"{type(error).__name__}: {error}"
+            return ungraded(self._topic, student, f"the grader failed: {reason}")
+        result = unsealed(future.result(), student)
+        if result.provenance.toolkit != toolkit_digest():
+            raise ClusterError(
+                "the cluster has other versions of numpy, torch or hypothesis than this machine: grades may "
+                "differ: install everywhere what constraints.txt says"
+            )
+        return result
+
+
+@contextmanager
+def _client(address: str) -> Iterator[Client]:
+    """A connection to the cluster at `address`; a local one begins and ends with it."""
+    if not _ADDRESS.fullmatch(address):
+        raise ClusterError(f"{address} is no cluster: give tcp://HOST:PORT, tls://HOST:PORT or local:N")
+    try:
+        import dask
+        from distributed import Client
+    except ImportError as error:
+        raise ClusterError(
+            "--cluster needs dask: pip install 'neural-networks-autograder[cluster]' -c constraints.txt"
+        ) from error
+    with ExitStack() as stack:
+        stack.enter_context(dask.config.set(_DASK))
+        if local := _LOCAL.fullmatch(address):
+            address = stack.enter_context(_local_cluster(int(local[1]))).scheduler_address
+        try:
+            client = Client(address, timeout=CONNECT_SECONDS)
+        except (OSError, ValueError) as error:
+            raise ClusterError(f"no dask scheduler answers at {address}: {error}") from error
+        yield stack.enter_context(client)
+
+
+def _local_cluster(judges: int) -> LocalCluster:
+    from distributed import LocalCluster
+
+    here = "127.0.0.1:0"
+    return LocalCluster(
+        n_workers=judges, threads_per_worker=1, dashboard_address=here, worker_dashboard_address=here
+    )
+
+
+def _lost() -> ClusterError:
+    return ClusterError("the cluster is lost; what was recorded before is safe: mend it and run again")

@@ -1,0 +1,24 @@
+"""What grades submissions, wherever it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from autograder.results import SubmissionResult
+
+from .entries import Entry
+
+
+class Graders(Protocol):
+    """Judges of one topic, on this machine or on many."""
+
+    def grade(
+        self, entries: Sequence[Entry], done: Callable[[SubmissionResult], None] = lambda _: None
+    ) -> list[SubmissionResult]:
+        """The results in the order of `entries`; `done` is called with each as soon as it is there.
+
+        Each entry has a result, and the same one wherever it was graded; a fault of the grader makes it
+        ungraded.
+        """
+        ...
