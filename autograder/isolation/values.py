@@ -14,6 +14,8 @@ from . import wire
 from .wire import WireError
 
 _DTYPES = frozenset(wire.DTypeName.__args__)  # type: ignore[attr-defined]
+# NumPy makes up the name of a type anew each time it is asked for; only native types are found here.
+_NAMES = {np.dtype(name): name for name in _DTYPES}
 _INT64 = range(-(2**63), 2**64)
 _MOST_BITS = 4 * (wire.DIGITS_LIMIT - 1)  # one digit's place is for the sign
 
@@ -55,11 +57,11 @@ class Encoder:
             return value if value in _INT64 else wire.BigInteger(f"{value:x}")
         if kind is str and len(value) <= 100_000:
             return value  # type: ignore[no-any-return]
-        if kind is np.ndarray and value.dtype.name in _DTYPES and value.dtype.isnative:
+        if kind is np.ndarray and (name := _NAMES.get(value.dtype)):
             self.buffers.append(value.tobytes())
-            return wire.Array(value.dtype.name, value.shape, _layout(value))
-        if isinstance(value, np.generic) and value.dtype.name in _DTYPES:
-            return wire.Scalar(value.dtype.name, value.tobytes())  # type: ignore[arg-type]
+            return wire.Array(name, value.shape, _layout(value))
+        if isinstance(value, np.generic) and (name := _NAMES.get(value.dtype)):
+            return wire.Scalar(name, value.tobytes())
         if kind is Reference:
             return wire.Own(value.ref)
         if kind is complex:
