@@ -1,0 +1,113 @@
+"""The red team gets the same results.json from otter as from `autograder grade`.
+
+An evenly chosen sample of the attacks, or all of them where the environment variable ATTACKS is "all".
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attacks import ATTACKS
+from graded_by_command import graded_by_the_command
+from hostile_class import attacks_on, places_below, solution, students, write_class
+from hostile_files import FILES
+from running_otter import otter_run, run_in_place
+from selected_tests import selected_students
+
+from autograder.authoring.building import assemble
+from autograder.course import Course
+from autograder.judging import load_topic
+
+pytestmark = [pytest.mark.nightly, pytest.mark.slow]
+
+SAMPLE = 24
+EVERY = [
+    (topic, student)
+    for topic in dict.fromkeys(attack.topic for attack in ATTACKS)
+    for student in students(topic)
+]
+CHOSEN = EVERY if os.environ.get("ATTACKS") == "all" else EVERY[:: len(EVERY) // SAMPLE]
+# `otter run` follows a link, copies no folder, stops at what is no notebook, and unpacks a zip file itself.
+OTTERS_OWN = {
+    *("link.py", "link-out.py", "folder", "nested.ipynb", "version.ipynb"),
+    *(hostile.name for hostile in FILES if hostile.name.endswith(".zip")),
+}
+# No copy can be handed in.
+NOT_TO_BE_COPIED = {"pipe.py"}
+
+
+@dataclass(frozen=True)
+class Attackers:
+    """A topic's zip, its attackers' submissions by student, and what the command writes of those selected."""
+
+    autograder_zip: Path
+    submissions: Mapping[str, Path]
+    expected: Mapping[str, dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        yield listening.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def attackers(request, tmp_path_factory, port) -> Attackers:
+    """Built once, and the selected of them graded once by the command."""
+    name = request.param
+    topic = load_topic(Course().topic(name))
+    base = tmp_path_factory.mktemp(f"attackers_of_{name}")
+    write_class(base / "class", name, attacks_on(name), places_below(base, port))
+    if name == "losses":
+        for hostile in FILES:
+            hostile.write(base / "class", solution(name))
+    expected = graded_by_the_command(topic, base / "class", base / "out", selected_students(request))
+    submissions = {path.name if path.is_dir() else path.stem: path for path in (base / "class").iterdir()}
+    (base / "built").mkdir()
+    return Attackers(assemble(topic, base / "built").autograder_zip, submissions, expected)
+
+
+@pytest.mark.parametrize(
+    ("attackers", "student"),
+    [pytest.param(topic, student, id=student) for topic, student in CHOSEN],
+    indirect=["attackers"],
+)
+def test_an_attack_gets_the_same_results(attackers, student, new_folder):
+    run = otter_run(attackers.autograder_zip, attackers.submissions[student], new_folder)
+    assert run.results == attackers.expected[student], run.printed
+
+
+@pytest.mark.parametrize(
+    ("attackers", "student"),
+    [
+        pytest.param("losses", hostile.student, id=hostile.name)
+        for hostile in FILES
+        if hostile.name not in OTTERS_OWN | NOT_TO_BE_COPIED
+    ],
+    indirect=["attackers"],
+)
+def test_a_hostile_file_gets_the_same_results(attackers, student, new_folder):
+    run = otter_run(attackers.autograder_zip, attackers.submissions[student], new_folder)
+    assert run.results == attackers.expected[student], run.printed
+
+
+@pytest.mark.parametrize(
+    ("attackers", "student"),
+    [
+        pytest.param("losses", hostile.student, id=hostile.name)
+        for hostile in FILES
+        if hostile.name in OTTERS_OWN
+    ],
+    indirect=["attackers"],
+)
+def test_a_file_that_otter_treats_in_its_own_way_gets_the_same_results_from_the_zip(
+    attackers, student, new_folder
+):
+    run = run_in_place(attackers.autograder_zip, attackers.submissions[student], new_folder)
+    assert run.results == attackers.expected[student], run.printed
