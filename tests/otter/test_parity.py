@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from graded_by_command import graded_by_the_command
+from gradescope_schema import ExtraData
 from running_otter import otter_run, run_in_container_layout, run_in_place
 from submissions_to_losses import Writer
 
@@ -48,6 +49,20 @@ def test_otter_and_the_command_write_the_same_results(
     assert run.code == 0, run.printed
     assert "Total Score" in run.printed, f"otter did not come to its end: {run.printed}"
     assert run.results == graded_sample[Path(name).stem]
+
+
+@pytest.mark.slow
+def test_results_are_stamped_and_in_the_order_of_the_handout(losses, graded_sample):
+    results = graded_sample["flawed"]
+    stamps = ExtraData.model_validate(results["extra_data"]).provenance
+    assert stamps.suite == losses.digest
+    names = [question.name for question in losses.assignment.questions]
+    policy = losses.assignment.policy.hidden_visibility
+    assert [(test["number"], test["name"], test["visibility"]) for test in results["tests"][1:]] == [
+        (f"{number}.{part}", f"{name} - {kind}", visibility)
+        for number, name in enumerate(names, start=1)
+        for part, kind, visibility in ((1, "Public", "visible"), (2, "Hidden", policy))
+    ]
 
 
 @pytest.mark.slow
