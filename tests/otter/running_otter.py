@@ -26,8 +26,9 @@ class Run:
 def otter_run(autograder_zip: Path, submission: Path, folder: Path, python: str = sys.executable) -> Run:
     """`otter run -a autograder_zip submission`, with its results in the new `folder`."""
     folder.mkdir()
+    # Not `python -m otter`, which could import the toolkit from where the tests run.
     command = [
-        *(python, "-m", "otter", "run", "--no-logo"),
+        *(str(Path(python).with_name("otter")), "run", "--no-logo"),
         *("-a", str(autograder_zip), "-o", str(folder), str(submission)),
     ]
     return _finished(command, folder / "results.json")
