@@ -6,6 +6,7 @@ An evenly chosen sample of the attacks, or all of them where the environment var
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from selected_tests import selected_students
 
 from autograder.authoring.building import assemble
 from autograder.course import Course
+from autograder.course.layout import PACKAGE_ROOT
 from autograder.judging import load_topic
 
 pytestmark = [pytest.mark.nightly, pytest.mark.slow]
@@ -51,6 +53,17 @@ class Attackers:
     expected: Mapping[str, dict[str, Any]]
 
 
+def impatient_course(root: Path) -> Course:
+    """The course with small budgets: many attacks use up whatever they are given."""
+    shutil.copytree(PACKAGE_ROOT / "assignments", root / "assignments")
+    for name in ("autograder", "solutions", "constraints.txt"):
+        (root / name).symlink_to(PACKAGE_ROOT / name)
+    for path in root.glob("assignments/*/assignment.toml"):
+        with path.open("a") as file:
+            file.write("\n[budget]\nseconds = 2.5\nload_seconds = 1.5\n")
+    return Course(root)
+
+
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
     with socket.create_server(("127.0.0.1", 0)) as listening:
@@ -61,8 +74,8 @@ def port() -> Iterator[int]:
 def attackers(request, tmp_path_factory, port) -> Attackers:
     """Built once, and the selected of them graded once by the command."""
     name = request.param
-    topic = load_topic(Course().topic(name))
     base = tmp_path_factory.mktemp(f"attackers_of_{name}")
+    topic = load_topic(impatient_course(base / "course").topic(name))
     write_class(base / "class", name, attacks_on(name), places_below(base, port))
     if name == "losses":
         for hostile in FILES:
@@ -77,6 +90,7 @@ def attackers(request, tmp_path_factory, port) -> Attackers:
     ("attackers", "student"),
     [pytest.param(topic, student, id=student) for topic, student in CHOSEN],
     indirect=["attackers"],
+    scope="module",
 )
 def test_an_attack_gets_the_same_results(attackers, student, new_folder):
     run = otter_run(attackers.autograder_zip, attackers.submissions[student], new_folder)
@@ -91,6 +105,7 @@ def test_an_attack_gets_the_same_results(attackers, student, new_folder):
         if hostile.name not in OTTERS_OWN | NOT_TO_BE_COPIED
     ],
     indirect=["attackers"],
+    scope="module",
 )
 def test_a_hostile_file_gets_the_same_results(attackers, student, new_folder):
     run = otter_run(attackers.autograder_zip, attackers.submissions[student], new_folder)
@@ -105,6 +120,7 @@ def test_a_hostile_file_gets_the_same_results(attackers, student, new_folder):
         if hostile.name in OTTERS_OWN
     ],
     indirect=["attackers"],
+    scope="module",
 )
 def test_a_file_that_otter_treats_in_its_own_way_gets_the_same_results_from_the_zip(
     attackers, student, new_folder
