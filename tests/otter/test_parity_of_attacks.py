@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attacks import ATTACKS
+from attacks import ATTACKS, Attack
 from graded_by_command import graded_by_the_command
 from hostile_class import attacks_on, places_below, solution, students, write_class
 from hostile_files import FILES
@@ -30,9 +30,9 @@ pytestmark = [pytest.mark.nightly, pytest.mark.slow]
 
 SAMPLE = 24
 EVERY = [
-    (topic, student)
+    pytest.param(topic, student, attack, id=student)
     for topic in dict.fromkeys(attack.topic for attack in ATTACKS)
-    for student in students(topic)
+    for student, attack in students(topic).items()
 ]
 CHOSEN = EVERY if os.environ.get("ATTACKS") == "all" else EVERY[:: len(EVERY) // SAMPLE]
 # `otter run` follows a link, copies no folder, stops at what is no notebook, and unpacks a zip file itself.
@@ -86,15 +86,18 @@ def attackers(request, tmp_path_factory, port) -> Attackers:
     return Attackers(assemble(topic, base / "built").autograder_zip, submissions, expected)
 
 
-@pytest.mark.parametrize(
-    ("attackers", "student"),
-    [pytest.param(topic, student, id=student) for topic, student in CHOSEN],
-    indirect=["attackers"],
-    scope="module",
-)
-def test_an_attack_gets_the_same_results(attackers, student, new_folder):
+def settled(results: dict[str, Any], attack: Attack) -> dict[str, Any]:
+    """The results without what the machine decides: how an attack ends that may end in several ways."""
+    hurt = tuple(f"{question} - " for question in attack.earned) if len(attack.verdicts) > 1 else ()
+    tests = [{**test, "output": ""} if test["name"].startswith(hurt) else test for test in results["tests"]]
+    return {**results, "tests": tests}
+
+
+@pytest.mark.parametrize(("attackers", "student", "attack"), CHOSEN, indirect=["attackers"], scope="module")
+def test_an_attack_gets_the_same_results(attackers, student, attack, new_folder):
     run = otter_run(attackers.autograder_zip, attackers.submissions[student], new_folder)
-    assert run.results == attackers.expected[student], run.printed
+    assert run.results is not None, run.printed
+    assert settled(run.results, attack) == settled(attackers.expected[student], attack), run.printed
 
 
 @pytest.mark.parametrize(
