@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,13 +35,13 @@ EVERY = [
     for student, attack in students(topic).items()
 ]
 CHOSEN = EVERY if os.environ.get("ATTACKS") == "all" else EVERY[:: len(EVERY) // SAMPLE]
-# `otter run` follows a link, copies no folder, stops at what is no notebook, and unpacks a zip file itself.
-OTTERS_OWN = {
-    *("link.py", "link-out.py", "folder", "nested.ipynb", "version.ipynb"),
-    *(hostile.name for hostile in FILES if hostile.name.endswith(".zip")),
+# `otter run` copies neither a folder nor a pipe, and stops where it cannot read a notebook or its metadata.
+REFUSED = {
+    *("folder", "pipe.py", "several.zip", "nested.ipynb", "version.ipynb"),
+    *("claims.ipynb", "{{ 7 * 7 }}%s.ipynb"),
 }
-# No copy can be handed in.
-NOT_TO_BE_COPIED = {"pipe.py"}
+# It follows a link, and unpacks a zip file itself.
+CHANGED = {"link.py", "link-out.py", *(hostile.name for hostile in FILES if hostile.name.endswith(".zip"))}
 
 
 @dataclass(frozen=True)
@@ -100,31 +100,26 @@ def test_an_attack_gets_the_same_results(attackers, student, attack, new_folder)
     assert settled(run.results, attack) == settled(attackers.expected[student], attack), run.printed
 
 
-@pytest.mark.parametrize(
-    ("attackers", "student"),
-    [
-        pytest.param("losses", hostile.student, id=hostile.name)
-        for hostile in FILES
-        if hostile.name not in OTTERS_OWN | NOT_TO_BE_COPIED
-    ],
-    indirect=["attackers"],
-    scope="module",
-)
+def hostile_files(names: Collection[str]) -> pytest.MarkDecorator:
+    """A test of each of these files, which are among the attackers of the topic losses."""
+    chosen = [hostile for hostile in FILES if hostile.name in names]
+    params = [pytest.param("losses", hostile.student, id=hostile.name) for hostile in chosen]
+    return pytest.mark.parametrize(("attackers", "student"), params, indirect=["attackers"], scope="module")
+
+
+@hostile_files({hostile.name for hostile in FILES} - REFUSED - CHANGED)
 def test_a_hostile_file_gets_the_same_results(attackers, student, new_folder):
     run = otter_run(attackers.autograder_zip, attackers.submissions[student], new_folder)
     assert run.results == attackers.expected[student], run.printed
 
 
-@pytest.mark.parametrize(
-    ("attackers", "student"),
-    [
-        pytest.param("losses", hostile.student, id=hostile.name)
-        for hostile in FILES
-        if hostile.name in OTTERS_OWN
-    ],
-    indirect=["attackers"],
-    scope="module",
-)
+@hostile_files(REFUSED)
+def test_what_otter_itself_refuses_leaves_nothing_like_a_grade(attackers, student, new_folder):
+    run = otter_run(attackers.autograder_zip, attackers.submissions[student], new_folder)
+    assert (run.code, run.results) == (1, None), run.printed
+
+
+@hostile_files((REFUSED | CHANGED) - {"pipe.py"})
 def test_a_file_that_otter_treats_in_its_own_way_gets_the_same_results_from_the_zip(
     attackers, student, new_folder
 ):
