@@ -32,7 +32,7 @@ STARTED = {"run_otter.py": run_otter, "__main__.py": run_here}
 """What is started by its place at the top of the zip: by a container, and by `python autograder.zip`."""
 
 GRADING = (
-    *("ipython", "jinja2", "jupytext", "matplotlib", "msgspec", "nbformat", "numpy"),
+    *("ipython", "jinja2", "jupytext", "markupsafe", "matplotlib", "msgspec", "nbformat", "numpy"),
     *("pydantic", "pyyaml", "rich", "scikit-learn", "scipy", "torch"),
 )
 """The distributions that judging needs, besides those of the topic and those of checking."""

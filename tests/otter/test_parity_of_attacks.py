@@ -56,7 +56,7 @@ class Attackers:
 def impatient_course(root: Path) -> Course:
     """The course with small budgets: many attacks use up whatever they are given."""
     shutil.copytree(PACKAGE_ROOT / "assignments", root / "assignments")
-    for name in ("autograder", "solutions", "constraints.txt"):
+    for name in ("autograder", "solutions", "student_templates", "constraints.txt"):
         (root / name).symlink_to(PACKAGE_ROOT / name)
     for path in root.glob("assignments/*/assignment.toml"):
         with path.open("a") as file:
