@@ -16,7 +16,7 @@ import autograder
 import solutions
 from autograder.grading.judge_client import CourseZip
 from autograder.judging.topic import Topic
-from autograder.otter_plugin import run_otter
+from autograder.otter_plugin import run_here, run_otter
 from autograder.otter_plugin.grader import PLUGIN
 
 from .normalising import write_zip
@@ -28,8 +28,11 @@ CONFIG = "otter_config.json"
 # What only authors and the command need, and what comes from the topic.
 NOT_PACKED = ("authoring", "cli", "suites")
 
+STARTED = {"run_otter.py": run_otter, "__main__.py": run_here}
+"""What is started by its place at the top of the zip: by a container, and by `python autograder.zip`."""
+
 GRADING = (
-    *("ipython", "jinja2", "jupytext", "matplotlib", "msgspec", "nbformat", "numpy"),
+    *("ipython", "jinja2", "jupytext", "markupsafe", "matplotlib", "msgspec", "nbformat", "numpy"),
     *("pydantic", "pyyaml", "rich", "scikit-learn", "scipy", "torch"),
 )
 """The distributions that judging needs, besides those of the topic and those of checking."""
@@ -41,7 +44,8 @@ CPU_TORCH = "--extra-index-url https://download.pytorch.org/whl/cpu"
 def packed(otters: Files, topic: Topic) -> Files:
     """The files of autograder.zip by name: `otters`, with the judge of `topic`."""
     course = {f"files/{name}": data for name, data in _course(topic).items()}
-    files = {**otters, **course, "run_otter.py": Path(run_otter.__file__).read_bytes()}
+    started = {name: Path(str(module.__file__)).read_bytes() for name, module in STARTED.items()}
+    files = {**otters, **course, **started}
     config = json.loads(files[CONFIG])
     # The judge says itself, and in every path the same, that a file belongs to another topic.
     del config["assignment_name"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -26,7 +27,9 @@ def main(autograder: Path) -> None:
     """Have otter grade `autograder`/submission; where it fails, write the judge's results without it."""
     with TemporaryDirectory() as scratch:
         kept = Path(scratch) / "submission"
-        shutil.copytree(autograder / "submission", kept, symlinks=True)
+        # A pipe or a socket cannot be copied, and is no submission; the rest is.
+        with suppress(shutil.Error):
+            shutil.copytree(autograder / "submission", kept, symlinks=True)
         _make_metadata_readable(autograder / "submission_metadata.json")
         try:
             run_otter(str(autograder))

@@ -53,7 +53,8 @@ class Grader:
         with TemporaryDirectory() as scratch:
             out = Path(scratch) / "judged.json"
             allowed = ["weak"] if self.allow_weak_isolation else []
-            arguments = [self.course.resolve(), self.topic, submission.resolve(), out, *allowed]
+            # Not resolved: a submission that is a link, perhaps to the solution beside it, is to be refused.
+            arguments = [self.course.resolve(), self.topic, submission.absolute(), out, *allowed]
             finished = subprocess.run(
                 [sys.executable, "-I", "-c", _START, *map(str, arguments)],
                 cwd=scratch,

@@ -1,16 +1,21 @@
-"""Gradescope's results.json as its documentation describes it; unknown keys are refused.
+"""Gradescope's results.json as documented, and what we say in its `extra_data`; unknown keys are refused.
 
 https://gradescope-autograders.readthedocs.io/en/latest/specs/#output-format
 """
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Visibility = Literal["hidden", "after_due_date", "after_published", "visible"]
 TextFormat = Literal["text", "html", "simple_format", "md", "ansi"]
+
+
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+Unknown = Literal[""]
+NonEmpty = Annotated[str, Field(min_length=1)]
 
 
 class _Table(BaseModel):
@@ -57,3 +62,31 @@ class Results(_Table):
         if self.score is None and not any(test.score is not None for test in self.tests or []):
             raise ValueError("a top-level score, or tests with scores, is required")
         return self
+
+
+class Stamps(_Table):
+    """Which submission was graded by what; a file that cannot be opened has no digest."""
+
+    submission: Digest | Unknown
+    suite: Digest
+    toolkit: Digest
+    isolation: NonEmpty
+
+
+class Environment(_Table):
+    """The versions that a verdict may depend on."""
+
+    python: NonEmpty
+    numpy: NonEmpty
+    torch: NonEmpty
+    hypothesis: NonEmpty
+
+
+class ExtraData(_Table):
+    """What we say of a submission that the judge has graded; no seed, for draws derive from the suite."""
+
+    topic: NonEmpty
+    provenance: Stamps
+    environment: Environment
+    problems: list[str]
+    ungraded: Unknown

@@ -1,4 +1,4 @@
-"""Stock otter on an autograder.zip: `otter run`, and the way Gradescope and `otter grade` start it."""
+"""The ways to start an autograder.zip: `otter run`, a container of Gradescope or `otter grade`, Python."""
 
 from __future__ import annotations
 
@@ -26,10 +26,17 @@ class Run:
 def otter_run(autograder_zip: Path, submission: Path, folder: Path, python: str = sys.executable) -> Run:
     """`otter run -a autograder_zip submission`, with its results in the new `folder`."""
     folder.mkdir()
+    # Not `python -m otter`, which could import the toolkit from where the tests run.
     command = [
-        *(python, "-m", "otter", "run", "--no-logo"),
+        *(str(Path(python).with_name("otter")), "run", "--no-logo"),
         *("-a", str(autograder_zip), "-o", str(folder), str(submission)),
     ]
+    return _finished(command, folder / "results.json")
+
+
+def run_in_place(autograder_zip: Path, submission: Path, folder: Path, python: str = sys.executable) -> Run:
+    """`python autograder_zip submission`, with its results in the new `folder`."""
+    command = [python, str(autograder_zip), str(submission), "--out", str(folder)]
     return _finished(command, folder / "results.json")
 
 

@@ -6,6 +6,7 @@ import pytest
 from gradescope_schema import Results
 
 from autograder.course import Course
+from autograder.course.layout import PACKAGE_ROOT
 from autograder.isolation import ZygoteError
 from autograder.judging import WeakIsolation, load_topic
 from autograder.otter_plugin import judged
@@ -21,6 +22,15 @@ def test_a_judge_that_does_not_start_leaves_the_submission_ungraded(tmp_path):
     assert found.document["score"] == 0
     visible = [test for test in found.document["tests"] if test["visibility"] == "visible"]
     assert "no_such_topic" not in json.dumps([visible, found.document["output"]])
+
+
+@pytest.mark.slow
+def test_a_link_to_the_solution_beside_it_is_refused(tmp_path):
+    link = tmp_path / "losses.py"
+    link.symlink_to(Course().topic("losses").solution)
+    found = Grader(PACKAGE_ROOT, "losses").judged(link)
+    assert found.document["score"] == 0
+    assert "is a link" in found.document["output"]
 
 
 @pytest.mark.parametrize("fault", [WeakIsolation("no Landlock"), ZygoteError("no zygote")])

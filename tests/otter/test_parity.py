@@ -8,34 +8,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from running_otter import otter_run, run_in_container_layout
+from graded_by_command import graded_by_the_command
+from gradescope_schema import ExtraData
+from running_otter import otter_run, run_in_container_layout, run_in_place
 from submissions_to_losses import Writer
 
-from autograder.authoring import make_class
-from autograder.authoring.building import assemble, build_in_kernel_zip
-from autograder.course import Course
-from autograder.grading import Pool, entries_of, grade_class
-from autograder.judging import Topic, load_topic, record
+from autograder.authoring.building import build_in_kernel_zip
 
 SAMPLE = {
     "flawed.ipynb": otter_run,
     "crashes.py": run_in_container_layout,
-    "misplaced.ipynb": otter_run,
+    "misplaced.ipynb": run_in_place,
 }
 OTHERS = [
-    *("right.ipynb", "right.py", "flawed.py", "crashes.ipynb", "misplaced.py"),
+    *("right.ipynb", "right.py", "flawed.py", "crashes.ipynb", "misplaced.ipynb", "misplaced.py"),
     *("hangs.ipynb", "hangs.py", "forges.ipynb", "forges.py"),
     *("leaves.ipynb", "leaves.py", "broken.ipynb", "broken.py", "corrupt.py"),
 ]
-STUDENTS = 24
-SEED = 479
-
-
-def graded_by_the_command(topic: Topic, submissions: Path, out: Path) -> dict[str, dict[str, Any]]:
-    """The results.json that `autograder grade` writes for each student."""
-    grade_class(topic, lambda: Pool(topic, record(topic)), entries_of(submissions).entries, out)
-    paths = (out / topic.files.name).glob("*/results.json")
-    return {path.parent.name: json.loads(path.read_text(encoding="utf-8")) for path in paths}
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +49,20 @@ def test_otter_and_the_command_write_the_same_results(
     assert run.code == 0, run.printed
     assert "Total Score" in run.printed, f"otter did not come to its end: {run.printed}"
     assert run.results == graded_sample[Path(name).stem]
+
+
+@pytest.mark.slow
+def test_results_are_stamped_and_in_the_order_of_the_handout(losses, graded_sample):
+    results = graded_sample["flawed"]
+    stamps = ExtraData.model_validate(results["extra_data"]).provenance
+    assert stamps.suite == losses.digest
+    names = [question.name for question in losses.assignment.questions]
+    policy = losses.assignment.policy.hidden_visibility
+    assert [(test["number"], test["name"], test["visibility"]) for test in results["tests"][1:]] == [
+        (f"{number}.{part}", f"{name} - {kind}", visibility)
+        for number, name in enumerate(names, start=1)
+        for part, kind, visibility in ((1, "Public", "visible"), (2, "Hidden", policy))
+    ]
 
 
 @pytest.mark.slow
@@ -108,21 +111,6 @@ def test_the_zip_for_comparisons_grades_in_the_kernel(losses, write, new_folder,
     run = otter_run(plain, write.write("right.ipynb"), new_folder)
     assert run.results["score"] == losses_points(plain), run.printed
     assert "extra_data" not in run.results
-
-
-@pytest.mark.nightly
-@pytest.mark.slow
-@pytest.mark.parametrize("name", Course().topics)
-def test_a_whole_demonstration_class_gets_the_same_results(name, tmp_path):
-    topic = load_topic(Course().topic(name))
-    built = assemble(topic, tmp_path / "built")
-    submissions = make_class(topic, tmp_path / "class", STUDENTS, SEED)
-    graded = graded_by_the_command(topic, submissions, tmp_path / "out")
-    assert len(graded) == STUDENTS
-    for student, expected in graded.items():
-        (submission,) = submissions.glob(f"{student}.*")
-        run = run_in_container_layout(built.autograder_zip, submission, tmp_path / student)
-        assert run.results == expected, f"{student}: {run.printed}"
 
 
 def losses_points(autograder_zip: Path) -> float:

@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 import pytest
 import yaml
-from running_otter import otter_run
+from running_otter import otter_run, run_in_place
 
 from autograder.authoring.building import Built, assemble
 from autograder.course import Course, compose
@@ -126,17 +126,43 @@ def test_otter_check_tells_a_filled_script_from_an_untouched_one(plain, template
     assert ("All tests passed!" in finished.stdout) is is_filled, finished.stdout + finished.stderr
 
 
-def test_the_zip_grades_in_its_own_environment(losses, built_losses, tmp_path, monkeypatch):
-    unpacked = tmp_path / "unpacked"
+@pytest.fixture(scope="module")
+def zips_own(built_losses, tmp_path_factory) -> Path:
+    """A Python that has what the environment.yml of the zip has pip install, and nothing else."""
+    folder = tmp_path_factory.mktemp("zips_own")
     with zipfile.ZipFile(built_losses.autograder_zip) as archive:
-        archive.extractall(unpacked)
-    dependencies = yaml.safe_load((unpacked / "environment.yml").read_text())["dependencies"]
-    requirements = tmp_path / "requirements.txt"
+        dependencies = yaml.safe_load(archive.read("environment.yml"))["dependencies"]
     (by_pip,) = [part["pip"] for part in dependencies if isinstance(part, dict)]
-    requirements.write_text("\n".join(by_pip))
-    python = environment(tmp_path / "venv", ["-r", str(requirements)])
-    submission = shutil.copytree(built_losses.template, tmp_path / "template")
-    fill(losses, submission)
-    monkeypatch.setenv("PYTHONPATH", str(unpacked / "files"))
-    run = otter_run(built_losses.autograder_zip, submission / "losses.ipynb", tmp_path / "otter", str(python))
+    (folder / "requirements.txt").write_text("\n".join(by_pip))
+    return environment(folder / "venv", ["-r", str(folder / "requirements.txt")])
+
+
+@pytest.fixture
+def filled(losses, built_losses, tmp_path) -> Path:
+    template = shutil.copytree(built_losses.template, tmp_path / "template")
+    fill(losses, template)
+    return template / "losses.ipynb"
+
+
+def test_the_zip_alone_grades_in_its_own_environment(losses, built_losses, zips_own, filled, new_folder):
+    run = run_in_place(built_losses.autograder_zip, filled, new_folder, str(zips_own))
     assert run.results["score"] == sum(tested.points for tested in losses.properties), run.printed
+
+
+def test_otter_run_grades_there_with_the_toolkit_of_the_zip_on_the_path(
+    losses, built_losses, zips_own, filled, new_folder, tmp_path, monkeypatch
+):
+    with zipfile.ZipFile(built_losses.autograder_zip) as archive:
+        archive.extractall(tmp_path / "unpacked")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "unpacked" / "files"))
+    run = otter_run(built_losses.autograder_zip, filled, new_folder, str(zips_own))
+    assert run.results["score"] == sum(tested.points for tested in losses.properties), run.printed
+
+
+def test_otter_run_without_the_toolkit_says_so_and_gives_no_grade(
+    built_losses, zips_own, filled, new_folder, monkeypatch
+):
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    run = otter_run(built_losses.autograder_zip, filled, new_folder, str(zips_own))
+    assert (run.code, run.results) == (1, None)
+    assert "No module named 'autograder'" in run.printed

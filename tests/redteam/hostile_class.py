@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-from attacks import Attack
+from attacks import ATTACKS, Attack
 
 from autograder.course.layout import PACKAGE_ROOT
 from autograder.gradebook import Gradebook
@@ -52,6 +52,29 @@ def write_class(folder: Path, topic: str, attacks: Sequence[Attack], places: Map
         if number % ATTACKERS_PER_HONEST == 0:
             write(folder / f"{number:03}-~honest{suffix}", [right])
     write(folder / "neighbour.py", [right])
+
+
+def attacks_on(topic: str) -> list[Attack]:
+    return [attack for attack in ATTACKS if attack.topic == topic]
+
+
+def students(topic: str) -> dict[str, Attack]:
+    """The attackers of a class of all `attacks_on` a topic, each with the attack."""
+    return {f"{number:03}-{attack.name}": attack for number, attack in enumerate(attacks_on(topic))}
+
+
+def places_below(base: Path, port: int) -> dict[str, str]:
+    """What the attacks reach for, where their class and all that belongs to it lies in the folder `base`."""
+    return {
+        "SUITE": str(PACKAGE_ROOT / "autograder" / "suites" / "losses" / "properties.py"),
+        "SOLUTION": str(PACKAGE_ROOT / "solutions" / "losses.py"),
+        "ROOT": str(PACKAGE_ROOT),
+        "NEIGHBOUR": str(base / "class" / "neighbour.py"),
+        "CLASS": str(base / "class"),
+        "CANARY": str(base / "canary"),
+        "OUT": str(base / "out"),
+        "PORT": str(port),
+    }
 
 
 def tree_hash(*folders: Path) -> str:

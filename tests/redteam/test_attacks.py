@@ -9,11 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from attacks import ATTACKS, Attack
-from hostile_class import Ended, grade, solution, tree_hash, write_class
+from attacks import ATTACKS
+from hostile_class import (
+    Ended,
+    attacks_on,
+    grade,
+    places_below,
+    solution,
+    students,
+    tree_hash,
+    write_class,
+)
 from hostile_files import FILES, HostileFile
 
-from autograder.course.layout import PACKAGE_ROOT
 from autograder.results import SubmissionResult
 
 pytestmark = [pytest.mark.slow, pytest.mark.nightly]
@@ -37,14 +45,6 @@ class Graded:
         return self.ended.results
 
 
-def attacks_on(topic: str) -> list[Attack]:
-    return [attack for attack in ATTACKS if attack.topic == topic]
-
-
-def students(topic: str) -> dict[str, Attack]:
-    return {f"{number:03}-{attack.name}": attack for number, attack in enumerate(attacks_on(topic))}
-
-
 @pytest.fixture(scope="module")
 def classes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Graded]]:
     with socket.create_server(("127.0.0.1", 0)) as listening:
@@ -58,17 +58,7 @@ def graded(topic: str, base: Path, port: int) -> Graded:
     canary.chmod(stat.S_IRWXU | stat.S_IRWXG | stat.S_IRWXO)
     (canary / "file").write_text("unchanged")
     (canary / "file").chmod(0o666)
-    places = {
-        "SUITE": str(PACKAGE_ROOT / "autograder" / "suites" / "losses" / "properties.py"),
-        "SOLUTION": str(PACKAGE_ROOT / "solutions" / "losses.py"),
-        "ROOT": str(PACKAGE_ROOT),
-        "NEIGHBOUR": str(submissions / "neighbour.py"),
-        "CLASS": str(submissions),
-        "CANARY": str(canary),
-        "OUT": str(base / "out"),
-        "PORT": str(port),
-    }
-    write_class(submissions, topic, attacks_on(topic), places)
+    write_class(submissions, topic, attacks_on(topic), places_below(base, port))
     if topic == "losses":
         for hostile in FILES:
             hostile.write(submissions, solution(topic))
