@@ -28,7 +28,7 @@ class Change:
 
 def changes(before: Mapping[str, SubmissionResult], after: Iterable[SubmissionResult]) -> list[Change]:
     """What differs in `after` from `before`, which is by student; who is in one of them only is left out."""
-    pairs = [(before[result.student], result) for result in after if result.student in before]
+    pairs = [(before.get(result.student, result), result) for result in after]
     found = [
         Change(
             new.student,
@@ -38,6 +38,7 @@ def changes(before: Mapping[str, SubmissionResult], after: Iterable[SubmissionRe
             _causes(old.provenance, new.provenance),
         )
         for old, new in pairs
+        if old is not new
     ]
     return [change for change in found if change.properties or change.before != change.after]
 

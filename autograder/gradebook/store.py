@@ -44,13 +44,13 @@ INSERT_OVERRIDE = """
 RESULT = "SELECT result FROM gradings WHERE id = ?"
 
 LATEST = """
-    SELECT result FROM gradings
+    SELECT id FROM gradings
     WHERE id IN (SELECT MAX(id) FROM gradings GROUP BY topic, student) AND (:topic IS NULL OR topic = :topic)
     ORDER BY topic, student
 """
 
 KNOWN = """
-    SELECT result FROM gradings
+    SELECT id FROM gradings
     WHERE topic = :topic AND suite = :suite AND toolkit = :toolkit AND submission <> ''
     ORDER BY id
 """
@@ -83,6 +83,8 @@ class Gradebook:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
+        # Gradings never change, so each is decoded once.
+        self._results: dict[int, SubmissionResult] = {}
         try:
             self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         except sqlite3.OperationalError as error:
@@ -151,7 +153,7 @@ class Gradebook:
         Keys are student and digest of the submission. Gradings that the grader itself failed are left out.
         """
         rows = self._connection.execute(KNOWN, {"topic": topic, "suite": suite, "toolkit": toolkit})
-        results = (msgspec.json.decode(text, type=SubmissionResult) for (text,) in rows)
+        results = [self.result(grading) for (grading,) in rows.fetchall()]
         return {
             (result.student, result.provenance.submission): result
             for result in results
@@ -161,7 +163,12 @@ class Gradebook:
     def latest(self, topic: str | None = None) -> list[SubmissionResult]:
         """The last grading of each student and topic, or of one `topic`, sorted by topic and student."""
         rows = self._connection.execute(LATEST, {"topic": topic})
-        return [msgspec.json.decode(text, type=SubmissionResult) for (text,) in rows]
+        return [self.result(grading) for (grading,) in rows.fetchall()]
+
+    def last_grading(self) -> int:
+        """The id of the last grading of all; 0 before the first."""
+        (last,) = self._connection.execute("SELECT COALESCE(MAX(id), 0) FROM gradings").fetchone()
+        return int(last)
 
     def topics(self) -> list[str]:
         """The topics of which something was graded, sorted."""
@@ -170,10 +177,12 @@ class Gradebook:
 
     def result(self, grading: int) -> SubmissionResult:
         """What the grading with this id says in full; raises `KeyError` when there is none."""
-        row = self._connection.execute(RESULT, (grading,)).fetchone()
-        if row is None:
-            raise KeyError(grading)
-        return msgspec.json.decode(row[0], type=SubmissionResult)
+        if grading not in self._results:
+            row = self._connection.execute(RESULT, (grading,)).fetchone()
+            if row is None:
+                raise KeyError(grading)
+            self._results[grading] = msgspec.json.decode(row[0], type=SubmissionResult)
+        return self._results[grading]
 
     def gradings(self, topic: str) -> list[Grading]:
         """Every grading of `topic`, in the order in which they were made."""

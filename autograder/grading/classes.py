@@ -16,6 +16,7 @@ from autograder.submissions import Submission, digest_of, folder_names
 from .comparing import compared
 from .entries import Entry, with_known_names
 from .graders import Graders
+from .published import Published, stamp_of
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,16 @@ def grade_class(
         left = [entry for entry in entries if entry.student not in known_students]
         if left:
             make_graders().grade(left, keep)
-        write_csv(gradebook.latest(), out / "gradebook.csv")
-    ordered = tuple(results[entry.student] for entry in entries)
-    page = out / name / "index.html"
-    write_class_page(ordered, page, folders.__getitem__, compared(topic.files, entries))
+        ordered = tuple(results[entry.student] for entry in entries)
+        table, page = out / "gradebook.csv", out / name / "index.html"
+        stamp = stamp_of(ordered, folders, gradebook.last_grading())
+        published = Published(page.parent, (table, page), stamp)
+        if not published.is_current():
+            write_csv(gradebook.latest(), table)
+            write_class_page(ordered, page, folders.__getitem__, compared(topic.files, entries))
+            published.note()
     changed = tuple(changes(before, ordered))
-    return GradedClass(ordered, len(known_students), changed, out / "gradebook.csv", page)
+    return GradedClass(ordered, len(known_students), changed, table, page)
 
 
 def _known(entry: Entry, known: Mapping[tuple[str, str], SubmissionResult]) -> SubmissionResult | None:

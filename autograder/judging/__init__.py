@@ -3,7 +3,7 @@
 from .assembling import ungraded
 from .judge import Judge, WeakIsolation
 from .recording import RecordedProperty, record
-from .toolkit import environment, toolkit_digest
+from .toolkit import code_digest, environment, toolkit_digest
 from .topic import Topic, load_topic
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "RecordedProperty",
     "Topic",
     "WeakIsolation",
+    "code_digest",
     "environment",
     "load_topic",
     "record",

@@ -17,8 +17,14 @@ _LIBRARIES = ("numpy", "torch", "hypothesis")
 @cache
 def toolkit_digest() -> str:
     """SHA-256, cut to 16 digits, of the code and the library versions that a result may depend on."""
+    return code_digest(_DECIDING)
+
+
+@cache
+def code_digest(packages: tuple[str, ...]) -> str:
+    """The same of other packages of the toolkit."""
     digest = hashlib.sha256()
-    for folder in _DECIDING:
+    for folder in packages:
         for path in sorted(file for file in (_PACKAGE / folder).rglob("*") if file.suffix in _SOURCES):
             digest.update(path.read_bytes())
     for library in _LIBRARIES:

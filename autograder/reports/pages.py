@@ -67,12 +67,10 @@ def write_class_page(
         raise ValueError(
             f"a class page is of one topic, got {', '.join(topics) or 'no results'}: call it per topic"
         )
+    clean = [(harmless(result), directory(result.student)) for result in results]
     # Folders are named after the real names, pages show harmless ones.
-    links = {
-        harmless(result).student: f"{quote(directory(result.student), safe='')}/feedback.html"
-        for result in results
-    }
-    shown = sorted(map(harmless, results), key=lambda result: result.student)
+    links = {result.student: f"{quote(folder, safe='')}/feedback.html" for result, folder in clean}
+    shown = sorted((result for result, _ in clean), key=lambda result: result.student)
     page = (
         _environment()
         .get_template("class.html.jinja")

@@ -9,10 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.gradebook.scores import number, settled_percent, settled_scores, settled_total
-from autograder.reports.disclosure import harmless
+from autograder.gradebook.text import printable
 from autograder.reports.item_analysis import questions_of
 from autograder.results import QuestionResult, SubmissionResult
 
+MOST_ROWS = 500
 STUDENT_WIDTH = 16
 POINTS_WIDTH = 3
 SUMMARY_WIDTH = 24
@@ -30,14 +31,14 @@ def class_table(results: Sequence[SubmissionResult], width: int = 100) -> Table:
     Question columns are numbered, with the points to be had below the number, and the caption says which
     question is which: a dozen fit on 100 columns. Where they would leave too little of `width` (the columns
     of the terminal) for what went wrong, they are folded into one column with a sign per question. "?" stands
-    where the grader failed. Colour repeats what the numbers and signs say and adds nothing.
+    where the grader failed. Colour repeats what the numbers and signs say and adds nothing. A class of more
+    than `MOST_ROWS` is cut, which the caption tells.
     """
-    shown = [harmless(result) for result in results]
-    questions = questions_of(shown)
+    questions = questions_of(results)
     folded = _unfolded_width(len(questions)) > width
     table = Table(
-        title=Text(shown[0].title) if shown else None,
-        caption=_legend(questions, folded=folded),
+        title=Text(results[0].title) if results else None,
+        caption=_legend(questions, folded=folded, left_out=max(0, len(results) - MOST_ROWS)),
         box=box.SIMPLE_HEAD,
         show_edge=False,
         pad_edge=False,
@@ -54,15 +55,15 @@ def class_table(results: Sequence[SubmissionResult], width: int = 100) -> Table:
     table.add_column("total", justify="right", no_wrap=True)
     table.add_column("%", justify="right", no_wrap=True)
     table.add_column("what went wrong", min_width=SUMMARY_WIDTH, overflow="fold", ratio=1)
-    for result in shown:
+    for result in results[:MOST_ROWS]:
         percent = settled_percent(result)
         cells = _signs(result, questions) if folded else _points_by_question(result, questions)
         table.add_row(
-            Text(result.student),
+            Text(printable(result.student, layout="")),
             *cells,
             _points(settled_total(result), result.possible),
             OWED if percent is None else f"{percent:.0f}",
-            Text(result.summary),
+            Text(printable(result.summary)),
         )
     return table
 
@@ -95,7 +96,8 @@ def _sign(score: float | None, possible: float) -> str:
     return SOME if score > 0 else NONE
 
 
-def _legend(questions: Sequence[QuestionResult], *, folded: bool) -> Text:
+def _legend(questions: Sequence[QuestionResult], *, folded: bool, left_out: int) -> Text:
+    rest = f"... and {left_out} more: see the class page or gradebook.csv\n" if left_out else ""
     names = "  ".join(f"{position}:{question.name}" for position, question in enumerate(questions, start=1))
     signs = f"\n{ALL} all points  {SOME} some  {NONE} none  {OWED} the grader failed"
-    return Text(names + signs if folded else names)
+    return Text(rest + names + (signs if folded else ""))

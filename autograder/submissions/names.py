@@ -18,7 +18,7 @@ _RESERVED_ON_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGN
 def student_name(path: Path) -> str:
     """The student whose submission is at `path`: a file's stem, a folder's whole name.
 
-    A folder has no extension, so `jane.doe/` and `jane.roe/` stay two students.
+    A folder has no extension, so `example.one/` and `example.two/` stay two students.
     """
     path = path.absolute()
     return path.name if path.is_dir() else path.stem

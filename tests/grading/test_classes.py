@@ -55,7 +55,7 @@ def graded(tmp_path):
         grade_class(TOPIC, lambda: its_pool, entries_of(folder).entries, tmp_path / "out", **options)
         return its_pool.graded
 
-    grade.folder = folder
+    grade.folder, grade.out = folder, tmp_path / "out"
     return grade
 
 
@@ -69,6 +69,38 @@ def test_a_submission_that_changed_is_graded_again(graded):
     graded()
     (graded.folder / "student-02.py").write_text("# another attempt\n")
     assert graded() == ["student-02"]
+
+
+def test_an_unchanged_class_is_not_published_again(graded):
+    graded()
+    page = graded.out / "tiny" / "index.html"
+    before = page.stat().st_mtime_ns
+    graded()
+    assert page.stat().st_mtime_ns == before
+    page.unlink()
+    graded()
+    assert page.exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder, table: (folder / "student-03.py").write_text("# one more\n"),
+        lambda folder, table: (folder / "student-02.py").unlink(),
+        lambda folder, table: (folder / "student-01.py").write_text("# another attempt\n"),
+        lambda folder, table: table.unlink(),
+        lambda folder, table: (table.parent / "tiny" / ".published").write_bytes(b"\xff"),
+    ],
+    ids=["a student more", "a student less", "another submission", "no table", "a broken note"],
+)
+def test_what_changes_the_class_publishes_it_anew(graded, change):
+    graded()
+    page, table = graded.out / "tiny" / "index.html", graded.out / "gradebook.csv"
+    page.write_text("old")
+    change(graded.folder, table)
+    graded()
+    assert page.read_text() != "old"
+    assert table.exists()
 
 
 def test_results_in_weak_isolation_hold_only_for_those_who_accept_it(graded):

@@ -81,3 +81,12 @@ def test_names_act_neither_as_markup_nor_on_the_terminal(name):
 def test_colour_follows_the_points():
     text = rendered([with_verdict("student-01", Verdict.FAILED)], terminal=True)
     assert re.search(r"\x1b\[31m *0\x1b\[0m", text)
+
+
+def test_a_large_class_is_cut_and_the_caption_says_so(monkeypatch):
+    monkeypatch.setattr("autograder.reports.table.MOST_ROWS", 2)
+    text = rendered([a_dozen(f"student-{number:02}") for number in range(5)])
+    assert row_of("student-01", text)
+    assert "student-02" not in text
+    assert "... and 3 more: see the class page" in text
+    assert "more: see" not in rendered([a_dozen("student-01"), a_dozen("student-02")])
