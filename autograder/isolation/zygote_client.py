@@ -159,6 +159,8 @@ def _clean_environment(home: Path) -> dict[str, str]:
         "TORCHINDUCTOR_CACHE_DIR": str(home),
         "MPLCONFIGDIR": str(cache / "matplotlib"),
         "PYTHONHASHSEED": "0",
+        # How many arenas the C library reserves for threads, 64 MiB each, is a matter of chance.
+        "MALLOC_ARENA_MAX": "1",
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "MKL_NUM_THREADS": "1",

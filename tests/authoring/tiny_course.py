@@ -10,31 +10,14 @@ from textwrap import dedent
 import autograder.suites
 import solutions
 from autograder.course import Course, TopicFiles
+from autograder.course.layout import PACKAGE_ROOT
 from autograder.judging.topic import Topic, load_topic
 
 FENCE = "```"
 
 FILES = {
-    "constraints.txt": """\
-        # pins of the tiny course
-        numpy==2.4.6
-        hypothesis==6.170.15
-        otter-grader==7.0.0
-        pytest==9.2.0
-        ipython==9.18.1
-        jinja2==3.1.6
-        jupytext==1.19.6
-        matplotlib==3.11.2
-        msgspec==0.22.0
-        nbformat==5.11.1
-        pydantic==2.14.3
-        pyyaml==6.0.3
-        rich==15.0.0
-        scikit-learn==1.9.1
-        scipy==1.17.1
-        torch==2.13.0
-        Unused.Thing==1.0
-        """,
+    # The pins are the course's own: what judging needs is packed with this topic too.
+    "constraints.txt": (PACKAGE_ROOT / "constraints.txt").read_text(encoding="utf-8"),
     "assignments/right.md": "> **What counts as right.** Arguments stay untouched.\n",
     "assignments/tiny/assignment.toml": """\
         topic = "tiny"
