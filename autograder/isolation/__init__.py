@@ -13,7 +13,7 @@ from .endings import (
 )
 from .sandbox import is_strong
 from .values import Decoder, Encoder, Reference
-from .wire import Failure, Outcome, Step, WireError
+from .wire import Failure, Outcome, Step, WireError, kept_as
 from .worker_client import Loading, Worker
 from .zygote_client import Zygote
 
@@ -39,4 +39,5 @@ __all__ = [
     "ZygoteError",
     "cpu_limit",
     "is_strong",
+    "kept_as",
 ]

@@ -131,6 +131,11 @@ Values = Annotated[list[Value], msgspec.Meta(max_length=ITEMS_LIMIT)]
 Keywords = Annotated[list[tuple[Name, Value]], msgspec.Meta(max_length=ITEMS_LIMIT)]
 
 
+def kept_as(keep: int, position: int) -> int:
+    """The reference of the object number `position` (from 0) in the result of a step."""
+    return keep + (position << 32)
+
+
 class Step(msgspec.Struct, frozen=True):
     """One operation in the worker.
 
@@ -142,7 +147,8 @@ class Step(msgspec.Struct, frozen=True):
     operate  function `name` of the module operator, on the operands
     items    the items of operand 0, as a list
 
-    An object that results is kept under the reference `keep`. A `fresh` step begins anew: objects kept before
+    Objects that result are kept under `kept_as(keep, 0)`, `kept_as(keep, 1)` and so on, in the order in which
+    they stand in the value. A `fresh` step begins anew: objects kept before
     are forgotten, and an earlier failure no longer matters; after a failure, steps that are not fresh are
     skipped. Before a `seeded` step the global random generators are put in a known state.
     """

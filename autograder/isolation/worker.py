@@ -74,6 +74,7 @@ class Worker:
         self._objects: dict[int, Any] = {}
         self._next_ref = -1
         self._keep_as = 0
+        self._kept = 0
         self._borrowed = Borrowed(self)
         self._output = CappedOutput()
         sys.stdout = sys.stderr = self._output
@@ -126,9 +127,10 @@ class Worker:
         return Reference(ref, "") if ref else value
 
     def keep(self, value: Any) -> wire.Value:
-        """Keep an object and refer to it: the first of a step under the reference that the judge chose."""
-        ref, self._keep_as = self._keep_as, 0
-        if not ref:
+        """Keep an object and refer to it, in the result of a step as the judge chose."""
+        if self._keep_as:
+            ref, self._kept = wire.kept_as(self._keep_as, self._kept), self._kept + 1
+        else:
             ref, self._next_ref = self._next_ref, self._next_ref - 1
         self._objects[ref] = value
         return wire.Object(ref, _type_name(value))
@@ -187,12 +189,14 @@ class Worker:
             with known_global_randomness() if observed else nullcontext(lambda: False) as was_touched:
                 result = self._carry_out(step, operands, keywords)
                 touched = was_touched()
-            self._keep_as = step.keep
+            self._keep_as, self._kept = step.keep, 0
             value = encoder.encode(result)
             arguments = [encoder.encode(operand) for operand in operands] if observed else []
         except BaseException as error:  # student code may raise anything, SystemExit included
             del encoder.buffers[sent:]
             return wire.Outcome(failure=self._submission.failure(error), printed=self._output.taken())
+        finally:
+            self._keep_as = 0
         return wire.Outcome(value, None, "", arguments, touched, self._output.taken())
 
     def _carry_out(self, step: wire.Step, operands: list[Any], keywords: dict[str, Any]) -> Any:

@@ -6,15 +6,16 @@ it is encoded once; a submission then answers all examples of a property in one 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from autograder.isolation import Encoder, Reference, Step, WireError
+from autograder.isolation import Encoder, Reference, Step, WireError, kept_as
 from autograder.properties import LocalSubmission, Property, SuiteError
 from autograder.properties.actions import Action
-from autograder.properties.engine import RECORDING, body_of, explicit_examples, explore
+from autograder.properties.engine import RECORDING, Body, body_of, explicit_examples, explore
 from autograder.properties.handles import Handle, is_handle
+from autograder.properties.randomness import SEED_OF_PROPERTIES, seed_global_randomness
 
 from .topic import Topic
 
@@ -71,7 +72,7 @@ def encoded(
 ) -> Step:
     """The step that carries out `action`, the one with this number (from 1) in this example (from 0).
 
-    An object that results is kept under that number; `ref_of` tells the number of an earlier object.
+    `ref_of` tells the reference of an earlier object.
     """
 
     def opened(value: Any) -> Any:
@@ -108,39 +109,77 @@ def record(
 def _recorded(tested: Property, topic: Topic) -> RecordedProperty:
     names = topic.assignment.question(tested.question).allowed
     body = body_of(tested)
-    asked: list[tuple[dict[str, Any], list[Action]]] = []
+    drawn_in_turn: list[dict[str, Any]] = []
 
-    def recording(**drawn: Any) -> None:
-        submission = LocalSubmission(vars(topic.reference), names)
-        body(submission, **drawn)
-        asked.append((drawn, submission.actions))
+    def noting(**drawn: Any) -> None:
+        body(LocalSubmission(vars(topic.reference), names), **drawn)
+        drawn_in_turn.append(drawn)
 
     try:
-        explore(tested, recording, RECORDING)
+        explore(tested, noting, RECORDING)
+        explicit = explicit_examples(tested)
+        ordered = [*drawn_in_turn[explicit:], *drawn_in_turn[:explicit]]
+        examples = _examples(body, ordered, _Asked(vars(topic.reference), names))
     except Exception as error:
         raise SuiteError(
             f"{topic.files.name}: the reference does not pass `{tested.name}` of {tested.question}: {error}"
         ) from error
-    explicit = explicit_examples(tested)
-    ordered = [*asked[explicit:], *asked[:explicit]]
-    examples = tuple(
-        Example(drawn, _encoded_actions(actions, number)) for number, (drawn, actions) in enumerate(ordered)
-    )
     return RecordedProperty(tested, examples, len(examples) - explicit)
 
 
-def _encoded_actions(actions: list[Action], example: int) -> tuple[EncodedAction, ...] | None:
-    # A result that is one object is kept under the number of its action; objects inside a list are not
-    # numbered ahead, so that an example which uses them is not recorded.
-    numbers = {
-        id(action.value): number for number, action in enumerate(actions, 1) if is_handle(action.value)
-    }
-    recorded = []
-    for number, action in enumerate(actions, start=1):
+def _examples(body: Body, draws: Sequence[dict[str, Any]], reference: _Asked) -> tuple[Example, ...]:
+    """What is asked for each of `draws`, in the order and the global random state that a worker will have."""
+    seed_global_randomness(SEED_OF_PROPERTIES)
+    examples = []
+    for number, drawn in enumerate(draws):
+        reference.begin(number)
+        body(reference, **drawn)
+        examples.append(Example(drawn, reference.asked()))
+    return tuple(examples)
+
+
+class _Asked(LocalSubmission):
+    """The reference, noting each action in its form on the wire before it is carried out."""
+
+    def begin(self, example: int = 0) -> None:
+        """Begin the example with this number (from 0): forget the actions so far."""
+        super().begin(example)
+        self._example = example
+        self._encoded: list[EncodedAction | None] = []
+        self._references: dict[int, int] = {}
+
+    def asked(self) -> tuple[EncodedAction, ...] | None:
+        """The actions of the example; None where one cannot be written down ahead."""
+        plain = tuple(action for action in self._encoded if action is not None)
+        return plain if len(plain) == len(self._encoded) else None
+
+    def perform(self, action: Action) -> Any:
+        """Carry out `action`; an exception becomes `SubmissionRaised`."""
+        number = len(self.actions) + 1
+        self._encoded.append(self._written_down(action, number))
+        answer = super().perform(action)
+        for position, handle in enumerate(_handles_in(action.value)):
+            self._references[id(handle)] = kept_as(number, position)
+        return answer
+
+    def _written_down(self, action: Action, number: int) -> EncodedAction | None:
         encoder = Encoder(PlainDataOnly())
         try:
-            step = encoded(action, example, number, encoder, lambda handle: numbers[id(handle)])
+            step = encoded(
+                action, self._example, number, encoder, lambda handle: self._references[id(handle)]
+            )
         except (WireError, KeyError):
             return None
-        recorded.append(EncodedAction(step, tuple(encoder.buffers)))
-    return tuple(recorded)
+        return EncodedAction(step, tuple(encoder.buffers))
+
+
+def _handles_in(value: Any) -> Iterator[Handle]:
+    """The objects in an answer, in the order in which a worker refers to them."""
+    if is_handle(value):
+        yield value
+    elif type(value) in (list, tuple):
+        for item in value:
+            yield from _handles_in(item)
+    elif type(value) is dict:
+        for item in value.values():
+            yield from _handles_in(item)
