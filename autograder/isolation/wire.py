@@ -149,8 +149,8 @@ class Step(msgspec.Struct, frozen=True):
 
     Objects that result are kept under `kept_as(keep, 0)`, `kept_as(keep, 1)` and so on, in the order in which
     they stand in the value. A `fresh` step begins anew: objects kept before
-    are forgotten, and an earlier failure no longer matters; after a failure, steps that are not fresh are
-    skipped. Before a `seeded` step the global random generators are put in a known state.
+    are forgotten, the global random generators begin from `seed`, and an earlier failure no longer matters;
+    after a failure, steps that are not fresh are skipped.
     """
 
     op: Operation
@@ -159,7 +159,7 @@ class Step(msgspec.Struct, frozen=True):
     keywords: Keywords = []
     keep: int = 0
     fresh: bool = True
-    seeded: bool = False
+    seed: Annotated[int, msgspec.Meta(ge=0, lt=2**32)] = 0
 
 
 class Failure(msgspec.Struct, frozen=True):

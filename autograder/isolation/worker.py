@@ -18,7 +18,7 @@ from . import wire
 from .execution import LoadedSubmission
 from .framing import receive_frame, send_frame
 from .proxies import Borrowed
-from .randomness import SEED_OF_PROPERTIES, known_global_randomness, seed_global_randomness
+from .randomness import known_global_randomness, seed_global_randomness
 from .values import Decoder, Encoder, Reference, advance
 from .wire import WireError
 
@@ -160,9 +160,8 @@ class Worker:
         outcomes: list[wire.Outcome] = []
         failed = False
         for step in run.steps:
-            if step.seeded:
-                seed_global_randomness(SEED_OF_PROPERTIES)
             if step.fresh:
+                seed_global_randomness(step.seed)
                 self._objects.clear()
                 failed = False
             # Skipped steps are decoded too: the body is read in order.

@@ -20,7 +20,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from .randomness import SEED_OF_PROPERTIES, seed_global_randomness
+from .randomness import SEED_OF_EXAMPLES, seed_global_randomness
 from .sandbox import Policy, Sandbox
 from .scratch import empty
 
@@ -58,7 +58,7 @@ def _preload(modules: list[str]) -> None:
             importlib.import_module(name)
     # Imported here, before the toolkit goes out of sight.
     importlib.import_module("autograder.isolation.worker")
-    seed_global_randomness(SEED_OF_PROPERTIES)
+    seed_global_randomness(SEED_OF_EXAMPLES)
     if (torch := sys.modules.get("torch")) is not None:
         # A zygote with helper threads forks workers that hang in their first parallel region.
         assert torch.get_num_threads() == 1, "torch must be single-threaded before forking"

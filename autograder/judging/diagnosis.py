@@ -12,11 +12,11 @@ import numpy as np
 from autograder.course import Variant, compose
 from autograder.isolation import CpuLimitReached, cpu_limit
 from autograder.properties import LocalSubmission
-from autograder.properties.randomness import SEED_OF_PROPERTIES, seed_global_randomness
+from autograder.properties.randomness import seed_global_randomness
 from autograder.results import Diagnosis
 
 from .probes import probe
-from .recording import RecordedProperty
+from .recording import RecordedProperty, seed_of
 from .topic import Topic
 from .traces import ROUNDING, Trace, agree, trace
 
@@ -24,13 +24,12 @@ Traces = Mapping[str, Trace]
 
 
 class SeededSubmission(LocalSubmission):
-    """A submission in this process whose global generators begin a property as in a worker."""
+    """A submission in this process whose global generators begin an example as in a worker."""
 
     def begin(self, example: int = 0) -> None:
         """Begin the example with this number."""
         super().begin(example)
-        if example == 0:
-            seed_global_randomness(SEED_OF_PROPERTIES)
+        seed_global_randomness(seed_of(example))
 
 
 class Diagnostician:

@@ -104,15 +104,13 @@ class QuestionGrader:
         view = self._view(self._allowance)
         if not self._together or any(example.actions is None for example in recorded.examples):
             return view
-        allowance = Allowance(min(self._together, self._allowance.cpu_seconds), TOGETHER_IDLE_SECONDS)
-        granted = allowance.cpu_seconds
+        part = Allowance(min(self._together, self._allowance.cpu_seconds), TOGETHER_IDLE_SECONDS)
         try:
-            view.ask_all(recorded.examples, allowance)
+            view.ask_all(recorded.examples, part)
         except WorkerEnded:
             self._together = 0.0
             self._session.discard()
             return self._view(self._allowance)
-        self._allowance.cpu_seconds -= granted - allowance.cpu_seconds
         return view
 
     def _replayed(self, recorded: RecordedProperty, view: RemoteSubmission) -> Ending:

@@ -15,7 +15,7 @@ from autograder.properties import LocalSubmission, Property, SuiteError
 from autograder.properties.actions import Action
 from autograder.properties.engine import RECORDING, Body, body_of, explicit_examples, explore
 from autograder.properties.handles import Handle, is_handle
-from autograder.properties.randomness import SEED_OF_PROPERTIES, seed_global_randomness
+from autograder.properties.randomness import SEED_OF_EXAMPLES, seed_global_randomness
 
 from .topic import Topic
 
@@ -67,6 +67,11 @@ class RecordedProperty:
     generated: int
 
 
+def seed_of(example: int) -> int:
+    """What the global random generators begin the example with this number from: each has its own."""
+    return SEED_OF_EXAMPLES + example
+
+
 def encoded(
     action: Action, example: int, number: int, encoder: Encoder, ref_of: Callable[[Handle], int]
 ) -> Step:
@@ -91,7 +96,7 @@ def encoded(
         keywords=encoder.encode_keywords({key: opened(value) for key, value in action.keywords.items()}),
         keep=number,
         fresh=number == 1,
-        seeded=number == 1 and example == 0,
+        seed=seed_of(example) if number == 1 else 0,
     )
 
 
@@ -128,8 +133,7 @@ def _recorded(tested: Property, topic: Topic) -> RecordedProperty:
 
 
 def _examples(body: Body, draws: Sequence[dict[str, Any]], reference: _Asked) -> tuple[Example, ...]:
-    """What is asked for each of `draws`, in the order and the global random state that a worker will have."""
-    seed_global_randomness(SEED_OF_PROPERTIES)
+    """What is asked for each of `draws`."""
     examples = []
     for number, drawn in enumerate(draws):
         reference.begin(number)
@@ -139,11 +143,15 @@ def _examples(body: Body, draws: Sequence[dict[str, Any]], reference: _Asked) ->
 
 
 class _Asked(LocalSubmission):
-    """The reference, noting each action in its form on the wire before it is carried out."""
+    """The reference, noting each action in its form on the wire before it is carried out.
+
+    Its global generators begin an example as in a worker.
+    """
 
     def begin(self, example: int = 0) -> None:
         """Begin the example with this number (from 0): forget the actions so far."""
         super().begin(example)
+        seed_global_randomness(seed_of(example))
         self._example = example
         self._encoded: list[EncodedAction | None] = []
         self._references: dict[int, int] = {}

@@ -61,15 +61,22 @@ class RemoteSubmission(View):
         self._methods = methods
         self._allowance = allowance
         self._answers: Answers | None = None
+        self._spent_ahead = 0.0
         self._example = 0
         self._waiting: list[tuple[Action, EncodedAction, Handle]] = []
 
-    def ask_all(self, examples: Sequence[Example], allowance: Allowance) -> None:
-        """Have the worker answer all recorded actions of `examples` in one round trip."""
+    def ask_all(self, examples: Sequence[Example], part: Allowance) -> None:
+        """Have the worker answer all recorded actions of `examples` in one round trip.
+
+        That may use `part` of the allowance.
+        """
+        granted = part.cpu_seconds
         actions = [action for example in examples for action in example.actions or ()]
         buffers = [buffer for action in actions for buffer in action.buffers]
-        outcomes, body = self._worker.run([action.step for action in actions], buffers, allowance)
+        outcomes, body = self._worker.run([action.step for action in actions], buffers, part)
         self._answers = Answers(examples, self._decoded(outcomes, body))
+        self._spent_ahead = granted - part.cpu_seconds
+        self._allowance.cpu_seconds -= self._spent_ahead
 
     def begin(self, example: int = 0) -> None:
         """Begin the example with this number (from 0): forget the actions so far."""
@@ -78,8 +85,14 @@ class RemoteSubmission(View):
         self._waiting.clear()
 
     def live(self) -> RemoteSubmission:
-        """The same submission, with nothing answered ahead."""
-        return RemoteSubmission(self._worker, self._methods, self._names or (), self._allowance)
+        """The same submission, with nothing answered ahead.
+
+        What the answers took is given back: they were the judge's guess, and are asked for again.
+        """
+        self._allowance.cpu_seconds += self._spent_ahead
+        live = RemoteSubmission(self._worker, self._methods, self._names or (), self._allowance)
+        live.begin(self._example)
+        return live
 
     def has_method(self, handle: Handle, name: str) -> bool:
         """Whether `name` is a public method of the object behind `handle`."""

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 # Unlikely seeds, so that a submission which seeds a global generator itself is seen to do so.
-SEED_OF_PROPERTIES = 784_251_611
+SEED_OF_EXAMPLES = 784_251_611
 SEED_OF_OBSERVATIONS = 391_826_057
 
 
