@@ -178,7 +178,6 @@ values.Encoder.encode = encode
         "sends a byte now and then",
         "for byte in frame(b'x' * 10 ** 6):\n    to_judge(bytes([byte])); time.sleep(0.01)",
         Verdict.TIMED_OUT,
-        told="kept the grader waiting",
     ),
     Attack(
         "flood-while-loading",
