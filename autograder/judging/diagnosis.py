@@ -11,25 +11,14 @@ import numpy as np
 
 from autograder.course import Variant, compose
 from autograder.isolation import CpuLimitReached, cpu_limit
-from autograder.properties import LocalSubmission
-from autograder.properties.randomness import seed_global_randomness
 from autograder.results import Diagnosis
 
 from .probes import probe
-from .recording import RecordedProperty, seed_of
+from .recording import RecordedProperty, SeededSubmission
 from .topic import Topic
 from .traces import ROUNDING, Trace, agree, trace
 
 Traces = Mapping[str, Trace]
-
-
-class SeededSubmission(LocalSubmission):
-    """A submission in this process whose global generators begin an example as in a worker."""
-
-    def begin(self, example: int = 0) -> None:
-        """Begin the example with this number."""
-        super().begin(example)
-        seed_global_randomness(seed_of(example))
 
 
 class Diagnostician:

@@ -142,16 +142,21 @@ def _examples(body: Body, draws: Sequence[dict[str, Any]], reference: _Asked) ->
     return tuple(examples)
 
 
-class _Asked(LocalSubmission):
-    """The reference, noting each action in its form on the wire before it is carried out.
-
-    Its global generators begin an example as in a worker.
-    """
+class SeededSubmission(LocalSubmission):
+    """A submission in this process whose global generators begin an example as in a worker."""
 
     def begin(self, example: int = 0) -> None:
         """Begin the example with this number (from 0): forget the actions so far."""
         super().begin(example)
         seed_global_randomness(seed_of(example))
+
+
+class _Asked(SeededSubmission):
+    """The reference, noting each action in its form on the wire before it is carried out."""
+
+    def begin(self, example: int = 0) -> None:
+        """Begin the example with this number (from 0): forget the actions so far."""
+        super().begin(example)
         self._example = example
         self._encoded: list[EncodedAction | None] = []
         self._references: dict[int, int] = {}
