@@ -1,5 +1,6 @@
 """Student code in a process of its own, from which only values return."""
 
+from .batch import Batch
 from .cpu_limit import CpuLimitReached, cpu_limit
 from .endings import (
     Allowance,
@@ -11,6 +12,7 @@ from .endings import (
     WorkerEnded,
     ZygoteError,
 )
+from .framing import Frame
 from .sandbox import is_strong
 from .values import Decoder, Encoder, Reference
 from .wire import Failure, Outcome, Step, WireError, kept_as
@@ -19,11 +21,13 @@ from .zygote_client import Zygote
 
 __all__ = [
     "Allowance",
+    "Batch",
     "CpuLimitReached",
     "Crashed",
     "Decoder",
     "Encoder",
     "Failure",
+    "Frame",
     "Loading",
     "LoadingEnded",
     "OutOfMemory",

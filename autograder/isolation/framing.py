@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 import struct
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from .wire import BODY_LIMIT, HEADER_LIMIT, WireError
 
 PREFIX = struct.Struct(">IQ")
+
+
+class Frame(NamedTuple):
+    """A message as it came: a msgpack header, and the raw bytes of arrays."""
+
+    header: bytes
+    body: memoryview
+
+    def digest(self) -> bytes:
+        """SHA-256 of the frame, lengths included."""
+        digest = hashlib.sha256(PREFIX.pack(len(self.header), len(self.body)))
+        digest.update(self.header)
+        digest.update(self.body)
+        return digest.digest()
 
 
 class Stream(Protocol):
@@ -21,16 +36,21 @@ class Stream(Protocol):
         """Send all of `data`."""
 
 
-def send_frame(stream: Stream, header: bytes, buffers: Sequence[bytes]) -> None:
-    """Send one frame; raises `WireError` when the body is over the limit."""
-    size = sum(len(buffer) for buffer in buffers)
+def packed(header: bytes, buffers: Sequence[bytes]) -> bytes:
+    """One frame; raises `WireError` when the body is over the limit."""
+    size = sum(map(len, buffers))
     if size > BODY_LIMIT:
         raise WireError(f"values of {size} bytes are too large to be sent")
-    stream.send(b"".join([PREFIX.pack(len(header), size), header, *buffers]))
+    return b"".join([PREFIX.pack(len(header), size), header, *buffers])
 
 
-def receive_frame(stream: Stream) -> tuple[bytes, memoryview]:
-    """Receive one frame as header and body; raises `WireError` when it announces too much."""
+def send_frame(stream: Stream, header: bytes, buffers: Sequence[bytes]) -> None:
+    """Send one frame; raises `WireError` when the body is over the limit."""
+    stream.send(packed(header, buffers))
+
+
+def receive_frame(stream: Stream) -> Frame:
+    """Receive one frame; raises `WireError` when it announces too much."""
     prefix = bytearray(PREFIX.size)
     stream.receive_into(memoryview(prefix))
     header_size, body_size = PREFIX.unpack(prefix)
@@ -39,4 +59,4 @@ def receive_frame(stream: Stream) -> tuple[bytes, memoryview]:
     frame = bytearray(header_size + body_size)
     view = memoryview(frame)
     stream.receive_into(view)
-    return bytes(view[:header_size]), view[header_size:].toreadonly()
+    return Frame(bytes(view[:header_size]), view[header_size:].toreadonly())

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import socket
 import sys
-from contextlib import nullcontext
 from typing import Any
 
 import numpy as np
@@ -23,6 +22,7 @@ from .values import Decoder, Encoder, Reference, advance
 from .wire import WireError
 
 PRINTED_LIMIT = 2000
+SKIPPED = wire.Outcome(skipped=True)
 
 
 class CappedOutput(io.TextIOBase):
@@ -41,6 +41,8 @@ class CappedOutput(io.TextIOBase):
 
     def taken(self) -> str:
         """What was written since the last time."""
+        if not self._parts:
+            return ""
         text = "".join(self._parts) + ("\n(cut)" if self._room < 0 else "")
         self._parts, self._room = [], PRINTED_LIMIT
         return text.encode("utf-8", "replace").decode()
@@ -167,8 +169,7 @@ class Worker:
             # Skipped steps are decoded too: the body is read in order.
             operands = [decoder.decode(operand) for operand in step.operands]
             keywords = decoder.decode_keywords(step.keywords)
-            skipped = wire.Outcome(skipped=True)
-            outcome = skipped if failed else self._outcome(step, operands, keywords, encoder)
+            outcome = SKIPPED if failed else self._outcome(step, operands, keywords, encoder)
             failed = failed or outcome.failure is not None or bool(outcome.missing)
             outcomes.append(outcome)
         try:
@@ -184,13 +185,17 @@ class Worker:
             return wire.Outcome(missing=step.name)
         sent = len(encoder.buffers)
         try:
-            observed = step.op == "observe"
-            with known_global_randomness() if observed else nullcontext(lambda: False) as was_touched:
+            touched, arguments = False, []
+            if step.op == "observe":
+                with known_global_randomness() as was_touched:
+                    result = self._carry_out(step, operands, keywords)
+                    touched = was_touched()
+            else:
                 result = self._carry_out(step, operands, keywords)
-                touched = was_touched()
             self._keep_as, self._kept = step.keep, 0
             value = encoder.encode(result)
-            arguments = [encoder.encode(operand) for operand in operands] if observed else []
+            if step.op == "observe":
+                arguments = [encoder.encode(operand) for operand in operands]
         except BaseException as error:  # student code may raise anything, SystemExit included
             del encoder.buffers[sent:]
             return wire.Outcome(failure=self._submission.failure(error), printed=self._output.taken())

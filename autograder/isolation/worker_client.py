@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
 from . import wire
+from .batch import Batch
 from .cpu_limit import CpuLimitReached, cpu_limit
 from .endings import (
     Allowance,
@@ -24,7 +25,7 @@ from .endings import (
     reason_of,
 )
 from .exports import Exports
-from .framing import receive_frame, send_frame
+from .framing import Frame, receive_frame, send_frame
 from .values import Decoder, Encoder, generators_of
 from .wire import WireError
 
@@ -109,21 +110,19 @@ class Worker:
         except WorkerEnded as ended:
             raise LoadingEnded(current, ended) from ended
 
-    def run(
-        self, steps: Sequence[wire.Step], buffers: Sequence[bytes], allowance: Allowance
-    ) -> tuple[list[wire.Outcome], memoryview]:
-        """Carry out steps whose operands were encoded with `encoder`; their outcomes and the body."""
+    def run(self, batch: Batch, allowance: Allowance) -> tuple[list[wire.Outcome], Frame]:
+        """Carry out steps; their outcomes and the frame that they came in."""
         with _Spending(self, allowance):
-            self._send(wire.Run(list(steps)), buffers)
+            self.send(batch.frame)
             while True:
-                reply, body = self._receive()
+                reply, frame = self._receive()
                 if isinstance(reply, wire.CallBack):
-                    self._answer(reply, body)
+                    self._answer(reply, frame.body)
                     continue
                 outcomes = self._expected(reply, wire.Ran).outcomes
-                if len(outcomes) != len(steps):
+                if len(outcomes) != batch.size:
                     raise self._killed(Crashed("sent the wrong number of answers"))
-                return outcomes, body
+                return outcomes, frame
 
     def substitute(self, named: Mapping[str, Any], allowance: Allowance) -> None:
         """Let functions and classes of the judge stand for these names of the submission."""
@@ -137,11 +136,11 @@ class Worker:
             self._expected(self._receive()[0], wire.Done)
 
     def encoder(self) -> Encoder:
-        """An encoder for the operands of one `run`; functions among them are lent to the worker."""
+        """An encoder for the operands of one batch; functions among them are lent to the worker."""
         return Encoder(self._exports)
 
     def decoder(self, body: memoryview) -> Decoder:
-        """A decoder for the values of one `run`."""
+        """A decoder for the values of one frame."""
         return Decoder(self._exports, body)
 
     def close(self) -> None:
@@ -221,12 +220,12 @@ class Worker:
     def _send(self, request: wire.Request, buffers: Sequence[bytes]) -> None:
         send_frame(self, wire.encode_header(request), buffers)
 
-    def _receive(self) -> tuple[wire.Reply, memoryview]:
+    def _receive(self) -> tuple[wire.Reply, Frame]:
         # A worker that never stops talking is never waited for, so its time is looked at here too.
         self._check_time()
         try:
-            header, body = receive_frame(self)
-            return wire.decode_reply(header), body
+            frame = receive_frame(self)
+            return wire.decode_reply(frame.header), frame
         except WireError as error:
             raise self._killed(Crashed(f"sent nonsense: {error}")) from error
 

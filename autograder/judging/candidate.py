@@ -10,6 +10,7 @@ from autograder.course.assignment import Budget
 from autograder.isolation import Patience, Zygote
 from autograder.submissions import Submission
 
+from .passed_before import PassedBefore
 from .questions import QuestionGrader
 from .session import Session
 
@@ -17,10 +18,19 @@ from .session import Session
 class Candidate:
     """One submission with the zygote that runs it and the budget it has."""
 
-    def __init__(self, zygote: Zygote, submission: Submission, budget: Budget, *, shrinking: bool) -> None:
+    def __init__(
+        self,
+        zygote: Zygote,
+        submission: Submission,
+        budget: Budget,
+        passed_before: PassedBefore,
+        *,
+        shrinking: bool,
+    ) -> None:
         self._zygote = zygote
         self._submission = submission
         self._budget = budget
+        self._passed_before = passed_before
         self._shrinking = shrinking
         self._patience = Patience()
 
@@ -30,4 +40,10 @@ class Candidate:
 
     def grader(self, session: Session, question: Question) -> QuestionGrader:
         """What grades `question` in `session`, with a budget of its own."""
-        return QuestionGrader(session, question.allowed, self._budget.seconds, shrinking=self._shrinking)
+        return QuestionGrader(
+            session,
+            question.allowed,
+            self._budget.seconds,
+            self._passed_before,
+            shrinking=self._shrinking,
+        )

@@ -12,6 +12,7 @@ from autograder.submissions import Submission, UnreadableSubmission
 from .assembling import assembled, nothing_graded, property_result
 from .candidate import Candidate
 from .diagnosis import Diagnostician
+from .passed_before import PassedBefore
 from .questions import Ending, QuestionGrader
 from .recording import RecordedProperty
 from .regrading import Again, SecondGrading
@@ -47,6 +48,7 @@ class Judge:
         self._recorded = recorded
         self._budget = topic.assignment.budget
         self._shrinking = shrinking
+        self._passed_before = PassedBefore()
         self._diagnostician = Diagnostician(topic, recorded)
         self._zygote = self._new_zygote()
         if not self._zygote.is_strong and not allow_weak_isolation:
@@ -96,7 +98,9 @@ class Judge:
 
     def _graded(self, submission: Submission) -> SubmissionResult:
         assignment = self._topic.assignment
-        candidate = Candidate(self._zygote, submission, assignment.budget, shrinking=self._shrinking)
+        candidate = Candidate(
+            self._zygote, submission, assignment.budget, self._passed_before, shrinking=self._shrinking
+        )
         with candidate.session() as session:
             session.worker()
             graders = {

@@ -9,6 +9,7 @@ from autograder.isolation import Allowance, TimedOut, WorkerEnded
 from autograder.properties.actions import Action
 from autograder.results import Evidence, Verdict
 
+from .passed_before import PassedBefore
 from .recording import RecordedProperty
 from .remote import RemoteSubmission
 from .replaying import replay
@@ -56,19 +57,32 @@ class QuestionGrader:
     """Grades the properties of one question, within one budget for all of them."""
 
     def __init__(
-        self, session: Session, names: Collection[str], seconds: float, *, shrinking: bool = True
+        self,
+        session: Session,
+        names: Collection[str],
+        seconds: float,
+        passed_before: PassedBefore,
+        *,
+        shrinking: bool = True,
     ) -> None:
         self._session = session
         self._names = names
         self._allowance = Allowance(seconds)
         self._together = seconds * TOGETHER
+        self._passed_before = passed_before
         self._shrinking = shrinking
 
     def grade(self, recorded: RecordedProperty) -> Ending:
         """Replay one property; faults of the submission are told in the `Ending`, never raised."""
         if self._allowance.cpu_seconds <= 0 or self._allowance.idle_seconds <= 0:
             return Ending(recorded, TimedOut("was not tried: the question's time was used up before it"))
-        return self._replayed(recorded, self._answered_view(recorded))
+        view = self._answered_view(recorded)
+        if self._passed_before.knows(recorded.property, view.fingerprint):
+            return Ending(recorded)
+        ending = self._replayed(recorded, view)
+        if ending.error is None and view.fingerprint:
+            self._passed_before.note(recorded.property, view.fingerprint)
+        return ending
 
     def smallest(self, ending: Ending) -> Evidence | None:
         """The evidence, if it failed: of the smallest example found within the budget of shrinking."""
@@ -102,11 +116,11 @@ class QuestionGrader:
 
     def _answered_view(self, recorded: RecordedProperty) -> RemoteSubmission:
         view = self._view(self._allowance)
-        if not self._together or any(example.actions is None for example in recorded.examples):
+        if not self._together or recorded.batch is None:
             return view
         part = Allowance(min(self._together, self._allowance.cpu_seconds), TOGETHER_IDLE_SECONDS)
         try:
-            view.ask_all(recorded.examples, part)
+            view.ask_all(recorded.examples, recorded.batch, part)
         except WorkerEnded:
             self._together = 0.0
             self._session.discard()

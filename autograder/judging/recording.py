@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from autograder.isolation import Encoder, Reference, Step, WireError, kept_as
+from autograder.isolation import Batch, Encoder, Reference, Step, WireError, kept_as
 from autograder.properties import LocalSubmission, Property, SuiteError
 from autograder.properties.actions import Action
 from autograder.properties.engine import RECORDING, Body, body_of, explicit_examples, explore
@@ -66,6 +67,16 @@ class RecordedProperty:
     examples: tuple[Example, ...] = field(repr=False)
     generated: int
 
+    @cached_property
+    def batch(self) -> Batch | None:
+        """All actions of all examples, in order; None where they cannot be asked for in one go."""
+        if any(example.actions is None for example in self.examples):
+            return None
+        try:
+            return batch_of([action for example in self.examples for action in example.actions or ()])
+        except WireError:  # together they are too large
+            return None
+
 
 def seed_of(example: int) -> int:
     """What the global random generators begin the example with this number from: each has its own."""
@@ -98,6 +109,12 @@ def encoded(
         fresh=number == 1,
         seed=seed_of(example) if number == 1 else 0,
     )
+
+
+def batch_of(actions: Sequence[EncodedAction]) -> Batch:
+    """What asks a worker for `actions` in one round trip."""
+    buffers = [buffer for action in actions for buffer in action.buffers]
+    return Batch.of([action.step for action in actions], buffers)
 
 
 def record(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
-from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache, cached_property, partial
+from itertools import islice
 from typing import Any
 
-from autograder.isolation import Allowance, Crashed, Outcome, Reference, WireError, Worker
+from autograder.isolation import Allowance, Batch, Crashed, Frame, Outcome, Reference, WireError, Worker
 from autograder.properties import MissingName, Observation, SubmissionRaised
 from autograder.properties.actions import Action
 from autograder.properties.handles import Function, Handle
 from autograder.properties.submission import View, has_method
 
-from .recording import EncodedAction, Example, encoded
+from .recording import EncodedAction, Example, batch_of, encoded
 
 Answer = tuple[Outcome, Any, tuple[Any, ...]]
 
@@ -31,23 +33,29 @@ class Answers:
     An answer is handed out only to the very action that was recorded.
     """
 
-    def __init__(self, examples: Sequence[Example], answers: Sequence[Answer]) -> None:
-        self._expected: list[tuple[EncodedAction, ...]] = [example.actions or () for example in examples]
-        self._answers = answers
-        self._starts = [0]
-        for actions in self._expected:
-            self._starts.append(self._starts[-1] + len(actions))
+    def __init__(self, examples: Sequence[Example], decoded: Callable[[], Sequence[Answer]]) -> None:
+        self._examples = examples
+        self._decoded = decoded
 
     def of(self, example: int, number: int, action: EncodedAction) -> Answer | None:
         """The answer to the action with this number (from 1) of an example, if it is the recorded one."""
-        recorded = self._expected[example]
+        recorded = self._examples[example].actions or ()
         if number <= len(recorded) and recorded[number - 1] == action:
-            return self._answers[self._starts[example] + number - 1]
+            return self._of_example[example][number - 1]
         return None
+
+    @cached_property
+    def _of_example(self) -> list[Sequence[Answer]]:
+        answers = iter(self._decoded())
+        return [tuple(islice(answers, len(example.actions or ()))) for example in self._examples]
 
 
 class RemoteSubmission(View):
-    """The names of a submission in a worker, limited to `names`."""
+    """The names of a submission in a worker, limited to `names`.
+
+    `fingerprint` stands for all that is known of it without asking it live: the answers given ahead and the
+    methods of its classes. It is empty while nothing was answered ahead, and once something was asked live.
+    """
 
     def __init__(
         self,
@@ -62,19 +70,19 @@ class RemoteSubmission(View):
         self._allowance = allowance
         self._answers: Answers | None = None
         self._spent_ahead = 0.0
+        self.fingerprint = b""
         self._example = 0
         self._waiting: list[tuple[Action, EncodedAction, Handle]] = []
 
-    def ask_all(self, examples: Sequence[Example], part: Allowance) -> None:
-        """Have the worker answer all recorded actions of `examples` in one round trip.
+    def ask_all(self, examples: Sequence[Example], batch: Batch, part: Allowance) -> None:
+        """Have the worker answer `batch`, all recorded actions of `examples`, in one round trip.
 
         That may use `part` of the allowance.
         """
         granted = part.cpu_seconds
-        actions = [action for example in examples for action in example.actions or ()]
-        buffers = [buffer for action in actions for buffer in action.buffers]
-        outcomes, body = self._worker.run([action.step for action in actions], buffers, part)
-        self._answers = Answers(examples, self._decoded(outcomes, body))
+        outcomes, frame = self._worker.run(batch, part)
+        self._answers = Answers(examples, partial(self._decoded, outcomes, frame.body))
+        self.fingerprint = self._fingerprint_of(frame)
         self._spent_ahead = granted - part.cpu_seconds
         self._allowance.cpu_seconds -= self._spent_ahead
 
@@ -89,6 +97,7 @@ class RemoteSubmission(View):
 
         What the answers took is given back: they were the judge's guess, and are asked for again.
         """
+        self.fingerprint = b""
         self._allowance.cpu_seconds += self._spent_ahead
         live = RemoteSubmission(self._worker, self._methods, self._names or (), self._allowance)
         live.begin(self._example)
@@ -138,9 +147,9 @@ class RemoteSubmission(View):
         ready = [*(entry[1] for entry in waiting), *asked]
         if not ready:
             return []
-        buffers = [buffer for action in ready for buffer in action.buffers]
-        outcomes, body = self._worker.run([action.step for action in ready], buffers, self._allowance)
-        answers = self._decoded(outcomes, body)
+        self.fingerprint = b""
+        outcomes, frame = self._worker.run(batch_of(ready), self._allowance)
+        answers = self._decoded(outcomes, frame.body)
         for (action, _, handle), answer in zip(waiting, answers, strict=False):
             self._raise_for(action, answer[0])
             if isinstance(answer[1], Reference):
@@ -176,6 +185,10 @@ class RemoteSubmission(View):
         if type(value) is dict:
             return {key: self._handed_out(item, action) for key, item in value.items()}
         return value
+
+    def _fingerprint_of(self, frame: Frame) -> bytes:
+        methods = sorted((name, sorted(own)) for name, own in self._methods.items())
+        return hashlib.sha256(frame.digest() + repr(methods).encode()).digest()
 
     def _decoded(self, outcomes: Sequence[Outcome], body: memoryview) -> list[Answer]:
         decoder = self._worker.decoder(body)

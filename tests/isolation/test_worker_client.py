@@ -11,6 +11,7 @@ import pytest
 
 from autograder.isolation import (
     Allowance,
+    Batch,
     Crashed,
     LoadingEnded,
     OutOfMemory,
@@ -68,7 +69,7 @@ class Scripted:
         return self
 
     def run(self, steps=(STEP,), allowance=None):
-        return self.worker.run(list(steps), [], allowance or Allowance(60.0))
+        return self.worker.run(Batch.of(steps, []), allowance or Allowance(60.0))
 
     def heard(self):
         """The requests that the judge sent."""
@@ -99,9 +100,9 @@ RAN = wire.Ran([wire.Outcome(1.5)])
 
 
 def test_an_answer_is_handed_on(scripted):
-    outcomes, body = scripted.says(RAN).run()
+    outcomes, frame = scripted.says(RAN).run()
     assert [outcome.value for outcome in outcomes] == [1.5]
-    assert len(body) == 0
+    assert len(frame.body) == 0
     assert scripted.zygote.reaped == []
 
 
@@ -297,7 +298,7 @@ def loaded(zygote, source):
 
 
 def called(worker, name="f", allowance=None):
-    outcomes, _ = worker.run([Step("call", name)], [], allowance or Allowance(5.0))
+    outcomes, _ = worker.run(Batch.of([Step("call", name)], []), allowance or Allowance(5.0))
     return outcomes[0]
 
 

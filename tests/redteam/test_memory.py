@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from autograder.course import Course
-from autograder.isolation import Allowance, Step, Zygote
+from autograder.isolation import Allowance, Batch, Step, Zygote
 from autograder.judging import load_topic, record
 
 CHUNK = 1 << 24
@@ -44,7 +44,7 @@ def zygote() -> Iterator[Zygote]:
 def worker_pid(zygote: Zygote) -> Iterator[int]:
     with zygote.spawn() as worker:
         worker.load("script", [("script", STUDENT)], [], Allowance(5.0))
-        worker.run([Step("call", "mse", [0.0, 0.0])], [], Allowance(5.0))
+        worker.run(Batch.of([Step("call", "mse", [0.0, 0.0])], []), Allowance(5.0))
         yield worker._pid
 
 
@@ -121,5 +121,5 @@ def test_no_secret_is_found_from_inside(zygote: Zygote, secrets: list[bytes]) ->
     with zygote.spawn() as worker:
         loading = worker.load("script", [("script", source)], [], Allowance(20.0))
         assert loading.failures == ()
-        (outcome,), _ = worker.run([Step("call", "hits")], [], Allowance(60.0))
+        (outcome,), _ = worker.run(Batch.of([Step("call", "hits")], []), Allowance(60.0))
         assert (outcome.failure, outcome.value) == (None, 0)
