@@ -18,7 +18,7 @@ def check(
     allow_weak_isolation: AllowWeakIsolation = False,
 ) -> None:
     """Run the public tests on one file and show what they find. Exit code 1 when something does not pass."""
-    from autograder.judging import Judge, load_topic, record
+    from autograder.judging import Judge, load_topic, record, warm_up
     from autograder.reports import feedback_text
     from autograder.submissions import read_submission
 
@@ -26,7 +26,9 @@ def check(
     name = topic or submission.topic
     if not name:
         raise UsageProblem(f"{file} does not name its topic; say which it is with --topic")
-    loaded = load_topic(chosen_topics(name)[0]).public_part()
+    files = chosen_topics(name)[0]
+    warm_up(files.assignment)
+    loaded = load_topic(files).public_part()
     with Judge(loaded, record(loaded), allow_weak_isolation=allow_weak_isolation) as judge:
         result = judge.grade(submission)
     console().print(feedback_text(result), markup=False, soft_wrap=True)

@@ -117,7 +117,7 @@ def _grade_topic(
     from autograder.authoring import build, is_built, make_class
     from autograder.authoring.packaging import course_zip
     from autograder.grading import Cluster, Graders, Pool, entries_of, grade_class
-    from autograder.judging import load_topic, record
+    from autograder.judging import load_topic, record, warm_up
     from autograder.reports import class_table
 
     from .gradebook_tables import changes_table
@@ -139,6 +139,7 @@ def _grade_topic(
     def make_graders() -> Graders:
         if cluster:
             return Cluster(topic, course_zip(topic, allow_weak_isolation=allow_weak_isolation), cluster)
+        warm_up(topic.assignment)
         with progress_bar(f"drawing examples for {name}", len(topic.properties)) as drawn:
             recorded = record(topic, drawn)
         return Pool(topic, recorded, jobs=jobs, allow_weak_isolation=allow_weak_isolation)

@@ -29,10 +29,11 @@ def prove(
     """
     from autograder.authoring import prove as prove_topic
     from autograder.grading import Pool
-    from autograder.judging import load_topic, record
+    from autograder.judging import load_topic, record, warm_up
 
     proofs = []
     for files in chosen_topics(topic):
+        warm_up(files.assignment)
         loaded = load_topic(files)
         with progress_bar(f"drawing examples for {files.name}", len(loaded.properties)) as done:
             recorded = record(loaded, done)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from multiprocessing.connection import Connection
 
 from autograder.course import Course
-from autograder.judging import load_topic, record
+from autograder.judging import load_topic, record, warm_up
 
 from .parcels import NOBODY, opened, sealed
 from .steady_judge import SteadyJudge
@@ -25,7 +25,9 @@ def main(arguments: list[str]) -> None:
     """
     descriptor, name, *options = arguments
     asked = Connection(int(descriptor))
-    topic = load_topic(Course().topic(name))
+    files = Course().topic(name)
+    warm_up(files.assignment)
+    topic = load_topic(files)
     judge = SteadyJudge(
         topic, record(topic), allow_weak_isolation=WEAK in options, shrinking=UNSHRUNK not in options
     )

@@ -13,6 +13,7 @@ from .endings import (
     ZygoteError,
 )
 from .framing import Frame
+from .nursery_client import nursery
 from .sandbox import is_strong
 from .values import Decoder, Encoder, Reference
 from .wire import Failure, Outcome, Step, WireError, kept_as
@@ -44,4 +45,5 @@ __all__ = [
     "cpu_limit",
     "is_strong",
     "kept_as",
+    "nursery",
 ]

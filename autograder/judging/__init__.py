@@ -1,7 +1,7 @@
 """Running a suite against one submission: replay, verdicts, shrinking."""
 
 from .assembling import ungraded
-from .judge import Judge, WeakIsolation
+from .judge import Judge, WeakIsolation, warm_up
 from .recording import RecordedProperty, record
 from .toolkit import code_digest, environment, toolkit_digest
 from .topic import Topic, load_topic
@@ -17,4 +17,5 @@ __all__ = [
     "record",
     "toolkit_digest",
     "ungraded",
+    "warm_up",
 ]

@@ -10,7 +10,7 @@ import msgspec
 
 from autograder.course import Course
 from autograder.isolation import ZygoteError
-from autograder.judging import Judge, Topic, WeakIsolation, load_topic, record, ungraded
+from autograder.judging import Judge, Topic, WeakIsolation, load_topic, record, ungraded, warm_up
 from autograder.reports import Reveal
 from autograder.reports.gradescope import results_dict
 from autograder.results import SubmissionResult
@@ -30,7 +30,9 @@ def main(arguments: list[str]) -> None:
     `arguments` are the topic, the two paths, and "weak" where weak isolation is allowed.
     """
     name, submission, out, *allowed = arguments
-    topic = load_topic(Course().topic(name))
+    files = Course().topic(name)
+    warm_up(files.assignment)
+    topic = load_topic(files)
     result = judged_result(topic, Path(submission), allow_weak_isolation="weak" in allowed)
     policy = topic.assignment.policy
     document = results_dict(result, Reveal(policy.reveal), policy.hidden_visibility)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import subprocess
 from types import SimpleNamespace
@@ -268,7 +270,7 @@ def test_a_worker_is_ended_once(scripted):
 
 def test_a_dead_zygote_says_so_as_often_as_it_is_asked():
     with Zygote(128 * MIB, preload=("numpy",)) as dead:
-        dead._process.kill()
+        os.kill(dead.pid, signal.SIGKILL)
         for _ in range(2):
             with pytest.raises(ZygoteError, match="the process that starts workers ended"):
                 dead.spawn()

@@ -18,7 +18,7 @@ from hostile_class import COMMAND, begin, files_of, grade, processes_of, results
 pytestmark = [pytest.mark.slow, pytest.mark.nightly]
 
 KILLED_WITHIN_SECONDS = (0.5, 9.0)
-ZYGOTE = "autograder.isolation.zygote"
+NURSERY = "autograder.isolation.nursery"
 
 
 def kill_at_random(submissions: Path, out: Path, delay: float, *options: str) -> bool:
@@ -51,26 +51,34 @@ def test_a_run_killed_at_random_points_ends_like_one_in_peace(
     assert files_of(tmp_path) == files_of(undisturbed)
 
 
-def helpers(session: int, of_zygotes: bool) -> list[int]:
-    """The judges of a running command, or its zygotes."""
-    found = []
-    for pid in processes_of(session):
+def helpers(session: int) -> dict[str, list[int]]:
+    """The processes of a running command by what they are, its workers left out."""
+    found: dict[str, list[int]] = {"judge": [], "nursery": [], "zygote": []}
+    for pid in sorted(set(processes_of(session)) - {session}):
         command = Path(f"/proc/{pid}/cmdline").read_bytes().decode()
-        if pid != session and (ZYGOTE in command) is of_zygotes:
-            found.append(pid)
+        if NURSERY not in command:
+            found["judge"].append(pid)
+        elif parent_of(pid) == session:
+            found["nursery"].append(pid)
+        elif parent_of(pid) in found["nursery"]:
+            found["zygote"].append(pid)
     return found
 
 
-@pytest.mark.parametrize("of_zygotes", [False, True], ids=["judge", "zygote"])
+def parent_of(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+
+
+@pytest.mark.parametrize("kind", ["judge", "nursery", "zygote"])
 def test_a_helper_that_is_killed_costs_nobody_a_point(
-    class_of_60: Path, undisturbed: Path, tmp_path: Path, of_zygotes: bool
+    class_of_60: Path, undisturbed: Path, tmp_path: Path, kind: str
 ) -> None:
     process = begin("losses", class_of_60, tmp_path)
     try:
         while len(results_in(tmp_path)) < 5:
             time.sleep(0.2)
             assert process.poll() is None
-        os.kill(helpers(process.pid, of_zygotes)[0], signal.SIGKILL)
+        os.kill(helpers(process.pid)[kind][0], signal.SIGKILL)
         said = process.communicate(timeout=120)[0].decode()
     finally:
         process.kill()

@@ -89,7 +89,7 @@ def test_no_secret_is_in_a_worker(worker_pid: int, secrets: list[bytes]) -> None
 
 @pytest.mark.usefixtures("as_root")
 def test_no_secret_is_in_the_zygote(zygote: Zygote, secrets: list[bytes]) -> None:
-    assert found_in(zygote._process.pid, secrets) == set()
+    assert found_in(zygote.pid, secrets) == set()
 
 
 SCAN_FROM_INSIDE = """

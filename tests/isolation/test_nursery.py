@@ -1,0 +1,84 @@
+"""Where zygotes come from: one process with the imports, shared by all judges of a run, replaced if lost."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from autograder.isolation import Allowance, Zygote, nursery
+from autograder.isolation.nursery_client import give_up
+
+MEMORY = 256 << 20
+MODULES = ("decimal",)
+
+
+def parent_of(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+
+
+@pytest.fixture
+def own():
+    """A nursery that no other test uses."""
+    started = nursery(MODULES)
+    yield started
+    give_up(started)
+
+
+def test_zygotes_share_a_nursery_and_nothing_else(own):
+    with Zygote(MEMORY, MODULES) as one, Zygote(MEMORY, MODULES) as other:
+        assert one.pid != other.pid
+        assert parent_of(one.pid) == parent_of(other.pid)
+        one.close()
+        with other.spawn() as worker:
+            worker.load("script", [("script", "x = 1")], [], Allowance(5.0))
+
+
+def test_a_nursery_that_was_killed_is_replaced_and_its_zygotes_go_on(own):
+    with Zygote(MEMORY, MODULES) as orphan:
+        lost = parent_of(orphan.pid)
+        os.kill(lost, signal.SIGKILL)
+        with Zygote(MEMORY, MODULES) as next_one:
+            assert parent_of(next_one.pid) != lost
+        with orphan.spawn() as worker:
+            worker.load("script", [("script", "x = 1")], [], Allowance(5.0))
+    give_up(nursery(MODULES))
+
+
+def parent_of_a_zygote(answers):
+    with Zygote(MEMORY, MODULES) as zygote:
+        answers.put(parent_of(zygote.pid))
+
+
+def test_forked_processes_share_it(own):
+    with Zygote(MEMORY, MODULES) as here:
+        forking = multiprocessing.get_context("fork")
+        answers = forking.Queue()
+        judges = [forking.Process(target=parent_of_a_zygote, args=(answers,)) for _ in range(2)]
+        for judge in judges:
+            judge.start()
+        parents = {answers.get(timeout=60) for _ in judges}
+        for judge in judges:
+            judge.join()
+        assert parents == {parent_of(here.pid)}
+
+
+def test_an_ended_zygote_is_gone_when_close_returns(own):
+    zygote = Zygote(MEMORY, MODULES)
+    worker = zygote.spawn()
+    zygote.close()
+    assert not Path(f"/proc/{zygote.pid}").exists() or _is_ended(zygote.pid)
+    worker_pid = worker._pid
+    for _ in range(100):
+        if not Path(f"/proc/{worker_pid}").exists() or _is_ended(worker_pid):
+            return
+        time.sleep(0.05)
+    pytest.fail("the worker lives on")
+
+
+def _is_ended(pid: int) -> bool:
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] in "ZX"
