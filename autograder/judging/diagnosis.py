@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
@@ -16,7 +17,7 @@ from autograder.results import Diagnosis
 from .probes import probe
 from .recording import RecordedProperty, SeededSubmission
 from .topic import Topic
-from .traces import ROUNDING, Trace, agree, trace
+from .traces import ROUNDING, GrowingTrace, Trace, agree
 
 Traces = Mapping[str, Trace]
 
@@ -24,13 +25,13 @@ Traces = Mapping[str, Trace]
 class Diagnostician:
     """Compares what a submission answers with what the reference and the mistakes of the bank answer.
 
-    The bank's code is the course's own and runs in this process; its answers are computed once per question.
+    The bank's code is the course's own and runs in this process; what it answers is kept.
     """
 
     def __init__(self, topic: Topic, recorded: Sequence[RecordedProperty]) -> None:
         self._topic = topic
         self._recorded = recorded
-        self._known: dict[str, list[tuple[Variant, Traces]]] = {}
+        self._known: dict[str, list[_KnownMistake]] = {}
         self._right: dict[str, Traces] = {}
 
     def diagnose(self, question: str, answered: Traces) -> Diagnosis | None:
@@ -40,13 +41,14 @@ class Diagnostician:
         """
         if not answered:
             return None
-        for atol in (0.0, ROUNDING):
-            if _agree(answered, self._reference(question), atol):
-                return None
-            for mistake, traces in self._mistakes(question):
-                if _agree(answered, traces, atol):
-                    return Diagnosis(mistake.name, mistake.note)
-        note = probe(answered, self._reference(question))
+        with _quietly():
+            for atol in (0.0, ROUNDING):
+                if _agree(answered, self._reference(question), atol):
+                    return None
+                for mistake in self._mistakes(question):
+                    if mistake.answers_as(answered, atol):
+                        return Diagnosis(mistake.variant.name, mistake.variant.note)
+            note = probe(answered, self._reference(question))
         return Diagnosis("", note) if note else None
 
     def _reference(self, question: str) -> Traces:
@@ -54,20 +56,18 @@ class Diagnostician:
             self._right[question] = self._traces(question, vars(self._topic.reference))
         return self._right[question]
 
-    def _mistakes(self, question: str) -> list[tuple[Variant, Traces]]:
+    def _mistakes(self, question: str) -> list[_KnownMistake]:
         if question not in self._known:
-            own = [one for one in self._topic.variants("mistakes") if one.question == question]
-            traced = [(mistake, self._traces_of_mistake(mistake)) for mistake in own]
-            self._known[question] = [(mistake, traces) for mistake, traces in traced if traces]
+            self._known[question] = [
+                _KnownMistake(
+                    mistake,
+                    self._traces(question, self._namespace(mistake)),
+                    self._topic.assignment.budget.seconds,
+                )
+                for mistake in self._topic.variants("mistakes")
+                if mistake.question == question
+            ]
         return self._known[question]
-
-    def _traces_of_mistake(self, mistake: Variant) -> Traces:
-        """The traces of a mistake; none of one that does not come to an end."""
-        try:
-            with cpu_limit(self._topic.assignment.budget.seconds):
-                return self._traces(mistake.question, self._namespace(mistake))
-        except CpuLimitReached:
-            return {}
 
     def _namespace(self, mistake: Variant) -> dict[str, Any]:
         module = ModuleType("bank")
@@ -77,13 +77,38 @@ class Diagnostician:
 
     def _traces(self, question: str, namespace: Mapping[str, Any]) -> Traces:
         names = self._topic.assignment.question(question).allowed
-        with warnings.catch_warnings(), np.errstate(all="ignore"):
-            warnings.simplefilter("ignore")
-            return {
-                recorded.property.name: trace(recorded, SeededSubmission(namespace, names))
-                for recorded in self._recorded
-                if recorded.property.question == question
-            }
+        return {
+            recorded.property.name: GrowingTrace(recorded, SeededSubmission(namespace, names))
+            for recorded in self._recorded
+            if recorded.property.question == question
+        }
+
+
+class _KnownMistake:
+    """A mistake of the bank, and what it answers, as far as that was ever of interest."""
+
+    def __init__(self, variant: Variant, traces: Traces, seconds: float) -> None:
+        self.variant = variant
+        self._traces = traces
+        self._seconds = seconds
+        self._comes_to_an_end = True
+
+    def answers_as(self, answered: Traces, atol: float) -> bool:
+        """Whether it answers as a submission that came to an end."""
+        try:
+            with cpu_limit(self._seconds):
+                return self._comes_to_an_end and _agree(answered, self._traces, atol)
+        except CpuLimitReached:
+            self._comes_to_an_end = False
+            return False
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """What code of the course warns of is nobody's concern here."""
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _agree(answered: Traces, other: Traces, atol: float) -> bool:

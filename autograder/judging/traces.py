@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 from autograder.isolation import Reference, WorkerEnded
 from autograder.properties.actions import Action
 from autograder.properties.handles import is_handle
-from autograder.properties.submission import View
+from autograder.properties.submission import LocalSubmission, View
 
 from .recording import RecordedProperty
 from .replaying import replay
@@ -41,7 +42,30 @@ class TracedExample:
         )
 
 
-Trace = tuple[TracedExample, ...]
+Trace = Sequence[TracedExample]
+
+
+class GrowingTrace(Sequence[TracedExample]):
+    """A trace of a submission in this process, made only as far as it is looked at.
+
+    Most mistakes differ from a submission in the first example already.
+    """
+
+    def __init__(self, recorded: RecordedProperty, view: LocalSubmission) -> None:
+        self._length = len(recorded.examples)
+        self._to_come = _traced(recorded, view)
+        self._made: list[TracedExample] = []
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, number: Any) -> Any:
+        """The example with this number, from 0; raises what ends the program that makes it."""
+        if not 0 <= number < self._length:
+            raise IndexError(number)
+        while len(self._made) <= number:
+            self._made.append(next(self._to_come))
+        return self._made[number]
 
 
 def agree(mine: Trace, theirs: Trace, atol: float) -> bool:
@@ -53,12 +77,14 @@ def agree(mine: Trace, theirs: Trace, atol: float) -> bool:
 
 def trace(recorded: RecordedProperty, view: View) -> Trace:
     """Run every example of a property, also after a failure; raises `WorkerEnded` with the worker."""
-    examples = []
+    return tuple(_traced(recorded, view))
+
+
+def _traced(recorded: RecordedProperty, view: View) -> Iterator[TracedExample]:
     for used, error in replay(recorded, view):
         if isinstance(error, WorkerEnded):
             raise error
-        examples.append(TracedExample(tuple(used.actions), error is not None))
-    return tuple(examples)
+        yield TracedExample(tuple(used.actions), error is not None)
 
 
 def _alike(mine: Action, theirs: Action, atol: float) -> bool:
