@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import quote
 
+import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -27,6 +28,7 @@ from autograder.reports.misconceptions import misconceptions, unexplained
 from autograder.results import SubmissionResult
 from autograder.similarity import SimilarPair
 
+FEEDBACK_NAME = "feedback.html"
 MOST_NAMES = 12
 """More students than these are folded away on the class page."""
 
@@ -67,10 +69,10 @@ def write_class_page(
         raise ValueError(
             f"a class page is of one topic, got {', '.join(topics) or 'no results'}: call it per topic"
         )
-    clean = [(harmless(result), directory(result.student)) for result in results]
-    # Folders are named after the real names, pages show harmless ones.
-    links = {result.student: f"{quote(folder, safe='')}/feedback.html" for result, folder in clean}
-    shown = sorted((result for result, _ in clean), key=lambda result: result.student)
+    shown = sorted(map(_harmless_but_for_the_name, results), key=lambda result: result.student)
+    links = {
+        result.student: f"{quote(directory(result.student), safe='')}/{FEEDBACK_NAME}" for result in results
+    }
     page = (
         _environment()
         .get_template("class.html.jinja")
@@ -102,11 +104,14 @@ def _code_spans(text: str) -> Markup:
     return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
+def _harmless_but_for_the_name(result: SubmissionResult) -> SubmissionResult:
+    # Two names may look alike once they are harmless, so the page makes them so only where it shows them.
+    return msgspec.structs.replace(harmless(result), student=result.student)
+
+
 def _harmless_pair(pair: SimilarPair) -> SimilarPair:
     return replace(
         pair,
-        first=printable(pair.first, layout=""),
-        second=printable(pair.second, layout=""),
         code=tuple(
             replace(code, first=printable(code.first), second=printable(code.second)) for code in pair.code
         ),
@@ -135,6 +140,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         number=number,
+        one_line=partial(printable, layout=""),
         points=wording.points,
         score_line=wording.score_line,
         substitution=wording.substitution,

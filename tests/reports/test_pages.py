@@ -163,6 +163,20 @@ def test_the_class_page_links_each_student(tmp_path):
     ]
 
 
+def test_students_whose_names_look_alike_have_a_link_each(tmp_path):
+    """An escape is shown as its picture, which the other name holds."""
+    alike = ["first\x1b", "first\N{SYMBOL FOR ESCAPE}"]
+    pair = SimilarPair(*alike, 0.85, 120, (SharedCode("mse", "return 1", "return 2", 120),))
+    results = [with_verdict(student, Verdict.TIMED_OUT) for student in alike]
+    path = tmp_path / "index.html"
+    write_class_page(results, path, lambda student: f"folder-{alike.index(student)}", [pair])
+    page = path.read_text(encoding="utf-8")
+    links = [link for link in Outline(page).links if link.startswith("folder-")]
+    both = ["folder-0/feedback.html", "folder-1/feedback.html"]
+    assert links == 3 * both  # among the faults, the pairs and the students
+    assert "\x1b" not in page
+
+
 def test_the_class_page_has_faults_scores_and_rates(tmp_path):
     page = class_page([without_fault("first"), with_verdict("second", Verdict.TIMED_OUT)], tmp_path)
     assert page.index("Look at these first") < page.index("1 timed out") < page.index('id="distribution"')
