@@ -7,7 +7,7 @@ from acting as part of the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from autograder.reports.class_statistics import BINS, faults, spread
 from autograder.reports.disclosure import Reveal, disclosed, harmless
 from autograder.reports.item_analysis import FEWEST_STUDENTS, analysed, questions_of
 from autograder.reports.misconceptions import misconceptions, unexplained
+from autograder.reports.run_times import run_times
 from autograder.results import SubmissionResult
 from autograder.similarity import SimilarPair
 
@@ -57,12 +58,14 @@ def write_class_page(
     path: Path,
     directory: Callable[[str], str],
     similar: Sequence[SimilarPair] | None = (),
+    seconds: Mapping[str, float | None] | None = None,
 ) -> None:
-    """Write the overview of one topic to `path`, whole or not at all; equal results give equal bytes.
+    """Write the overview of one topic to `path`, whole or not at all; equal arguments give equal bytes.
 
     `directory` gives the folder of a student, beside `path`, in which feedback.html lies. `similar` are pairs
-    of students in `results`, or None where the submissions could not be compared. Raises `ValueError` when
-    `results` is empty or of several topics.
+    of students in `results`, or None where the submissions could not be compared. `seconds` are how long
+    judging each student's submission took, as far as that is known. Raises `ValueError` when `results` is
+    empty or of several topics.
     """
     topics = sorted({result.topic for result in results})
     if len(topics) != 1:
@@ -84,6 +87,8 @@ def write_class_page(
             faults=faults(shown),
             spread=spread(shown),
             bin_width=100 // BINS,
+            seconds=seconds or {},
+            run_times=run_times(seconds or {}),
             analysis=analysed(shown),
             misconceptions=misconceptions(shown),
             unexplained=unexplained(shown),
@@ -142,6 +147,8 @@ def _environment() -> Environment:
         number=number,
         one_line=partial(printable, layout=""),
         points=wording.points,
+        seconds=wording.seconds,
+        duration=wording.duration,
         score_line=wording.score_line,
         substitution=wording.substitution,
         diagnosis=wording.diagnosis,

@@ -76,6 +76,20 @@ def students(count: int) -> str:
     return f"{count} student" if count == 1 else f"{count} students"
 
 
+def seconds(value: float | None) -> str:
+    """Seconds without their unit, to two places; a dash where they are unknown."""
+    return "–" if value is None else f"{value:.2f}"
+
+
+def duration(value: float) -> str:
+    """Seconds in units for people: "0.42 s", "2 min 5 s", "3 h 20 min"."""
+    if value < 60:
+        return f"{seconds(value)} s"
+    minutes, rest = divmod(round(value), 60)
+    hours, minutes_left = divmod(minutes, 60)
+    return f"{hours} h {minutes_left} min" if hours else f"{minutes} min {rest} s"
+
+
 def discrimination(value: float | None) -> str:
     """A discrimination to two places, signed where negative; a dash where it is undefined."""
     return "–" if value is None else f"r {value:.2f}".replace("-", "−")

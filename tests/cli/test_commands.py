@@ -246,6 +246,13 @@ def test_the_class_page_names_every_student(graded):
     assert all(student in page for student in STUDENTS)
 
 
+def test_the_class_page_shows_how_long_each_submission_took(graded):
+    page = (graded[0] / TOPIC / "index.html").read_text(encoding="utf-8")
+    times = re.findall(r"<td>(\d+\.\d\d)</td><td class=\"why\">", page)
+    assert len(times) == len(STUDENTS)
+    assert max(map(float, times)) > 0
+
+
 def test_the_sqlite_gradebook_can_be_opened_and_is_whole(graded):
     with sqlite3.connect(graded[0] / "gradebook.sqlite") as database:
         assert database.execute("pragma integrity_check").fetchone() == ("ok",)
@@ -258,7 +265,8 @@ def test_grading_again_elsewhere_gives_the_same_bytes(graded, submissions, tmp_p
     assert ended.returncode == 0, ended.stderr
 
     def without_times(files):
-        return {name: data for name, data in files.items() if not name.startswith("gradebook.sqlite")}
+        timed = ("gradebook.sqlite", f"{TOPIC}/index.html")
+        return {name: data for name, data in files.items() if not name.startswith(timed)}
 
     first, second = without_times(contents(out)), without_times(contents(tmp_path / "again"))
     assert set(second) == set(first)

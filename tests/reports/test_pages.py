@@ -217,6 +217,24 @@ def test_the_class_page_is_of_one_topic(tmp_path):
         class_page([], tmp_path)
 
 
+def test_the_class_page_shows_how_long_judging_took(tmp_path):
+    path = tmp_path / "index.html"
+    students = ["fast", "slow", "unknown"]
+    times = {"fast": 0.5, "slow": 74.0, "unknown": None}
+    write_class_page(list(map(without_fault, students)), path, str, (), times)
+    page = path.read_text(encoding="utf-8")
+    times_in_table = re.findall(r"<td>([^<]*)</td><td class=\"why\">", page)
+    assert times_in_table == ["0.50", "74.00", "–"]
+    section = page[page.index('id="run-times"') : page.index('id="properties"')]
+    assert "Median 37.25 s, slowest 1 min 14 s" in section
+    assert '<a href="slow/feedback.html">slow</a>' in section
+    assert "Of 1 student the time is unknown" in section
+
+
+def test_a_class_page_without_any_time_says_nothing_of_times(tmp_path):
+    assert "run-times" not in class_page([without_fault("first")], tmp_path)
+
+
 def test_equal_results_give_equal_pages_in_any_order(tmp_path):
     results = [a_result("student-01"), a_result("student-02")]
     assert class_page(results, tmp_path) == class_page(results[::-1], tmp_path)
