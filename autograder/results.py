@@ -138,8 +138,9 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     """Everything judging says of one submission to one topic.
 
     `problems` are faults of the submission as a whole (unreadable file, cells that raised or hung while
-    loading), each a line for the student. `ungraded` is set, with the reason, when the grader itself failed:
-    then no verdict in here is the student's fault.
+    loading), each a line for the student. `refused` tells that such a fault kept all of it from being judged.
+    `ungraded` is set, with the reason, when the grader itself failed: then no verdict in here is the
+    student's fault.
     """
 
     student: str
@@ -148,6 +149,7 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     questions: tuple[QuestionResult, ...]
     provenance: Provenance
     problems: tuple[str, ...] = ()
+    refused: bool = False
     ungraded: str = ""
 
     @property

@@ -185,6 +185,19 @@ def test_the_class_page_has_faults_scores_and_rates(tmp_path):
     assert len(re.findall("<rect", page)) == 10
 
 
+def test_the_class_page_says_who_is_not_among_the_scores_and_why(tmp_path):
+    unreadable = with_verdict("second", Verdict.MISSING, problems=("not a notebook",), refused=True)
+    page = class_page([without_fault("first"), unreadable], tmp_path)
+    section = page[page.index('id="distribution"') : page.index('id="properties"')]
+    assert "Mean 100 %, median 100 %" in section
+    assert "Not counted here: 1 student whose submission could not be read" in section
+    assert "owes" not in section
+    assert '<a href="#faults">' in section
+    owed = with_verdict("third", Verdict.UNGRADED)
+    assert "0 points; 1 student to whom the grader owes" in class_page([unreadable, owed], tmp_path)
+    assert "Not counted here" not in class_page([without_fault("first")], tmp_path)
+
+
 def test_the_class_page_ranks_misconceptions_with_the_students_behind_them(tmp_path):
     wrong = replace(with_verdict("second", Verdict.FAILED).questions[0], diagnosis=SUMS)
     page = class_page([without_fault("first"), a_result("second", questions=(wrong,))], tmp_path)
