@@ -158,5 +158,6 @@ def _environment() -> Environment:
         discrimination=wording.discrimination,
         counterexample=wording.counterexample,
         counterexample_label=wording.counterexample_label,
+        compared_label=wording.compared_label,
     )
     return environment

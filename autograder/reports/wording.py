@@ -111,7 +111,7 @@ def counterexample(evidence: Evidence) -> str:
 
 
 def marked(difference: Difference) -> str:
-    """The array that was compared, a line per row, a cross behind each wrong entry."""
+    """The array that was compared, or the part of it, a line per row, a cross behind each wrong entry."""
     wrong = set(difference.wrong)
     cells = [
         [f"{text} {CROSS}" if (row, column) in wrong else f"{text}  " for column, text in enumerate(entries)]
@@ -119,6 +119,13 @@ def marked(difference: Difference) -> str:
     ]
     width = max(len(cell) for entries in cells for cell in entries)
     return "\n".join("  ".join(cell.rjust(width) for cell in entries).rstrip() for entries in cells)
+
+
+def compared_label(difference: Difference) -> str:
+    """What the array with the marks may be called, or the part of it."""
+    if difference.window:
+        return f"Entries {difference.window} of those compared, wrong ones marked"
+    return "Compared, wrong entries marked"
 
 
 def counterexample_label(evidence: Evidence) -> str:

@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 import pytest
 from msgspec.structs import replace
 from result_builders import (
+    EVIDENCE,
     HIDDEN_INPUT,
     a_property,
     a_question,
@@ -13,7 +14,7 @@ from result_builders import (
     without_fault,
 )
 
-from autograder.reports import Reveal, write_class_page, write_feedback_page, write_reports
+from autograder.reports import Reveal, feedback_text, write_class_page, write_feedback_page, write_reports
 from autograder.results import Call, Diagnosis, Evidence, Verdict
 from autograder.similarity import SharedCode, SimilarPair
 
@@ -88,6 +89,14 @@ def test_wrong_entries_are_marked_where_arrays_were_compared(tmp_path):
     assert "<td>1</td><td>2</td>" in page
     assert "<td><mark>30 ✗</mark></td><td>4</td>" in page
     assert "<td>3</td><td>4</td>" in page
+
+
+def test_of_a_large_array_it_is_said_which_part_is_shown(tmp_path):
+    part = replace(EVIDENCE, difference=replace(EVIDENCE.difference, window="[3, 0:2, :]"))
+    result = a_result(questions=some_questions(part))
+    assert "Entries [3, 0:2, :] of those compared, wrong ones marked" in feedback(result, tmp_path)
+    assert "Entries [3, 0:2, :] of those compared, wrong ones marked:" in feedback_text(result)
+    assert "Compared, wrong entries marked" not in feedback(result, tmp_path)
 
 
 def test_hints_show_what_stands_between_backticks_as_code(tmp_path):
