@@ -114,6 +114,15 @@ def test_every_verb_explains_itself(called, verb):
     assert len(told.splitlines()) > 5
 
 
+@pytest.mark.parametrize(
+    ("verb", "default"),
+    [("grade", "one per core"), ("prove", "one per core"), ("check", "the one that the file names")],
+)
+def test_defaults_that_are_told_in_words_are_not_taken_for_markup(called, verb, default):
+    told = " ".join(re.findall(r"[^\s│]+", called(verb, "--help")[1]))
+    assert f"[default: ({default})]" in told
+
+
 def test_the_command_lists_its_verbs(called):
     code, told, _ = called("--help")
     assert code == 0
