@@ -1,9 +1,10 @@
 """What Canvas, Moodle and Gradescope give an instructor who downloads all submissions at once.
 
 Nothing in a download says which platform made it; its names do. Canvas writes flat files,
-`lastfirst_LATE_12345_67890_losses-1.ipynb`: name, mark of lateness if late, user, attachment, file. Moodle
-writes a folder per student, `First Last_123456_assignsubmission_file_/losses.ipynb`, or the same without
-folders. Gradescope writes `submission_123456/losses.ipynb` and, beside these folders, who is behind each.
+`lastfirst_LATE_12345_67890_losses-1.ipynb`: name, mark of lateness if late, user, attachment, file; of an
+anonymous assignment `LATE_anon_Ab3x9_67890_losses-1.ipynb`, with an id that is made up for it. Moodle writes
+a folder per student, `First Last_123456_assignsubmission_file_/losses.ipynb`, or the same without folders.
+Gradescope writes `submission_123456/losses.ipynb` and, beside these folders, who is behind each.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from .packed import Bundle, ListedFile, PackedFile, list_files
 __all__ = ["BulkDownload", "BulkEntry", "BulkError", "Platform", "read_bulk_download"]
 
 CANVAS_FILE = re.compile(r"(?P<name>.+?)_(?P<late>LATE_)?(?P<user>[0-9]+)_[0-9]+_.+", re.DOTALL)
+CANVAS_ANONYMOUS = re.compile(r"(?P<late>LATE_)?anon_(?P<id>[0-9A-Za-z]+)_[0-9]+_.+", re.DOTALL)
 MOODLE_ENTRY = re.compile(
     r"(?P<name>.+)_(?P<participant>[0-9]+)_assignsubmission_(file|onlinetext)(_.*)?", re.DOTALL
 )
@@ -128,12 +130,18 @@ def _canvas(listed: Sequence[ListedFile]) -> list[BulkEntry]:
     files: dict[tuple[str, str], list[ListedFile]] = defaultdict(list)
     late = set()
     for each in listed:
-        match = CANVAS_FILE.fullmatch(each.parts[0]) if len(each.parts) == 1 else None
-        if match is not None:
+        if len(each.parts) > 1:
+            continue
+        if match := CANVAS_ANONYMOUS.fullmatch(each.parts[0]):
+            # No number, so that nobody takes it for the id of a user.
+            owner = f"anon-{match['id']}", f"anon_{match['id']}"
+        elif match := CANVAS_FILE.fullmatch(each.parts[0]):
             owner = match["name"], match["user"]
-            files[owner].append(each)
-            if match["late"]:
-                late.add(owner)
+        else:
+            continue
+        files[owner].append(each)
+        if match["late"]:
+            late.add(owner)
     return [
         BulkEntry(_clean(name), user, _bundle(name, own), marked_late=(name, user) in late)
         for (name, user), own in files.items()

@@ -99,6 +99,21 @@ def test_canvas(downloaded) -> None:
     assert {each.submitted_at for each in download.entries} == {None}
 
 
+def test_canvas_without_names(downloaded) -> None:
+    files = {
+        "anon_Ab3x9_9001_losses.py": "",
+        "LATE_anon_12345_9002_losses.ipynb": "",
+        "anon_q7Zk2_text.html": "",
+    }
+    download = read(downloaded(files))
+    assert download.platform is Platform.CANVAS
+    assert [(each.student, each.platform_id, each.marked_late) for each in download.entries] == [
+        ("anon-12345", "anon_12345", True),
+        ("anon-Ab3x9", "anon_Ab3x9", False),
+    ]
+    assert download.ignored == ("anon_q7Zk2_text.html",)
+
+
 def test_moodle_with_folders_and_without(downloaded) -> None:
     download = read(downloaded(MOODLE))
     assert download.platform is Platform.MOODLE
