@@ -39,11 +39,13 @@ class Difference(msgspec.Struct, frozen=True):
 
     `got` and `expected` are rows of entries as text, of equal lengths, shortened where that hides no
     difference; an array of one axis is one row. `wrong` holds (row, column) of the wrong entries, from 0.
+    `window` is the index of the part that is shown, as NumPy writes it: "[3, :, 0:8]"; "" for a whole array.
     """
 
     got: tuple[tuple[str, ...], ...]
     expected: tuple[tuple[str, ...], ...]
     wrong: tuple[tuple[int, int], ...]
+    window: str = ""
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -53,7 +55,7 @@ class Evidence(msgspec.Struct, frozen=True):
     order, the last being the one that decided; `expected` is "" where there is no single expected value;
     `traceback` is cut to the student's own lines; `printed` is what the submission wrote to standard output,
     capped; `shrunk` tells whether the example is known to be (nearly) the smallest; `difference` marks the
-    wrong entries where two arrays of a readable size were compared.
+    wrong entries where two arrays were compared, of large ones a part.
     """
 
     message: str
@@ -138,8 +140,9 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     """Everything judging says of one submission to one topic.
 
     `problems` are faults of the submission as a whole (unreadable file, cells that raised or hung while
-    loading), each a line for the student. `ungraded` is set, with the reason, when the grader itself failed:
-    then no verdict in here is the student's fault.
+    loading), each a line for the student. `refused` tells that such a fault kept all of it from being judged.
+    `ungraded` is set, with the reason, when the grader itself failed: then no verdict in here is the
+    student's fault.
     """
 
     student: str
@@ -148,6 +151,7 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     questions: tuple[QuestionResult, ...]
     provenance: Provenance
     problems: tuple[str, ...] = ()
+    refused: bool = False
     ungraded: str = ""
 
     @property

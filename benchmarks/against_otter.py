@@ -70,7 +70,7 @@ def against_otter(topic: Topic, students: int, patience: float) -> Measured:
 
 def _pair(judge: SteadyJudge, sample: Sample, in_kernel: Path, folder: Path, patience: float) -> Pair:
     began = perf_counter()
-    write_reports(judge.result(sample.path.stem, sample.path), folder / "ours", sample.path.stem)
+    write_reports(judge.judged(sample.path.stem, sample.path).result, folder / "ours", sample.path.stem)
     ours = perf_counter() - began
     results = folder / "otters" / sample.path.stem
     results.mkdir(parents=True)

@@ -11,9 +11,9 @@ from time import perf_counter
 
 from msgspec.structs import replace
 
+from autograder.gradebook import TimedResult
 from autograder.grading import Entry, Graders, Pool, entries_of, grade_class
 from autograder.judging import Topic, record
-from autograder.results import SubmissionResult
 from autograder.submissions import digest_of
 
 from .measured import Measured
@@ -26,15 +26,16 @@ MOST_FUNCTIONS = 12
 class _Known:
     """Stands in for judges: gives each entry the result that one like it had."""
 
-    def __init__(self, results: Sequence[SubmissionResult]) -> None:
-        self._results = results
+    def __init__(self, judged: Sequence[TimedResult]) -> None:
+        self._judged = judged
 
     def grade(self, entries, done):
         """A result for each entry, by its own digest."""
         for number, entry in enumerate(entries):
-            like = self._results[number % len(self._results)]
-            provenance = replace(like.provenance, submission=digest_of(entry.content))
-            done(replace(like, student=entry.student, provenance=provenance))
+            like = self._judged[number % len(self._judged)]
+            provenance = replace(like.result.provenance, submission=digest_of(entry.content))
+            result = replace(like.result, student=entry.student, provenance=provenance)
+            done(TimedResult(result, like.seconds))
         return []
 
 

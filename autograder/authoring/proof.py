@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course import Variant, compose
-from autograder.grading import Entry, Pool
+from autograder.gradebook import TimedResult
+from autograder.grading import Entry, Graders
 from autograder.judging import Topic
 from autograder.results import PropertyResult, SubmissionResult, Verdict
 from autograder.submissions import Cell, Submission
@@ -76,7 +77,7 @@ class Proof:
         }
 
 
-def prove(topic: Topic, pool: Pool, done: Callable[[SubmissionResult], None] = lambda _: None) -> Proof:
+def prove(topic: Topic, graders: Graders, done: Callable[[TimedResult], None] = lambda _: None) -> Proof:
     """Judge the reference, the alternatives, the untouched templates and every mistake of `topic`."""
     solution = topic.files.solution.read_text(encoding="utf-8")
     alternatives, mistakes = topic.variants("alternatives"), topic.variants("mistakes")
@@ -86,7 +87,7 @@ def prove(topic: Topic, pool: Pool, done: Callable[[SubmissionResult], None] = l
     ]
     templates = [topic.files.template / f"{topic.files.name}{suffix}" for suffix in (".ipynb", ".py")]
     entries += [Entry(f"template{path.suffix}", path) for path in templates]
-    results = pool.grade(entries, done)
+    results = [judged.result for judged in graders.grade(entries, done)]
 
     proof = Proof(topic.files.name, _properties_by_question(topic))
     proof.faults += _faults_of_the_suite(topic)

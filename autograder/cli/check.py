@@ -13,7 +13,7 @@ from .shared import AllowWeakIsolation, UsageProblem, chosen_topics, console
 def check(
     file: Annotated[Path, typer.Argument(help="A notebook, a script or a zip file.")],
     topic: Annotated[
-        str | None, typer.Option("--topic", help="The topic [default: the one that the file names].")
+        str | None, typer.Option("--topic", help="The topic.", show_default="the one that the file names")
     ] = None,
     allow_weak_isolation: AllowWeakIsolation = False,
 ) -> None:

@@ -16,7 +16,7 @@ from autograder.course import Course, TopicFiles
 Topic = Annotated[str | None, typer.Argument(help="The topic; all topics when left out.", show_default=False)]
 Jobs = Annotated[
     int | None,
-    typer.Option("--jobs", "-j", min=1, help="Judges at work at the same time [default: one per core]."),
+    typer.Option("--jobs", "-j", min=1, help="Judges at work at the same time.", show_default="one per core"),
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The folder to write to.")]
 AllowWeakIsolation = Annotated[

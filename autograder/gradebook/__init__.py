@@ -3,7 +3,7 @@
 from autograder.gradebook.changes import Change, changes
 from autograder.gradebook.deadlines import DeadlinesError, TopicDeadline, load_deadlines
 from autograder.gradebook.export import write_csv
-from autograder.gradebook.records import Arrival, Grading, Override
+from autograder.gradebook.records import Arrival, Grading, Override, TimedResult
 from autograder.gradebook.standing import Rules, Standing, extended_without_grading, standings
 from autograder.gradebook.store import Gradebook, GradebookError
 
@@ -17,6 +17,7 @@ __all__ = [
     "Override",
     "Rules",
     "Standing",
+    "TimedResult",
     "TopicDeadline",
     "changes",
     "extended_without_grading",

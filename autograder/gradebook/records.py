@@ -5,6 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
+
+from autograder.results import SubmissionResult
+
+
+class TimedResult(msgspec.Struct, frozen=True):
+    """A result, and the seconds of the clock that reading and judging took; None where that is unknown.
+
+    The time stands beside the result and not in it, for results are compared byte for byte.
+    """
+
+    result: SubmissionResult
+    seconds: float | None = None
+
 
 @dataclass(frozen=True)
 class Arrival:
@@ -30,7 +44,10 @@ class NotedArrival:
 
 @dataclass(frozen=True)
 class Grading:
-    """One grading without its details; `score` is None where the grader failed."""
+    """One grading without its details.
+
+    `score` is None where the grader failed, `seconds` where the time is unknown that judging took.
+    """
 
     id: int
     graded_at: datetime
@@ -41,6 +58,7 @@ class Grading:
     suite: str
     toolkit: str
     isolation: str
+    seconds: float | None
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,9 @@ OVERRIDES = (
     *_append_only("overrides", "a later override takes the place of an earlier one"),
 )
 
-STEPS = (GRADINGS, (*ARRIVALS, *OVERRIDES))
+SECONDS = ("ALTER TABLE gradings ADD COLUMN seconds REAL CHECK (seconds >= 0)",)
+
+STEPS = (GRADINGS, (*ARRIVALS, *OVERRIDES), SECONDS)
 """What leads from each version of the schema to the next, beginning with an empty file."""
 
 SCHEMA_VERSION = len(STEPS)

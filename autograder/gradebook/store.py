@@ -12,7 +12,7 @@ from types import TracebackType
 
 import msgspec
 
-from autograder.gradebook.records import Arrival, Grading, NotedArrival, Override
+from autograder.gradebook.records import Arrival, Grading, NotedArrival, Override, TimedResult
 from autograder.gradebook.schema import SCHEMA_VERSION, migrate
 from autograder.gradebook.scores import settled_total
 from autograder.results import SubmissionResult
@@ -21,8 +21,8 @@ BUSY_SECONDS = 30
 
 INSERT_GRADING = """
     INSERT INTO gradings
-        (graded_at, student, topic, score, possible, submission, suite, toolkit, isolation, result)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (graded_at, student, topic, score, possible, submission, suite, toolkit, isolation, result, seconds)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 # What is known already is not written again, so that grading a folder twice tells the book nothing new.
@@ -50,13 +50,13 @@ LATEST = """
 """
 
 KNOWN = """
-    SELECT id FROM gradings
+    SELECT id, seconds FROM gradings
     WHERE topic = :topic AND suite = :suite AND toolkit = :toolkit AND submission <> ''
     ORDER BY id
 """
 
 GRADINGS = """
-    SELECT id, graded_at, student, score, possible, submission, suite, toolkit, isolation
+    SELECT id, graded_at, student, score, possible, submission, suite, toolkit, isolation, seconds
     FROM gradings WHERE topic = ? ORDER BY id
 """
 
@@ -98,9 +98,12 @@ class Gradebook:
             self.close()
             raise
 
-    def record(self, result: SubmissionResult, arrival: Arrival | None = None) -> None:
+    def record(
+        self, result: SubmissionResult, arrival: Arrival | None = None, seconds: float | None = None
+    ) -> None:
         """Add one grading, stamped with the time in UTC, and how its submission came in, in one transaction.
 
+        `seconds` is how long judging took by the clock, None where that is unknown.
         Raises `GradebookError` when it cannot be stored, as on a full disk; earlier ones stay.
         """
         result = _storable(result)
@@ -116,6 +119,7 @@ class Gradebook:
             provenance.toolkit,
             provenance.isolation,
             msgspec.json.encode(result).decode(),
+            seconds,
         )
         with self._writing():
             self._connection.execute(INSERT_GRADING, row)
@@ -147,17 +151,17 @@ class Gradebook:
         """
         self._add_override(topic, student, None, author, reason)
 
-    def known(self, topic: str, suite: str, toolkit: str) -> dict[tuple[str, str], SubmissionResult]:
+    def known(self, topic: str, suite: str, toolkit: str) -> dict[tuple[str, str], TimedResult]:
         """The last grading of each student's each submission by this suite and toolkit.
 
         Keys are student and digest of the submission. Gradings that the grader itself failed are left out.
         """
         rows = self._connection.execute(KNOWN, {"topic": topic, "suite": suite, "toolkit": toolkit})
-        results = [self.result(grading) for (grading,) in rows.fetchall()]
+        timed = [TimedResult(self.result(grading), seconds) for grading, seconds in rows.fetchall()]
         return {
-            (result.student, result.provenance.submission): result
-            for result in results
-            if not result.ungraded
+            (each.result.student, each.result.provenance.submission): each
+            for each in timed
+            if not each.result.ungraded
         }
 
     def latest(self, topic: str | None = None) -> list[SubmissionResult]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.gradebook import Change, Gradebook, changes, write_csv
+from autograder.gradebook import Change, Gradebook, TimedResult, changes, write_csv
 from autograder.isolation import is_strong
 from autograder.judging import Topic, toolkit_digest
 from autograder.reports import Reveal, has_reports, write_class_page, write_reports
@@ -59,27 +59,29 @@ def grade_class(
         folders = folder_names([entry.student for entry in entries])
         known = {} if again else gradebook.known(name, topic.digest, toolkit_digest())
         if not allow_weak_isolation:
-            known = {key: one for key, one in known.items() if is_strong(one.provenance.isolation)}
+            known = {key: one for key, one in known.items() if is_strong(one.result.provenance.isolation)}
         before = {result.student: result for result in gradebook.latest(name)}
         results: dict[str, SubmissionResult] = {}
+        seconds: dict[str, float | None] = {}
 
-        def keep(result: SubmissionResult) -> None:
-            gradebook.record(result, arrivals[result.student])
-            publish(result)
+        def keep(judged: TimedResult) -> None:
+            gradebook.record(judged.result, arrivals[judged.result.student], judged.seconds)
+            publish(judged)
 
-        def publish(result: SubmissionResult) -> None:
-            if result.student not in known_students or not has_reports(out, name, folders[result.student]):
-                write_reports(result, out, folders[result.student], reveal, policy.hidden_visibility)
-            results[result.student] = result
+        def publish(judged: TimedResult) -> None:
+            result, student = judged.result, judged.result.student
+            if student not in known_students or not has_reports(out, name, folders[student]):
+                write_reports(result, out, folders[student], reveal, policy.hidden_visibility)
+            results[student], seconds[student] = result, judged.seconds
             done(result)
 
         arrivals = {entry.student: entry.arrival for entry in entries}
         found = {entry.student: _known(entry, known) for entry in entries}
-        known_results = [result for result in found.values() if result is not None]
-        known_students = {result.student for result in known_results}
-        gradebook.note_arrivals((result, arrivals[result.student]) for result in known_results)
-        for result in known_results:
-            publish(result)
+        taken_over = [judged for judged in found.values() if judged is not None]
+        known_students = {judged.result.student for judged in taken_over}
+        gradebook.note_arrivals((judged.result, arrivals[judged.result.student]) for judged in taken_over)
+        for judged in taken_over:
+            publish(judged)
         left = [entry for entry in entries if entry.student not in known_students]
         if left:
             make_graders().grade(left, keep)
@@ -89,13 +91,13 @@ def grade_class(
         published = Published(page.parent, (table, page), stamp)
         if not published.is_current():
             write_csv(gradebook.latest(), table)
-            write_class_page(ordered, page, folders.__getitem__, compared(topic.files, entries))
+            write_class_page(ordered, page, folders.__getitem__, compared(topic.files, entries), seconds)
             published.note()
     changed = tuple(changes(before, ordered))
     return GradedClass(ordered, len(known_students), changed, table, page)
 
 
-def _known(entry: Entry, known: Mapping[tuple[str, str], SubmissionResult]) -> SubmissionResult | None:
+def _known(entry: Entry, known: Mapping[tuple[str, str], TimedResult]) -> TimedResult | None:
     if not known:
         return None
     content = entry.content

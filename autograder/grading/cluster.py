@@ -12,8 +12,8 @@ from contextlib import ExitStack, contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from autograder.gradebook import TimedResult
 from autograder.judging import Topic, toolkit_digest, ungraded
-from autograder.results import SubmissionResult
 
 from .entries import Entry
 from .judge_client import CourseZip, JudgeEnded
@@ -56,25 +56,25 @@ class Cluster:
         self._address = address
 
     def grade(
-        self, entries: Sequence[Entry], done: Callable[[SubmissionResult], None] = lambda _: None
-    ) -> list[SubmissionResult]:
+        self, entries: Sequence[Entry], done: Callable[[TimedResult], None] = lambda _: None
+    ) -> list[TimedResult]:
         """The results in the order of `entries`; `done` is called with each as soon as it is there.
 
         Raises `ClusterError` where dask is not installed, no scheduler answers, the nodes have other
         libraries than this machine, or the cluster is lost for good.
         """
-        results: dict[int, SubmissionResult] = {}
+        results: dict[int, TimedResult] = {}
 
-        def note(number: int, result: SubmissionResult) -> None:
-            results[number] = result
-            done(result)
+        def note(number: int, judged: TimedResult) -> None:
+            results[number] = judged
+            done(judged)
 
         with _client(self._address) as client:
             suspects = self._run(client, entries, range(len(entries)), note)
             for number in suspects:
                 # Alone, it cannot be suspected for what another does to their worker.
                 if self._run(client, entries, [number], note):
-                    note(number, ungraded(self._topic, entries[number].student, KILLED))
+                    note(number, TimedResult(ungraded(self._topic, entries[number].student, KILLED)))
         return [results[number] for number in range(len(entries))]
 
     def _run(
@@ -82,7 +82,7 @@ class Cluster:
         client: Client,
         entries: Sequence[Entry],
         numbers: Sequence[int],
-        note: Callable[[int, SubmissionResult], None],
+        note: Callable[[int, TimedResult], None],
     ) -> list[int]:
         """Grade the entries of these numbers; return the numbers of those that dask suspects."""
         suspects: list[int] = []
@@ -93,10 +93,10 @@ class Cluster:
             for number, future in self._ended(client, entries, numbers):
                 if future.status == "cancelled":
                     forgotten.append(number)
-                elif (result := self._result(future, entries[number].student)) is None:
+                elif (judged := self._judged(future, entries[number].student)) is None:
                     suspects.append(number)
                 else:
-                    note(number, result)
+                    note(number, judged)
             fruitless = fruitless + 1 if len(forgotten) == len(numbers) else 0
             numbers = forgotten
         if numbers:
@@ -135,7 +135,7 @@ class Cluster:
             raise _lost()
         client.register_plugin(node.CourseOnNode(self._course))
 
-    def _result(self, future: Future[bytes], student: str) -> SubmissionResult | None:
+    def _judged(self, future: Future[bytes], student: str) -> TimedResult | None:
         """What came of a submission; None where its workers died, by its doing or by another's."""
         from distributed import KilledWorker
 
@@ -144,14 +144,14 @@ class Cluster:
             return None
         if error is not None:
             reason = str(error) if isinstance(error, JudgeEnded) else f"{type(error).__name__}: {error}"
-            return ungraded(self._topic, student, f"the grader failed: {reason}")
-        result = unsealed(future.result(), student)
-        if result.provenance.toolkit != toolkit_digest():
+            return TimedResult(ungraded(self._topic, student, f"the grader failed: {reason}"))
+        judged = unsealed(future.result(), student)
+        if judged.result.provenance.toolkit != toolkit_digest():
             raise ClusterError(
                 "the cluster has other versions of numpy, torch or hypothesis than this machine: grades may "
                 "differ: install everywhere what constraints.txt says"
             )
-        return result
+        return judged
 
 
 @contextmanager

@@ -108,5 +108,5 @@ def _with_file_time(entry: Entry) -> Entry:
 def _files_on_disk(content: Path | Bundle | Submission) -> list[Path]:
     if isinstance(content, Path):
         return gradable_files(content) if content.is_dir() else [content]
-    files = content.files if isinstance(content, Bundle) else ()
+    files = content.handed_in if isinstance(content, Bundle) else ()
     return [file for file in files if isinstance(file, Path)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from autograder.results import SubmissionResult
+from autograder.gradebook import TimedResult
 
 from .entries import Entry
 
@@ -14,11 +14,11 @@ class Graders(Protocol):
     """Judges of one topic, on this machine or on many."""
 
     def grade(
-        self, entries: Sequence[Entry], done: Callable[[SubmissionResult], None] = lambda _: None
-    ) -> list[SubmissionResult]:
+        self, entries: Sequence[Entry], done: Callable[[TimedResult], None] = lambda _: None
+    ) -> list[TimedResult]:
         """The results in the order of `entries`; `done` is called with each as soon as it is there.
 
-        Each entry has a result, and the same one wherever it was graded; a fault of the grader makes it
-        ungraded.
+        Each entry has a result, and the same one wherever it was graded; only the time beside it differs. A
+        fault of the grader makes it ungraded.
         """
         ...

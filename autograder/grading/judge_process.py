@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> None:
     )
     try:
         while True:
-            asked.send_bytes(sealed(judge.result(NOBODY, opened(asked.recv_bytes()))))
+            asked.send_bytes(sealed(judge.judged(NOBODY, opened(asked.recv_bytes()))))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
     finally:

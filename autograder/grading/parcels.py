@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from autograder.results import SubmissionResult
+from autograder.gradebook import TimedResult
 from autograder.submissions import Bundle, HandedIn, Submission, UnreadableSubmission, collect
 
 from .steady_judge import Content
@@ -58,15 +58,16 @@ def opened(parcel: bytes) -> Content:
     return UnreadableSubmission(content.reason, digest=content.digest)
 
 
-def sealed(result: SubmissionResult) -> bytes:
-    """`result` as bytes."""
-    return msgspec.msgpack.encode(result)
+def sealed(judged: TimedResult) -> bytes:
+    """A result and its time as bytes."""
+    return msgspec.msgpack.encode(judged)
 
 
-def unsealed(data: bytes, student: str) -> SubmissionResult:
+def unsealed(data: bytes, student: str) -> TimedResult:
     """The result in `data`, under the name of the student whom the sender of the parcel meant."""
-    result = msgspec.msgpack.decode(data, type=SubmissionResult)
-    return msgspec.structs.replace(result, student=student)
+    judged = msgspec.msgpack.decode(data, type=TimedResult)
+    result = msgspec.structs.replace(judged.result, student=student)
+    return TimedResult(result, judged.seconds)
 
 
 # File names need not be valid UTF-8; `fsencode` keeps them.

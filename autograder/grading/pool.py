@@ -13,8 +13,8 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 
+from autograder.gradebook import TimedResult
 from autograder.judging import RecordedProperty, Topic, ungraded
-from autograder.results import SubmissionResult
 
 from .entries import Entry
 from .steady_judge import SteadyJudge
@@ -45,14 +45,14 @@ class Pool:
         self._shrinking = shrinking
 
     def grade(
-        self, entries: Sequence[Entry], done: Callable[[SubmissionResult], None] = lambda _: None
-    ) -> list[SubmissionResult]:
+        self, entries: Sequence[Entry], done: Callable[[TimedResult], None] = lambda _: None
+    ) -> list[TimedResult]:
         """The results in the order of `entries`; `done` is called with each as soon as it is there."""
-        results: dict[int, SubmissionResult] = {}
+        results: dict[int, TimedResult] = {}
 
-        def note(number: int, result: SubmissionResult) -> None:
-            results[number] = result
-            done(result)
+        def note(number: int, judged: TimedResult) -> None:
+            results[number] = judged
+            done(judged)
 
         for _ in range(SHARED_POOLS):
             left = [number for number in range(len(entries)) if number not in results]
@@ -62,11 +62,11 @@ class Pool:
             if number not in results:
                 self._run(entries, [number], note)
             if number not in results:
-                note(number, ungraded(self._topic, entries[number].student, KILLED))
+                note(number, TimedResult(ungraded(self._topic, entries[number].student, KILLED)))
         return [results[number] for number in range(len(entries))]
 
     def _run(
-        self, entries: Sequence[Entry], numbers: Sequence[int], note: Callable[[int, SubmissionResult], None]
+        self, entries: Sequence[Entry], numbers: Sequence[int], note: Callable[[int, TimedResult], None]
     ) -> None:
         executor = ProcessPoolExecutor(
             max_workers=min(self._jobs, len(numbers)),
@@ -75,7 +75,7 @@ class Pool:
             initargs=(self,),
         )
         with executor:
-            futures: dict[Future[SubmissionResult], int] = {
+            futures: dict[Future[TimedResult], int] = {
                 executor.submit(_judge, entries[number]): number for number in numbers
             }
             try:
@@ -106,5 +106,5 @@ def _start_judging(pool: Pool) -> None:
     _judge_here = pool._judge_of_this_process()
 
 
-def _judge(entry: Entry) -> SubmissionResult:
-    return _judge_here.result(entry.student, entry.content)
+def _judge(entry: Entry) -> TimedResult:
+    return _judge_here.judged(entry.student, entry.content)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
+from autograder.gradebook import TimedResult
 from autograder.isolation import ZygoteError
 from autograder.judging import Judge, RecordedProperty, Topic, WeakIsolation, ungraded
 from autograder.results import SubmissionResult
@@ -38,22 +40,27 @@ class SteadyJudge:
         except (WeakIsolation, ZygoteError) as error:
             self._why_none = str(error)
 
-    def result(self, student: str, content: Content) -> SubmissionResult:
-        """The result of `content`, under the student's name."""
+    def judged(self, student: str, content: Content) -> TimedResult:
+        """The result of `content`, under the student's name, and the seconds that it took."""
         if self._judge is None:
-            return ungraded(self._topic, student, self._why_none)
-        try:
-            return self._judge.grade(replace(_submission(content), student=student))
-        except UnreadableSubmission as unreadable:
-            return self._judge.refuse(student, unreadable)
-        except Exception as error:
-            reason = f"the grader failed: {type(error).__name__}: {error}"
-            return ungraded(self._topic, student, reason)
+            return TimedResult(ungraded(self._topic, student, self._why_none))
+        began = perf_counter()
+        result = self._result(self._judge, student, content)
+        return TimedResult(result, perf_counter() - began)
 
     def close(self) -> None:
         """End the judge."""
         if self._judge is not None:
             self._judge.close()
+
+    def _result(self, judge: Judge, student: str, content: Content) -> SubmissionResult:
+        try:
+            return judge.grade(replace(_submission(content), student=student))
+        except UnreadableSubmission as unreadable:
+            return judge.refuse(student, unreadable)
+        except Exception as error:
+            reason = f"the grader failed: {type(error).__name__}: {error}"
+            return ungraded(self._topic, student, reason)
 
 
 def _submission(content: Content) -> Submission:

@@ -46,6 +46,7 @@ def assembled(
     questions: Sequence[QuestionResult],
     *,
     problems: tuple[str, ...] = (),
+    refused: bool = False,
     ungraded: str = "",
 ) -> SubmissionResult:
     """The result of a submission; one property that could not be judged makes the whole ungraded."""
@@ -59,6 +60,7 @@ def assembled(
         questions=tuple(questions),
         provenance=provenance,
         problems=problems,
+        refused=refused,
         ungraded=ungraded or ("a property could not be judged" if own_fault else ""),
     )
 
@@ -87,8 +89,15 @@ def nothing_graded(
         )
         for question in topic.assignment.questions
     ]
-    problems = (problem,) if problem else ()
-    return assembled(topic, student, provenance, questions, problems=problems, ungraded=ungraded)
+    return assembled(
+        topic,
+        student,
+        provenance,
+        questions,
+        problems=(problem,) if problem else (),
+        refused=bool(problem),
+        ungraded=ungraded,
+    )
 
 
 def ungraded(topic: Topic, student: str, reason: str) -> SubmissionResult:

@@ -9,31 +9,66 @@ from autograder.results import Difference
 
 MOST_ROWS = 12
 MOST_COLUMNS = 8
+BEFORE = 1
+"""How many rows and columns of a larger array are shown before its first wrong entry."""
+
 SHORT, EXACT = 6, 17
 """Significant digits; 17 tell any two float64 apart."""
 
 
 def readable_difference(found: ArrayDifference | None) -> Difference | None:
-    """`found` as text; None where there is nothing to set side by side.
+    """`found` as text, at most 12 rows and 8 columns of it, the first wrong entry among them.
 
-    That is so for a single entry, for which a sentence is enough, for more than 12 rows or 8 columns, and for
-    more than two axes.
+    Of more than two axes the last two are shown, where the first wrong entry lies. None for a single entry,
+    for which a sentence is enough.
     """
-    if found is None or found.got.ndim > 2 or found.got.size < 2:
+    if found is None or found.got.size < 2:
         return None
-    got, expected, wrong = map(np.atleast_2d, (found.got, found.expected, found.wrong))
-    rows, columns = got.shape
-    if rows > MOST_ROWS or columns > MOST_COLUMNS:
-        return None
+    window = _window(found)
+    got, expected, wrong = (
+        np.atleast_2d(whole[window]) for whole in (found.got, found.expected, found.wrong)
+    )
     texts = [
-        [_texts(float(got[row, column]), float(expected[row, column])) for column in range(columns)]
-        for row in range(rows)
+        [_texts(float(mine), float(right)) for mine, right in zip(*rows, strict=True)]
+        for rows in zip(got, expected, strict=True)
     ]
     return Difference(
         got=tuple(tuple(pair[0] for pair in row) for row in texts),
         expected=tuple(tuple(pair[1] for pair in row) for row in texts),
         wrong=tuple((int(row), int(column)) for row, column in np.argwhere(wrong)),
+        window="" if got.size == found.got.size else _in_words(window),
     )
+
+
+def _window(found: ArrayDifference) -> tuple[int | slice, ...]:
+    """The index of what is shown: an integer per leading axis, a slice for each of the last two."""
+    shape = found.wrong.shape
+    first = [int(position) for position in np.unravel_index(found.wrong.argmax(), shape)]
+    shown = (MOST_ROWS, MOST_COLUMNS)[-len(shape) :]
+    leading = len(shape) - len(shown)
+    cut = zip(shape[leading:], first[leading:], shown, strict=True)
+    return (*first[:leading], *(_cut(*axis) for axis in cut))
+
+
+def _cut(length: int, first: int, most: int) -> slice:
+    """At most `most` positions of an axis of this `length`, with that of the first wrong entry."""
+    if length <= most:
+        return slice(None)
+    start = min(max(first - BEFORE, 0), length - most)
+    return slice(start, start + most)
+
+
+def _in_words(window: tuple[int | slice, ...]) -> str:
+    """`window` as NumPy writes it: [3, :, 0:8]."""
+    places = [
+        str(place)
+        if isinstance(place, int)
+        else ":"
+        if place.start is None
+        else f"{place.start}:{place.stop}"
+        for place in window
+    ]
+    return f"[{', '.join(places)}]"
 
 
 def _texts(got: float, expected: float) -> tuple[str, str]:

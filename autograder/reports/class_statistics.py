@@ -24,9 +24,16 @@ class Fault:
 
 @dataclass(frozen=True)
 class Spread:
-    """How the settled scores are spread, in percent; `bins` counts them by tens, 100 in the last."""
+    """How the scores of what could be graded are spread, in percent.
+
+    `bins` counts them by tens, 100 in the last. Not among these `count` are the `refused` submissions, as
+    unreadable files, whose 0 says nothing of what their students know, and the `ungraded` ones, of which
+    the grader owes a verdict at least on a part.
+    """
 
     count: int
+    refused: int
+    ungraded: int
     mean: float
     median: float
     bins: tuple[int, ...]
@@ -39,13 +46,16 @@ def faults(results: Sequence[SubmissionResult]) -> list[Fault]:
 
 
 def spread(results: Sequence[SubmissionResult]) -> Spread:
-    """The spread of the scores that are settled."""
-    percents = [percent for result in results if (percent := settled_percent(result)) is not None]
+    """The spread of the scores of submissions that could be graded."""
+    judged = [result for result in results if not result.refused]
+    percents = [percent for result in judged if (percent := settled_percent(result)) is not None]
     bins = [0] * BINS
     for percent in percents:
         bins[min(int(percent * BINS / 100), BINS - 1)] += 1
     return Spread(
         count=len(percents),
+        refused=len(results) - len(judged),
+        ungraded=len(judged) - len(percents),
         mean=statistics.fmean(percents) if percents else 0.0,
         median=statistics.median(percents) if percents else 0.0,
         bins=tuple(bins),

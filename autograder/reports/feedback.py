@@ -78,7 +78,8 @@ def _evidence_lines(evidence: Evidence) -> Iterator[str]:
         yield from _detail(wording.counterexample_label(evidence), "\n" + wording.counterexample(evidence))
         yield from _detail("Came back", evidence.calls[-1].outcome)
     if evidence.difference:
-        yield from _detail("Compared, wrong entries marked", "\n" + wording.marked(evidence.difference))
+        label = wording.compared_label(evidence.difference)
+        yield from _detail(label, "\n" + wording.marked(evidence.difference))
     yield from _detail("Expected", evidence.expected)
     yield from _detail("Traceback", evidence.traceback and "\n" + evidence.traceback)
     yield from _detail("Printed", evidence.printed and "\n" + evidence.printed)

@@ -1,8 +1,8 @@
 """How hard each property was for a class, and whether it tells good students from others.
 
 This is the classical analysis of test items, with a property as the item. A submission that defines none
-of the names asked for, as an unreadable file, says nothing about any property and is left out; so is one that
-the grader has not settled.
+of the names asked for, or was refused, says nothing about any property and is left out; so is one that the
+grader has not settled.
 """
 
 from __future__ import annotations

@@ -7,12 +7,13 @@ from acting as part of the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import quote
 
+import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -24,9 +25,11 @@ from autograder.reports.class_statistics import BINS, faults, spread
 from autograder.reports.disclosure import Reveal, disclosed, harmless
 from autograder.reports.item_analysis import FEWEST_STUDENTS, analysed, questions_of
 from autograder.reports.misconceptions import misconceptions, unexplained
+from autograder.reports.run_times import run_times
 from autograder.results import SubmissionResult
 from autograder.similarity import SimilarPair
 
+FEEDBACK_NAME = "feedback.html"
 MOST_NAMES = 12
 """More students than these are folded away on the class page."""
 
@@ -55,22 +58,24 @@ def write_class_page(
     path: Path,
     directory: Callable[[str], str],
     similar: Sequence[SimilarPair] | None = (),
+    seconds: Mapping[str, float | None] | None = None,
 ) -> None:
-    """Write the overview of one topic to `path`, whole or not at all; equal results give equal bytes.
+    """Write the overview of one topic to `path`, whole or not at all; equal arguments give equal bytes.
 
     `directory` gives the folder of a student, beside `path`, in which feedback.html lies. `similar` are pairs
-    of students in `results`, or None where the submissions could not be compared. Raises `ValueError` when
-    `results` is empty or of several topics.
+    of students in `results`, or None where the submissions could not be compared. `seconds` are how long
+    judging each student's submission took, as far as that is known. Raises `ValueError` when `results` is
+    empty or of several topics.
     """
     topics = sorted({result.topic for result in results})
     if len(topics) != 1:
         raise ValueError(
             f"a class page is of one topic, got {', '.join(topics) or 'no results'}: call it per topic"
         )
-    clean = [(harmless(result), directory(result.student)) for result in results]
-    # Folders are named after the real names, pages show harmless ones.
-    links = {result.student: f"{quote(folder, safe='')}/feedback.html" for result, folder in clean}
-    shown = sorted((result for result, _ in clean), key=lambda result: result.student)
+    shown = sorted(map(_harmless_but_for_the_name, results), key=lambda result: result.student)
+    links = {
+        result.student: f"{quote(directory(result.student), safe='')}/{FEEDBACK_NAME}" for result in results
+    }
     page = (
         _environment()
         .get_template("class.html.jinja")
@@ -82,6 +87,8 @@ def write_class_page(
             faults=faults(shown),
             spread=spread(shown),
             bin_width=100 // BINS,
+            seconds=seconds or {},
+            run_times=run_times(seconds or {}),
             analysis=analysed(shown),
             misconceptions=misconceptions(shown),
             unexplained=unexplained(shown),
@@ -102,11 +109,14 @@ def _code_spans(text: str) -> Markup:
     return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
+def _harmless_but_for_the_name(result: SubmissionResult) -> SubmissionResult:
+    # Two names may look alike once they are harmless, so the page makes them so only where it shows them.
+    return msgspec.structs.replace(harmless(result), student=result.student)
+
+
 def _harmless_pair(pair: SimilarPair) -> SimilarPair:
     return replace(
         pair,
-        first=printable(pair.first, layout=""),
-        second=printable(pair.second, layout=""),
         code=tuple(
             replace(code, first=printable(code.first), second=printable(code.second)) for code in pair.code
         ),
@@ -135,7 +145,10 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         number=number,
+        one_line=partial(printable, layout=""),
         points=wording.points,
+        seconds=wording.seconds,
+        duration=wording.duration,
         score_line=wording.score_line,
         substitution=wording.substitution,
         diagnosis=wording.diagnosis,
@@ -145,5 +158,6 @@ def _environment() -> Environment:
         discrimination=wording.discrimination,
         counterexample=wording.counterexample,
         counterexample_label=wording.counterexample_label,
+        compared_label=wording.compared_label,
     )
     return environment

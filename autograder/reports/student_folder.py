@@ -7,11 +7,10 @@ from pathlib import Path
 from autograder.course import HiddenVisibility
 from autograder.reports.disclosure import Reveal
 from autograder.reports.gradescope import HIDDEN, write_results_json
-from autograder.reports.pages import write_feedback_page
+from autograder.reports.pages import FEEDBACK_NAME, write_feedback_page
 from autograder.results import SubmissionResult
 
 RESULTS_NAME = "results.json"
-FEEDBACK_NAME = "feedback.html"
 
 
 def has_reports(out: Path, topic: str, directory: str) -> bool:

@@ -76,6 +76,20 @@ def students(count: int) -> str:
     return f"{count} student" if count == 1 else f"{count} students"
 
 
+def seconds(value: float | None) -> str:
+    """Seconds without their unit, to two places; a dash where they are unknown."""
+    return "–" if value is None else f"{value:.2f}"
+
+
+def duration(value: float) -> str:
+    """Seconds in units for people: "0.42 s", "2 min 5 s", "3 h 20 min"."""
+    if value < 60:
+        return f"{seconds(value)} s"
+    minutes, rest = divmod(round(value), 60)
+    hours, minutes_left = divmod(minutes, 60)
+    return f"{hours} h {minutes_left} min" if hours else f"{minutes} min {rest} s"
+
+
 def discrimination(value: float | None) -> str:
     """A discrimination to two places, signed where negative; a dash where it is undefined."""
     return "–" if value is None else f"r {value:.2f}".replace("-", "−")
@@ -97,7 +111,7 @@ def counterexample(evidence: Evidence) -> str:
 
 
 def marked(difference: Difference) -> str:
-    """The array that was compared, a line per row, a cross behind each wrong entry."""
+    """The array that was compared, or the part of it, a line per row, a cross behind each wrong entry."""
     wrong = set(difference.wrong)
     cells = [
         [f"{text} {CROSS}" if (row, column) in wrong else f"{text}  " for column, text in enumerate(entries)]
@@ -105,6 +119,13 @@ def marked(difference: Difference) -> str:
     ]
     width = max(len(cell) for entries in cells for cell in entries)
     return "\n".join("  ".join(cell.rjust(width) for cell in entries).rstrip() for entries in cells)
+
+
+def compared_label(difference: Difference) -> str:
+    """What the array with the marks may be called, or the part of it."""
+    if difference.window:
+        return f"Entries {difference.window} of those compared, wrong ones marked"
+    return "Compared, wrong entries marked"
 
 
 def counterexample_label(evidence: Evidence) -> str:

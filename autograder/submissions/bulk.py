@@ -1,9 +1,13 @@
 """What Canvas, Moodle and Gradescope give an instructor who downloads all submissions at once.
 
 Nothing in a download says which platform made it; its names do. Canvas writes flat files,
-`lastfirst_LATE_12345_67890_losses-1.ipynb`: name, mark of lateness if late, user, attachment, file. Moodle
-writes a folder per student, `First Last_123456_assignsubmission_file_/losses.ipynb`, or the same without
-folders. Gradescope writes `submission_123456/losses.ipynb` and, beside these folders, who is behind each.
+`lastfirst_LATE_12345_67890_losses-1.ipynb`: name, mark of lateness if late, user, attachment, file; of an
+anonymous assignment `LATE_anon_Ab3x9_67890_losses-1.ipynb`, with an id that is made up for it. Moodle writes
+a folder per student, `First Last_123456_assignsubmission_file_/losses.ipynb`, or the same without folders.
+Gradescope writes `submission_123456/losses.ipynb` and, beside these folders, who is behind each.
+
+What a student typed into the platform's form is a page of HTML: with Canvas `lastfirst_12345_text.html`, with
+Moodle in `First Last_123456_assignsubmission_onlinetext_`, whatever its name, which depends on the language.
 """
 
 from __future__ import annotations
@@ -12,20 +16,22 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path, PurePath
 
 from .gradescope_metadata import METADATA_NAME, BulkError, read_metadata
-from .kinds import is_gradable
+from .kinds import is_gradable, suffix_of
 from .packed import Bundle, ListedFile, PackedFile, list_files
 
 __all__ = ["BulkDownload", "BulkEntry", "BulkError", "Platform", "read_bulk_download"]
 
-CANVAS_FILE = re.compile(r"(?P<name>.+?)_(?P<late>LATE_)?(?P<user>[0-9]+)_[0-9]+_.+", re.DOTALL)
+_CANVAS_CONTENT = r"([0-9]+_.+|(?P<typed>text\.html))"
+CANVAS_FILE = re.compile(rf"(?P<name>.+?)_(?P<late>LATE_)?(?P<user>[0-9]+)_{_CANVAS_CONTENT}", re.DOTALL)
+CANVAS_ANONYMOUS = re.compile(rf"(?P<late>LATE_)?anon_(?P<id>[0-9A-Za-z]+)_{_CANVAS_CONTENT}", re.DOTALL)
 MOODLE_ENTRY = re.compile(
-    r"(?P<name>.+)_(?P<participant>[0-9]+)_assignsubmission_(file|onlinetext)(_.*)?", re.DOTALL
+    r"(?P<name>.+)_(?P<participant>[0-9]+)_assignsubmission_(?P<area>file|onlinetext)(_.*)?", re.DOTALL
 )
 
 
@@ -61,13 +67,29 @@ class BulkDownload:
     ignored: tuple[str, ...]
 
 
+@dataclass
+class _OfStudent:
+    """What a download holds of one student, as far as it was gone through."""
+
+    listed: list[ListedFile] = field(default_factory=list)
+    typed: Path | PackedFile | None = None
+    is_late: bool = False
+
+    def add(self, file: ListedFile, *, is_typed: bool, is_late: bool = False) -> None:
+        if is_typed:
+            self.typed = file.file
+        else:
+            self.listed.append(file)
+        self.is_late |= is_late
+
+
 def read_bulk_download(path: Path, platforms: Collection[Platform] = tuple(Platform)) -> BulkDownload | None:
     """The download at `path`, a folder or one zip file; None where it is of none of `platforms`.
 
     A student's name is as the platform tells it; the id is added where two students share one. Gradable
     files that do not fit the platform's names are not lost: they are entries under the file's stem or the
-    folder's name, without an id. A student of whom nothing can be graded has no entry; what was handed in is
-    among the ignored.
+    folder's name, without an id. Who typed text into a form and handed in no file has an entry that cannot be
+    read. Anybody else of whom nothing can be graded has no entry; what was handed in is among the ignored.
 
     Raises `BulkError` when Gradescope's metadata cannot be used.
     """
@@ -76,7 +98,7 @@ def read_bulk_download(path: Path, platforms: Collection[Platform] = tuple(Platf
         entries = read(listed) if platform in platforms else []
         if entries:
             others = _others(entries, listed)
-            named = _distinct([entry for entry in [*entries, *others] if entry.bundle.files])
+            named = _distinct([entry for entry in [*entries, *others] if entry.bundle.handed_in])
             return BulkDownload(platform, tuple(named), tuple(_ignored(entries, listed)))
     return None
 
@@ -116,27 +138,36 @@ def _gradescope(listed: Sequence[ListedFile]) -> list[BulkEntry]:
 
 
 def _moodle(listed: Sequence[ListedFile]) -> list[BulkEntry]:
-    files: dict[tuple[str, str], list[ListedFile]] = defaultdict(list)
+    found: dict[tuple[str, str], _OfStudent] = defaultdict(_OfStudent)
     for each in listed:
         match = MOODLE_ENTRY.fullmatch(each.parts[0])
         if match is not None:
-            files[match["name"], match["participant"]].append(each)
-    return [BulkEntry(_clean(name), number, _bundle(name, own)) for (name, number), own in files.items()]
+            is_typed = match["area"] == "onlinetext" and suffix_of(each.parts[-1]) == ".html"
+            found[match["name"], match["participant"]].add(each, is_typed=is_typed)
+    return [
+        BulkEntry(_clean(name), number, _bundle(name, own.listed, own.typed))
+        for (name, number), own in found.items()
+    ]
 
 
 def _canvas(listed: Sequence[ListedFile]) -> list[BulkEntry]:
-    files: dict[tuple[str, str], list[ListedFile]] = defaultdict(list)
-    late = set()
+    found: dict[tuple[str, str], _OfStudent] = defaultdict(_OfStudent)
     for each in listed:
-        match = CANVAS_FILE.fullmatch(each.parts[0]) if len(each.parts) == 1 else None
-        if match is not None:
+        if len(each.parts) > 1:
+            continue
+        if match := CANVAS_ANONYMOUS.fullmatch(each.parts[0]):
+            # No number, so that nobody takes it for the id of a user.
+            owner = f"anon-{match['id']}", f"anon_{match['id']}"
+        elif match := CANVAS_FILE.fullmatch(each.parts[0]):
             owner = match["name"], match["user"]
-            files[owner].append(each)
-            if match["late"]:
-                late.add(owner)
+        else:
+            continue
+        found[owner].add(each, is_typed=match["typed"] is not None, is_late=match["late"] is not None)
+    if not any(own.listed for own in found.values()):
+        return []  # Pages of HTML alone may have such names anywhere.
     return [
-        BulkEntry(_clean(name), user, _bundle(name, own), marked_late=(name, user) in late)
-        for (name, user), own in files.items()
+        BulkEntry(_clean(name), user, _bundle(name, own.listed, own.typed), marked_late=own.is_late)
+        for (name, user), own in found.items()
     ]
 
 
@@ -148,8 +179,8 @@ _READERS: dict[Platform, Callable[[Sequence[ListedFile]], list[BulkEntry]]] = {
 }
 
 
-def _bundle(label: str, listed: Iterable[ListedFile]) -> Bundle:
-    return Bundle(label, tuple(each.file for each in listed if is_gradable(each.parts[-1])))
+def _bundle(label: str, listed: Iterable[ListedFile], typed: Path | PackedFile | None = None) -> Bundle:
+    return Bundle(label, tuple(each.file for each in listed if is_gradable(each.parts[-1])), typed)
 
 
 def _clean(name: str) -> str:
@@ -168,8 +199,9 @@ def _others(entries: Iterable[BulkEntry], listed: Iterable[ListedFile]) -> list[
 
 
 def _ignored(entries: Iterable[BulkEntry], listed: Sequence[ListedFile]) -> list[str]:
-    """Files and folders at the top in which nothing can be graded, with the student where they name none."""
-    graded = {each.parts[0] for each in listed if is_gradable(each.parts[-1])}
+    """Files and folders at the top in which nothing counts, with the student where they name none."""
+    counted = {file for entry in entries for file in entry.bundle.handed_in}
+    graded = {each.parts[0] for each in listed if is_gradable(each.parts[-1]) or each.file in counted}
     tops = sorted({each.parts[0] for each in listed} - graded - {METADATA_NAME})
     students = {entry.bundle.label: entry.student for entry in entries}
     return [f"{top} of {students[top]}" if top in students else top for top in tops]

@@ -27,10 +27,19 @@ class PackedFile:
 
 @dataclass(frozen=True)
 class Bundle:
-    """The gradable files that a bulk download holds of one student; `label` names it in messages."""
+    """The gradable files that a bulk download holds of one student; `label` names it in messages.
+
+    `typed` is what the student typed into the platform's form; it counts where there is no file.
+    """
 
     label: str
     files: tuple[Path | PackedFile, ...]
+    typed: Path | PackedFile | None = None
+
+    @property
+    def handed_in(self) -> tuple[Path | PackedFile, ...]:
+        """The files, or else what was typed; empty where there is neither."""
+        return self.files or (() if self.typed is None else (self.typed,))
 
 
 @dataclass(frozen=True)

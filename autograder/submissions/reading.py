@@ -8,13 +8,17 @@ from pathlib import Path
 
 from .archive import only_gradable_member
 from .finding import gradable_files
-from .kinds import HOW_TO_HAND_IN, LARGEST, is_gradable, suffix_of, too_large
+from .kinds import HOW_TO_HAND_IN, LARGEST, MEBIBYTE, is_gradable, suffix_of, too_large
 from .names import shown, student_name
 from .notebook import read_notebook
-from .packed import Bundle, PackedFile, packed_content
-from .records import HandedIn, Submission, UnreadableSubmission
+from .packed import Bundle, PackedFile, packed_bytes, packed_content
+from .records import HandedIn, Submission, UnreadableSubmission, content_digest
 from .script import read_script
 from .text import decoded
+
+TYPED = f"what was handed in is text that was typed into a form, and no file. {HOW_TO_HAND_IN}"
+MOST_TYPED = 20 * MEBIBYTE
+"""Bytes by which two texts are told apart."""
 
 
 def read_submission(source: Path | Bundle) -> Submission:
@@ -34,7 +38,7 @@ def collect(source: Path | Bundle) -> HandedIn:
     try:
         return HandedIn(student, *_only_file(source))
     except UnreadableSubmission as error:
-        raise UnreadableSubmission(str(error), student=student) from error
+        raise UnreadableSubmission(str(error), student=student, digest=error.digest) from error
 
 
 def read(handed_in: HandedIn) -> Submission:
@@ -46,11 +50,11 @@ def read(handed_in: HandedIn) -> Submission:
 
 
 def digest_of(source: Path | Bundle) -> str:
-    """The digest that `read_submission` would give; "" where there is no file to be read."""
+    """The digest that `read_submission` would give; "" where there is nothing to take it of."""
     try:
         return collect(source).digest
-    except UnreadableSubmission:
-        return ""
+    except UnreadableSubmission as error:
+        return error.digest
 
 
 def _submission(handed_in: HandedIn) -> Submission:
@@ -93,10 +97,19 @@ def _gradable_in(path: Path, name: str) -> Path:
 
 
 def _only_one_of(bundle: Bundle) -> Path | PackedFile:
+    if bundle.typed is not None and not bundle.files:
+        raise UnreadableSubmission(TYPED, digest=content_digest(_typed_text(bundle.typed)))
     if len(bundle.files) == 1:
         return bundle.files[0]
     found = [file.name for file in bundle.files]
     raise UnreadableSubmission(f"what was handed in {_must_hold_one(found)}")
+
+
+def _typed_text(file: Path | PackedFile) -> bytes:
+    if isinstance(file, PackedFile):
+        return packed_bytes(file, MOST_TYPED)
+    with file.open("rb") as stream:
+        return stream.read(MOST_TYPED + 1)
 
 
 def _must_hold_one(found: Sequence[str]) -> str:

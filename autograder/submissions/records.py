@@ -8,6 +8,11 @@ from pathlib import Path
 from typing import Literal
 
 
+def content_digest(data: bytes) -> str:
+    """SHA-256 of `data`, cut to 16 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
 @dataclass(frozen=True)
 class Cell:
     """A piece of code that is executed as a whole.
@@ -36,8 +41,8 @@ class HandedIn:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of `data`, cut to 16 hexadecimal digits."""
-        return hashlib.sha256(self.data).hexdigest()[:16]
+        """The digest of `data`."""
+        return content_digest(self.data)
 
 
 @dataclass(frozen=True)

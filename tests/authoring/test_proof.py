@@ -10,6 +10,7 @@ import pytest
 
 from autograder.authoring import prove
 from autograder.course import Assignment, Variant
+from autograder.gradebook import TimedResult
 from autograder.results import (
     Diagnosis,
     Evidence,
@@ -76,10 +77,10 @@ class FakePool:
 
     def grade(self, entries, done=lambda _: None):
         self.entries = list(entries)
-        results = [self.result(entry.student) for entry in entries]
-        for result in results:
-            done(result)
-        return results
+        judged = [TimedResult(self.result(entry.student)) for entry in entries]
+        for each in judged:
+            done(each)
+        return judged
 
     def result(self, student):
         everything = {(q, name) for q in self.topic.questions for name in (PUBLIC, *self.topic.hidden)}
@@ -155,7 +156,7 @@ def test_a_suite_that_lacks_nothing_holds(topic):
 
 def test_everything_is_judged_the_templates_in_both_forms_too(topic):
     pool, seen = FakePool(topic), []
-    prove(topic, pool, lambda result: seen.append(result.student))
+    prove(topic, pool, lambda judged: seen.append(judged.result.student))
     expected = [
         "reference",
         "with_loops",

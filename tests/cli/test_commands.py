@@ -114,6 +114,15 @@ def test_every_verb_explains_itself(called, verb):
     assert len(told.splitlines()) > 5
 
 
+@pytest.mark.parametrize(
+    ("verb", "default"),
+    [("grade", "one per core"), ("prove", "one per core"), ("check", "the one that the file names")],
+)
+def test_defaults_that_are_told_in_words_are_not_taken_for_markup(called, verb, default):
+    told = " ".join(re.findall(r"[^\s│]+", called(verb, "--help")[1]))
+    assert f"[default: ({default})]" in told
+
+
 def test_the_command_lists_its_verbs(called):
     code, told, _ = called("--help")
     assert code == 0
@@ -246,6 +255,19 @@ def test_the_class_page_names_every_student(graded):
     assert all(student in page for student in STUDENTS)
 
 
+def test_files_that_could_not_be_judged_are_not_among_the_scores_of_the_class_page(graded):
+    page = (graded[0] / TOPIC / "index.html").read_text(encoding="utf-8")
+    assert "6 submissions, 3 of them graded" in page
+    assert "Not counted here: 3 students whose submission could not be read or is of another topic" in page
+
+
+def test_the_class_page_shows_how_long_each_submission_took(graded):
+    page = (graded[0] / TOPIC / "index.html").read_text(encoding="utf-8")
+    times = re.findall(r"<td>(\d+\.\d\d)</td><td class=\"why\">", page)
+    assert len(times) == len(STUDENTS)
+    assert max(map(float, times)) > 0
+
+
 def test_the_sqlite_gradebook_can_be_opened_and_is_whole(graded):
     with sqlite3.connect(graded[0] / "gradebook.sqlite") as database:
         assert database.execute("pragma integrity_check").fetchone() == ("ok",)
@@ -258,7 +280,8 @@ def test_grading_again_elsewhere_gives_the_same_bytes(graded, submissions, tmp_p
     assert ended.returncode == 0, ended.stderr
 
     def without_times(files):
-        return {name: data for name, data in files.items() if not name.startswith("gradebook.sqlite")}
+        timed = ("gradebook.sqlite", f"{TOPIC}/index.html")
+        return {name: data for name, data in files.items() if not name.startswith(timed)}
 
     first, second = without_times(contents(out)), without_times(contents(tmp_path / "again"))
     assert set(second) == set(first)

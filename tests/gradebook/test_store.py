@@ -1,3 +1,4 @@
+import itertools
 import multiprocessing
 import sqlite3
 from datetime import UTC, datetime, timedelta, timezone
@@ -5,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from autograder.gradebook import Arrival, Gradebook, GradebookError
-from autograder.gradebook.schema import GRADINGS, SCHEMA_VERSION
+from autograder.gradebook.schema import SCHEMA_VERSION, STEPS
 
 
 @pytest.fixture
@@ -27,6 +28,17 @@ def test_latest_gives_back_what_was_recorded(path, a_result):
         book.record(result)
     with Gradebook(path) as book:
         assert book.latest() == [result]
+
+
+def test_what_is_known_comes_with_the_time_that_its_last_grading_took(path, a_result):
+    with Gradebook(path) as book:
+        book.record(a_result("timed"), seconds=1.5)
+        book.record(a_result("timed"), seconds=2.5)
+        book.record(a_result("untimed"))
+        book.record(a_result("timed", ungraded="no worker"), seconds=3.5)
+        known = book.known("losses", "bbbb", "cccc")
+    assert {student: each.seconds for (student, _), each in known.items()} == {"timed": 2.5, "untimed": None}
+    assert known["untimed", "aaaa"].result == a_result("untimed")
 
 
 def test_latest_is_the_last_of_each_student_and_topic_sorted(path, a_result):
@@ -118,11 +130,11 @@ def test_an_override_needs_points_an_author_and_a_reason(path, score, author, re
         assert book.overrides("losses") == []
 
 
-def version_1(path):
-    """A gradebook as the first version of the schema made it."""
+def older(path, version):
+    """A gradebook as an earlier version of the schema made it, with one grading."""
     path.parent.mkdir(parents=True)
     connection = sqlite3.connect(path)
-    for statement in (*GRADINGS, "PRAGMA user_version = 1"):
+    for statement in (*itertools.chain(*STEPS[:version]), f"PRAGMA user_version = {version}"):
         connection.execute(statement)
     connection.execute(
         "INSERT INTO gradings VALUES (7, '2026-01-01T00:00:00.000+00:00', 'student-01', 'losses', 1.5, 2.0, "
@@ -132,20 +144,23 @@ def version_1(path):
     connection.close()
 
 
-def test_a_gradebook_of_the_first_version_keeps_every_row(path):
-    version_1(path)
-    before = rows(path, "*")
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_a_gradebook_of_an_earlier_version_keeps_every_row(path, a_result, version):
+    older(path, version)
+    (before,) = rows(path, "*")
     with Gradebook(path) as book:
-        assert [each.score for each in book.gradings("losses")] == [1.5]
+        assert [(each.score, each.seconds) for each in book.gradings("losses")] == [(1.5, None)]
         book.override("losses", "student-01", 2.0, author="Example Author", reason="an example")
-    assert rows(path, "*") == before
+        book.record(a_result("student-02"), seconds=0.5)
+        assert [each.seconds for each in book.gradings("losses")] == [None, 0.5]
+    assert rows(path, "*")[0] == (*before, None)
     connection = sqlite3.connect(path)
     assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
     connection.close()
 
 
 def test_a_migration_that_fails_changes_nothing(path):
-    version_1(path)
+    older(path, 1)
     connection = sqlite3.connect(path)
     connection.execute("CREATE TABLE overrides (in_the_way)")
     connection.commit()

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from autograder.course import Assignment
+from autograder.gradebook import Gradebook, TimedResult
 from autograder.grading import Pool, entries_of, grade_class, pool
 from autograder.judging import toolkit_digest
 from autograder.results import Provenance, SubmissionResult
@@ -33,13 +34,15 @@ class GradesAtOnce:
     """A pool that finds everything right, in the isolation it is told to have."""
 
     isolation: str
+    seconds: float | None = None
     graded: list[str] = field(default_factory=list)
 
     def grade(self, entries, keep):
         for entry in entries:
             self.graded.append(entry.student)
             provenance = Provenance(digest_of(entry.content), SUITE, toolkit_digest(), self.isolation)
-            keep(SubmissionResult(entry.student, "tiny", "Tiny", (), provenance))
+            result = SubmissionResult(entry.student, "tiny", "Tiny", (), provenance)
+            keep(TimedResult(result, self.seconds))
 
 
 @pytest.fixture
@@ -50,8 +53,8 @@ def graded(tmp_path):
     for student in ("student-01", "student-02"):
         (folder / f"{student}.py").write_text(f"# {student}\n")
 
-    def grade(isolation=STRONG, **options):
-        its_pool = GradesAtOnce(isolation)
+    def grade(isolation=STRONG, seconds=None, **options):
+        its_pool = GradesAtOnce(isolation, seconds)
         grade_class(TOPIC, lambda: its_pool, entries_of(folder).entries, tmp_path / "out", **options)
         return its_pool.graded
 
@@ -69,6 +72,24 @@ def test_a_submission_that_changed_is_graded_again(graded):
     graded()
     (graded.folder / "student-02.py").write_text("# another attempt\n")
     assert graded() == ["student-02"]
+
+
+def test_what_is_taken_over_keeps_the_time_that_its_grading_took(graded):
+    page = graded.out / "tiny" / "index.html"
+    graded(seconds=3.25)
+    first = page.read_text()
+    page.unlink()
+    graded(seconds=4.5)
+    assert page.read_text() == first
+    (graded.folder / "student-02.py").write_text("# another attempt\n")
+    graded(seconds=5.75)
+    assert [text in page.read_text() for text in ("<td>3.25</td>", "<td>4.50</td>", "<td>5.75</td>")] == [
+        True,
+        False,
+        True,
+    ]
+    with Gradebook(graded.out / "gradebook.sqlite") as book:
+        assert [each.seconds for each in book.gradings("tiny")] == [3.25, 3.25, 5.75]
 
 
 def test_an_unchanged_class_is_not_published_again(graded):

@@ -20,6 +20,7 @@ from autograder.gradebook import Gradebook
 from autograder.grading import Cluster, ClusterError, Pool, entries_of, grade_class
 from autograder.grading import cluster as cluster_module
 from autograder.judging import Topic, record
+from autograder.results import SubmissionResult
 
 pytestmark = pytest.mark.slow
 
@@ -51,8 +52,18 @@ def cluster(nodes: distributed.LocalCluster, doubling: Topic) -> Cluster:
 
 
 def files_below(out: Path) -> dict[str, bytes]:
-    kinds = ("results.json", "feedback.html", "index.html", "gradebook.csv")
+    """What must come out alike: the class page does not, since it shows times."""
+    kinds = ("results.json", "feedback.html", "gradebook.csv")
     return {str(path.relative_to(out)): path.read_bytes() for kind in kinds for path in out.rglob(kind)}
+
+
+def results_of(cluster: Cluster, submissions: Path) -> list[SubmissionResult]:
+    return [judged.result for judged in cluster.grade(entries_of(submissions).entries)]
+
+
+def seconds_in(out: Path) -> dict[str, float | None]:
+    with Gradebook(out / "gradebook.sqlite") as gradebook:
+        return {grading.student: grading.seconds for grading in gradebook.gradings("doubling")}
 
 
 def graded_by_the_pool(topic: Topic, submissions: Path, out: Path) -> dict[str, bytes]:
@@ -87,13 +98,17 @@ def test_results_are_those_of_the_local_pool(doubling, cluster, tmp_path):
     (submissions / "folder" / "one.py").write_text(RIGHT)
     (submissions / "folder" / "two.py").write_text(RIGHT)
     expected = graded_by_the_pool(doubling, submissions, tmp_path / "pool")
-    assert len(expected) == 2 * 10 + 2
+    assert len(expected) == 2 * 10 + 1
     assert graded_by(cluster, doubling, submissions, tmp_path / "cluster") == expected
+    for out in (tmp_path / "pool", tmp_path / "cluster"):
+        # The budget is half a second for each of the two gradings of a question that hangs.
+        assert 0.5 <= seconds_in(out)["hanging"] < 60
+        assert seconds_in(out)["empty"] < seconds_in(out)["hanging"]
 
 
 def test_a_judge_that_is_killed_again_and_again_costs_nobody_else_a_point(doubling, cluster, tmp_path):
     submissions = class_of(tmp_path / "class", culprit=saying("end the judge"))
-    results = cluster.grade(entries_of(submissions).entries)
+    results = results_of(cluster, submissions)
     ungraded = {result.student: result.ungraded for result in results if result.ungraded}
     assert ungraded == {"culprit": "the grader failed: the judge was killed (signal 9)"}
     assert [result.score for result in results if not result.ungraded] == [4] * 4
@@ -102,7 +117,7 @@ def test_a_judge_that_is_killed_again_and_again_costs_nobody_else_a_point(doubli
 @pytest.mark.nightly
 def test_what_ends_its_node_again_and_again_takes_no_other_with_it(doubling, cluster, tmp_path):
     submissions = class_of(tmp_path / "class", culprit=saying("end the node"))
-    results = cluster.grade(entries_of(submissions).entries)
+    results = results_of(cluster, submissions)
     ungraded = {result.student: result.ungraded for result in results if result.ungraded}
     assert ungraded == {"culprit": "the grader was killed while judging it"}
     assert [result.score for result in results if not result.ungraded] == [4] * 4
@@ -208,7 +223,7 @@ def test_nothing_of_it_is_left_when_a_local_cluster_ends(doubling, tmp_path):
     submissions = class_of(tmp_path / "class")
     # By this option it has another name than what the other cluster still holds ready.
     course = course_zip(doubling, allow_weak_isolation=True)
-    results = Cluster(doubling, course, "local:1").grade(entries_of(submissions).entries)
+    results = results_of(Cluster(doubling, course, "local:1"), submissions)
     assert [result.score for result in results] == [4] * 4
     name = course.name.encode()
     deadline = time.monotonic() + 10

@@ -51,6 +51,14 @@ def test_times_of_files_are_taken_if_asked_for(folder, platforms):
     assert {arrival.submitted_at for arrival in arrivals(found).values()} == {MODIFIED}
 
 
+def test_text_typed_into_a_form_has_the_time_of_its_file(tmp_path):
+    for name in ("onex_101_text.html", "twox_102_1_losses.py"):
+        (tmp_path / name).write_text("")
+        os.utime(tmp_path / name, (MODIFIED.timestamp(), MODIFIED.timestamp()))
+    found = entries_of(tmp_path, file_times=True)
+    assert arrivals(found)["onex"] == Arrival(MODIFIED, "canvas", "101")
+
+
 def entry(student, platform_id, platform="canvas"):
     return Entry(student, None, Arrival(platform=platform, platform_id=platform_id))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec import MsgspecError
 
+from autograder.gradebook import TimedResult
 from autograder.grading.parcels import opened, parcel_of, sealed, unsealed
 from autograder.results import Provenance, SubmissionResult
 from autograder.submissions import HandedIn, UnreadableSubmission, digest_of, read, read_submission
@@ -60,9 +61,11 @@ def test_no_name_of_a_student_leaves_with_a_submission(tmp_path):
     assert b"anything" not in parcel_of(tmp_path / "Example One")
 
 
-def test_a_result_comes_back_under_the_name_of_its_student():
+def test_a_result_comes_back_with_its_time_under_the_name_of_its_student():
     result = SubmissionResult("", "topic", "Topic", (), Provenance("a", "b", "c", "none"), problems=("one",))
-    back = unsealed(sealed(result), "student-01")
+    judged = unsealed(sealed(TimedResult(result, 1.25)), "student-01")
+    assert judged.seconds == 1.25
+    back = judged.result
     assert back.student == "student-01"
     assert (back.provenance, back.problems) == (result.provenance, result.problems)
 

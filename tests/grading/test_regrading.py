@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from autograder.course import Assignment
-from autograder.gradebook import Arrival, Gradebook
+from autograder.gradebook import Arrival, Gradebook, TimedResult
 from autograder.grading import Entry, grade_class
 from autograder.judging import toolkit_digest
 from autograder.results import PropertyResult, Provenance, QuestionResult, SubmissionResult, Verdict
@@ -26,7 +26,7 @@ class MadeUpPool:
 
     def grade(self, entries, done):
         for entry in entries:
-            done(self._result(entry))
+            done(TimedResult(self._result(entry)))
 
     def _result(self, entry):
         digest = entry.content.digest

@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 import pytest
 from msgspec.structs import replace
 from result_builders import (
+    EVIDENCE,
     HIDDEN_INPUT,
     a_property,
     a_question,
@@ -13,7 +14,7 @@ from result_builders import (
     without_fault,
 )
 
-from autograder.reports import Reveal, write_class_page, write_feedback_page, write_reports
+from autograder.reports import Reveal, feedback_text, write_class_page, write_feedback_page, write_reports
 from autograder.results import Call, Diagnosis, Evidence, Verdict
 from autograder.similarity import SharedCode, SimilarPair
 
@@ -90,6 +91,14 @@ def test_wrong_entries_are_marked_where_arrays_were_compared(tmp_path):
     assert "<td>3</td><td>4</td>" in page
 
 
+def test_of_a_large_array_it_is_said_which_part_is_shown(tmp_path):
+    part = replace(EVIDENCE, difference=replace(EVIDENCE.difference, window="[3, 0:2, :]"))
+    result = a_result(questions=some_questions(part))
+    assert "Entries [3, 0:2, :] of those compared, wrong ones marked" in feedback(result, tmp_path)
+    assert "Entries [3, 0:2, :] of those compared, wrong ones marked:" in feedback_text(result)
+    assert "Compared, wrong entries marked" not in feedback(result, tmp_path)
+
+
 def test_hints_show_what_stands_between_backticks_as_code(tmp_path):
     failed = a_property("holds", verdict=Verdict.FAILED, hint="Is `a < b`, or <b>?")
     page = feedback(a_result(questions=(a_question("mse", failed),)), tmp_path)
@@ -163,12 +172,39 @@ def test_the_class_page_links_each_student(tmp_path):
     ]
 
 
+def test_students_whose_names_look_alike_have_a_link_each(tmp_path):
+    """An escape is shown as its picture, which the other name holds."""
+    alike = ["first\x1b", "first\N{SYMBOL FOR ESCAPE}"]
+    pair = SimilarPair(*alike, 0.85, 120, (SharedCode("mse", "return 1", "return 2", 120),))
+    results = [with_verdict(student, Verdict.TIMED_OUT) for student in alike]
+    path = tmp_path / "index.html"
+    write_class_page(results, path, lambda student: f"folder-{alike.index(student)}", [pair])
+    page = path.read_text(encoding="utf-8")
+    links = [link for link in Outline(page).links if link.startswith("folder-")]
+    both = ["folder-0/feedback.html", "folder-1/feedback.html"]
+    assert links == 3 * both  # among the faults, the pairs and the students
+    assert "\x1b" not in page
+
+
 def test_the_class_page_has_faults_scores_and_rates(tmp_path):
     page = class_page([without_fault("first"), with_verdict("second", Verdict.TIMED_OUT)], tmp_path)
     assert page.index("Look at these first") < page.index("1 timed out") < page.index('id="distribution"')
     assert "Mean 50 %, median 50 %" in page
     assert "1 of 2" in page
     assert len(re.findall("<rect", page)) == 10
+
+
+def test_the_class_page_says_who_is_not_among_the_scores_and_why(tmp_path):
+    unreadable = with_verdict("second", Verdict.MISSING, problems=("not a notebook",), refused=True)
+    page = class_page([without_fault("first"), unreadable], tmp_path)
+    section = page[page.index('id="distribution"') : page.index('id="properties"')]
+    assert "Mean 100 %, median 100 %" in section
+    assert "Not counted here: 1 student whose submission could not be read" in section
+    assert "owes" not in section
+    assert '<a href="#faults">' in section
+    owed = with_verdict("third", Verdict.UNGRADED)
+    assert "0 points; 1 student to whom the grader owes" in class_page([unreadable, owed], tmp_path)
+    assert "Not counted here" not in class_page([without_fault("first")], tmp_path)
 
 
 def test_the_class_page_ranks_misconceptions_with_the_students_behind_them(tmp_path):
@@ -201,6 +237,24 @@ def test_the_class_page_is_of_one_topic(tmp_path):
         class_page([a_result(), a_result(topic="activations")], tmp_path)
     with pytest.raises(ValueError, match="no results"):
         class_page([], tmp_path)
+
+
+def test_the_class_page_shows_how_long_judging_took(tmp_path):
+    path = tmp_path / "index.html"
+    students = ["fast", "slow", "unknown"]
+    times = {"fast": 0.5, "slow": 74.0, "unknown": None}
+    write_class_page(list(map(without_fault, students)), path, str, (), times)
+    page = path.read_text(encoding="utf-8")
+    times_in_table = re.findall(r"<td>([^<]*)</td><td class=\"why\">", page)
+    assert times_in_table == ["0.50", "74.00", "–"]
+    section = page[page.index('id="run-times"') : page.index('id="properties"')]
+    assert "Median 37.25 s, slowest 1 min 14 s" in section
+    assert '<a href="slow/feedback.html">slow</a>' in section
+    assert "Of 1 student the time is unknown" in section
+
+
+def test_a_class_page_without_any_time_says_nothing_of_times(tmp_path):
+    assert "run-times" not in class_page([without_fault("first")], tmp_path)
 
 
 def test_equal_results_give_equal_pages_in_any_order(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -93,10 +94,72 @@ def test_canvas(downloaded) -> None:
     assert download.platform is Platform.CANVAS
     assert [(each.student, each.platform_id, each.marked_late) for each in download.entries] == [
         ("oneexample", "101", False),
+        ("threeexample", "103", False),
         ("twoexample", "102", True),
     ]
-    assert download.ignored == ("oneexample_101_9002_plot.png", "threeexample_103_text.html")
+    assert download.ignored == ("oneexample_101_9002_plot.png",)
     assert {each.submitted_at for each in download.entries} == {None}
+
+
+def test_canvas_without_names(downloaded) -> None:
+    files = {
+        "anon_Ab3x9_9001_losses.py": "",
+        "LATE_anon_12345_9002_losses.ipynb": "",
+        "anon_q7Zk2_text.html": "",
+    }
+    download = read(downloaded(files))
+    assert download.platform is Platform.CANVAS
+    assert [(each.student, each.platform_id, each.marked_late) for each in download.entries] == [
+        ("anon-12345", "anon_12345", True),
+        ("anon-Ab3x9", "anon_Ab3x9", False),
+        ("anon-q7Zk2", "anon_q7Zk2", False),
+    ]
+    assert download.ignored == ()
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"onex_101_text.html": "def f", "twox_102_9001_losses.py": ""},
+        {"LATE_anon_Ab3x9_text.html": "def f", "anon_q7Zk2_9001_losses.py": ""},
+        {"Example One_101_assignsubmission_onlinetext_/onlinetext.html": "def f"},
+        {"Example One_101_assignsubmission_onlinetext/online-tekst.html": "def f"},
+        {"Example One_101_assignsubmission_onlinetext_onlinetext.html": "def f"},
+    ],
+    ids=["canvas", "canvas, anonymous", "moodle", "moodle, another language", "moodle without folders"],
+)
+def test_text_typed_into_a_form_is_a_submission_that_cannot_be_read(downloaded, files) -> None:
+    download = read(downloaded(files))
+    entry = download.entries[0]
+    with pytest.raises(UnreadableSubmission, match="typed into a form, and no file") as caught:
+        read_submission(entry.bundle)
+    assert download.ignored == ()
+    assert digest_of(entry.bundle) == caught.value.digest == hashlib.sha256(b"def f").hexdigest()[:16]
+
+
+def test_text_typed_beside_a_file_does_not_count(downloaded) -> None:
+    files = {
+        "Example One_101_assignsubmission_file_/losses.py": "one = 1",
+        "Example One_101_assignsubmission_onlinetext_/onlinetext.html": "see my file",
+    }
+    download = read(downloaded(files))
+    (entry,) = download.entries
+    assert read_submission(entry.bundle).cells[0].source == "one = 1"
+    assert download.ignored == ("Example One_101_assignsubmission_onlinetext_",)
+
+
+def test_pages_of_html_alone_are_no_download_of_canvas(downloaded) -> None:
+    assert read_bulk_download(downloaded({"chapter_1_text.html": "", "student-01.py": ""})) is None
+
+
+def test_a_page_of_html_that_was_handed_in_as_a_file_is_not_taken_for_typed_text(downloaded) -> None:
+    files = {
+        "Example One_101_assignsubmission_file_/onlinetext.html": "",
+        "Example Two_102_assignsubmission_file_/losses.py": "",
+    }
+    download = read(downloaded(files))
+    assert [entry.student for entry in download.entries] == ["Example Two"]
+    assert download.ignored == ("Example One_101_assignsubmission_file_",)
 
 
 def test_moodle_with_folders_and_without(downloaded) -> None:
@@ -106,8 +169,9 @@ def test_moodle_with_folders_and_without(downloaded) -> None:
         ("Example Four", "104"),
         ("Example One", "101"),
         ("Example Three", "103"),
+        ("Example Two", "102"),
     ]
-    assert download.ignored == ("Example Two_102_assignsubmission_onlinetext_",)
+    assert download.ignored == ()
 
 
 def test_gradescope_tells_everybody_of_a_group_and_times_that_are_certain(downloaded) -> None:
@@ -162,6 +226,7 @@ def test_files_of_other_names_are_not_lost(downloaded) -> None:
     assert {each.student: each.platform_id for each in download.entries} == {
         "oneexample": "101",
         "twoexample": "102",
+        "threeexample": "103",
         "by-mail": "",
         "usb": "",
     }
