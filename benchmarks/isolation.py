@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
@@ -12,7 +13,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from autograder.isolation.execution import LoadedSubmission
-from autograder.isolation.zygote_client import PRELOAD
+from autograder.isolation.nursery_client import PRELOAD
 from autograder.judging import Judge, RecordedProperty, Topic, record
 from autograder.judging.replaying import replay
 from autograder.properties import LocalSubmission
@@ -34,18 +35,18 @@ def price_of_isolation(topics: Sequence[Topic], students: int, rounds: int) -> M
         for module in (*PRELOAD, *topic.assignment.preload):
             import_module(module)
         recorded = record(topic)
-        with TemporaryDirectory() as scratch, Judge(topic, recorded) as judge:
+        with TemporaryDirectory() as scratch:
             made = samples(topic, Path(scratch) / "class", students)
             right = [read_submission(sample.path) for sample in made if sample.kind == RIGHT]
-            isolated, in_process = [], []
-            for submission in right:
-                both = [
-                    (_judged(judge, submission), _in_process(topic, recorded, submission))
-                    for _ in range(rounds)
-                ]
-                isolated.append(median(seconds for seconds, _ in both))
-                in_process.append(median(seconds for _, seconds in both))
-        here, there = (sum(times) / len(right) for times in (in_process, isolated))
+        isolated: list[list[float]] = [[] for _ in right]
+        in_process: list[list[float]] = [[] for _ in right]
+        for _ in range(rounds):
+            # A judge of its own for each round: to one that knows a submission's answers it is cheaper.
+            with Judge(topic, recorded) as judge:
+                for number, submission in enumerate(right):
+                    isolated[number].append(_judged(judge, submission))
+                    in_process[number].append(_in_process(topic, recorded, submission))
+        here, there = (sum(map(median, times)) / len(right) for times in (in_process, isolated))
         rows.append((topic.files.name, len(right), here, there, there / here))
     columns = ("topic", "submissions", "in one process, s", "isolated, s", "ratio")
     return Measured("The price of isolation: seconds per right submission", columns, tuple(rows))
@@ -61,7 +62,8 @@ def _judged(judge: Judge, submission: Submission) -> float:
 
 
 def _in_process(topic: Topic, recorded: Sequence[RecordedProperty], submission: Submission) -> float:
-    with _modules_kept():
+    with _modules_kept(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         return _timed_in_process(topic, recorded, submission)
 
 

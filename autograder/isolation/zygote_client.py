@@ -15,12 +15,10 @@ from typing import Any, Self
 
 from .endings import Patience, ZygoteError
 from .nursery_client import Newborn, NurseryLost, give_up, nursery
-from .sandbox import default_readable
 from .scratch import remove
 from .worker_client import Worker
 from .zygote import PACKET
 
-TOOLKIT_PACKAGES = ("autograder", "solutions")
 SCRATCH = "scratch"
 SCRATCH_BYTES = 64 << 20
 # A nursery that was killed since it was last used is replaced; a fresh one that ends has a reason to.
@@ -96,7 +94,6 @@ class Zygote:
     def _born(self, preload: Sequence[str]) -> tuple[Newborn, dict[str, Any]]:
         """A zygote, and what it says of itself once it is ready to fork."""
         configuration = {
-            "readable": [str(path) for path in default_readable(exclude=TOOLKIT_PACKAGES)],
             "scratch": str(self._home / SCRATCH),
             "memory_bytes": self._memory_bytes,
             "scratch_bytes": SCRATCH_BYTES,
@@ -105,7 +102,7 @@ class Zygote:
         for _ in range(ATTEMPTS):
             source = nursery(preload)
             try:
-                newborn = source.zygote(configuration)
+                newborn = source.zygote({**configuration, "readable": source.readable})
             except NurseryLost as lost:
                 last_words = str(lost)
                 give_up(source)
