@@ -181,3 +181,18 @@ class SubmissionResult(msgspec.Struct, frozen=True):
                     counts[result.verdict] = counts.get(result.verdict, 0) + 1
         verdicts = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
         return "; ".join(filter(None, [*self.problems[:1], verdicts]))
+
+
+class SharedParts:
+    """Keeps equal parts of results once.
+
+    In a class of thousands most questions are passed alike, so its results take little memory.
+    """
+
+    def __init__(self) -> None:
+        self._questions: dict[QuestionResult, QuestionResult] = {}
+
+    def shared(self, result: SubmissionResult) -> SubmissionResult:
+        """An equal result, whose questions are those of earlier ones where they are equal."""
+        questions = tuple(self._questions.setdefault(one, one) for one in result.questions)
+        return msgspec.structs.replace(result, questions=questions)

@@ -15,7 +15,7 @@ import msgspec
 from autograder.gradebook.records import Arrival, Grading, NotedArrival, Override, TimedResult
 from autograder.gradebook.schema import SCHEMA_VERSION, migrate
 from autograder.gradebook.scores import settled_total
-from autograder.results import SubmissionResult
+from autograder.results import SharedParts, SubmissionResult
 
 BUSY_SECONDS = 30
 
@@ -85,6 +85,7 @@ class Gradebook:
         self._path = path
         # Gradings never change, so each is decoded once.
         self._results: dict[int, SubmissionResult] = {}
+        self._parts = SharedParts()
         try:
             self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         except sqlite3.OperationalError as error:
@@ -185,7 +186,8 @@ class Gradebook:
             row = self._connection.execute(RESULT, (grading,)).fetchone()
             if row is None:
                 raise KeyError(grading)
-            self._results[grading] = msgspec.json.decode(row[0], type=SubmissionResult)
+            result = msgspec.json.decode(row[0], type=SubmissionResult)
+            self._results[grading] = self._parts.shared(result)
         return self._results[grading]
 
     def gradings(self, topic: str) -> list[Grading]:

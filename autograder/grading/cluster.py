@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from autograder.gradebook import TimedResult
 from autograder.judging import Topic, toolkit_digest, ungraded
 
+from .collected import Collected
 from .entries import Entry
 from .judge_client import CourseZip, JudgeEnded
 from .parcels import parcel_of, unsealed
@@ -63,19 +64,14 @@ class Cluster:
         Raises `ClusterError` where dask is not installed, no scheduler answers, the nodes have other
         libraries than this machine, or the cluster is lost for good.
         """
-        results: dict[int, TimedResult] = {}
-
-        def note(number: int, judged: TimedResult) -> None:
-            results[number] = judged
-            done(judged)
-
+        results = Collected(done)
         with _client(self._address) as client:
-            suspects = self._run(client, entries, range(len(entries)), note)
+            suspects = self._run(client, entries, range(len(entries)), results.note)
             for number in suspects:
                 # Alone, it cannot be suspected for what another does to their worker.
-                if self._run(client, entries, [number], note):
-                    note(number, TimedResult(ungraded(self._topic, entries[number].student, KILLED)))
-        return [results[number] for number in range(len(entries))]
+                if self._run(client, entries, [number], results.note):
+                    results.note(number, TimedResult(ungraded(self._topic, entries[number].student, KILLED)))
+        return results.in_order()
 
     def _run(
         self,

@@ -16,6 +16,7 @@ from contextlib import suppress
 from autograder.gradebook import TimedResult
 from autograder.judging import RecordedProperty, Topic, ungraded
 
+from .collected import Collected
 from .entries import Entry
 from .steady_judge import SteadyJudge
 
@@ -48,22 +49,17 @@ class Pool:
         self, entries: Sequence[Entry], done: Callable[[TimedResult], None] = lambda _: None
     ) -> list[TimedResult]:
         """The results in the order of `entries`; `done` is called with each as soon as it is there."""
-        results: dict[int, TimedResult] = {}
-
-        def note(number: int, judged: TimedResult) -> None:
-            results[number] = judged
-            done(judged)
-
+        results = Collected(done)
         for _ in range(SHARED_POOLS):
             left = [number for number in range(len(entries)) if number not in results]
             if left:
-                self._run(entries, left, note)
+                self._run(entries, left, results.note)
         for number in range(len(entries)):
             if number not in results:
-                self._run(entries, [number], note)
+                self._run(entries, [number], results.note)
             if number not in results:
-                note(number, TimedResult(ungraded(self._topic, entries[number].student, KILLED)))
-        return [results[number] for number in range(len(entries))]
+                results.note(number, TimedResult(ungraded(self._topic, entries[number].student, KILLED)))
+        return results.in_order()
 
     def _run(
         self, entries: Sequence[Entry], numbers: Sequence[int], note: Callable[[int, TimedResult], None]
@@ -80,8 +76,10 @@ class Pool:
             }
             try:
                 for future in as_completed(futures):
+                    # Who keeps a future keeps its result.
+                    number = futures.pop(future)
                     with suppress(BrokenProcessPool):
-                        note(futures[future], future.result())
+                        note(number, future.result())
             except BaseException:
                 # Where results cannot be kept, as on a full disk, there is no use in judging the rest.
                 executor.shutdown(cancel_futures=True)

@@ -25,6 +25,8 @@ from .scratch import empty
 
 PACKET = 1 << 17
 OUT_OF_MEMORY_STATUS = 97
+# Who looks for a folder to write in looks here.
+WRITTEN_TO = ("HOME", "TMPDIR", "MPLCONFIGDIR", "XDG_CACHE_HOME", "TORCHINDUCTOR_CACHE_DIR")
 
 
 class Zygote:
@@ -62,7 +64,7 @@ class Zygote:
                 self._send(_reap(command["reap"]))
 
     def _move_into_scratch(self) -> None:
-        for variable in ("HOME", "TMPDIR", "MPLCONFIGDIR", "XDG_CACHE_HOME"):
+        for variable in WRITTEN_TO:
             os.environ[variable] = str(self._scratch)
         os.chdir(self._scratch)
 

@@ -279,7 +279,7 @@ def test_a_dead_zygote_says_so_as_often_as_it_is_asked():
 def test_a_zygote_that_cannot_be_started_says_why(monkeypatch):
     monkeypatch.setattr("sys.executable", "/nowhere/python")
     with pytest.raises(ZygoteError, match=r"could not be started: .*No such file"):
-        Zygote(128 * MIB)
+        Zygote(128 * MIB, preload=("wave",))
 
 
 def test_a_zygote_that_fails_while_it_prepares_says_why():
