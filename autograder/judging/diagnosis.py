@@ -41,6 +41,8 @@ class Diagnostician:
         """
         if not answered:
             return None
+        # Where the submission fails it differs from most mistakes, and there is no need to look further.
+        answered = dict(sorted(answered.items(), key=lambda item: not any(one.failed for one in item[1])))
         with _quietly():
             for atol in (0.0, ROUNDING):
                 if _agree(answered, self._reference(question), atol):
