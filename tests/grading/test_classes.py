@@ -68,6 +68,20 @@ def test_what_is_known_is_not_graded_again(graded):
     assert graded(again=True) == ["student-01", "student-02"]
 
 
+def test_who_handed_in_two_files_is_known_until_one_of_them_changes(graded):
+    folder = graded.folder / "student-03"
+    folder.mkdir()
+    for name in ("first.py", "second.py"):
+        (folder / name).write_text(f"# {name}\n")
+    graded()
+    page = graded.out / "tiny" / "index.html"
+    before = page.stat().st_mtime_ns
+    assert graded() == []
+    assert page.stat().st_mtime_ns == before
+    (folder / "second.py").write_text("# another attempt\n")
+    assert graded() == ["student-03"]
+
+
 def test_a_submission_that_changed_is_graded_again(graded):
     graded()
     (graded.folder / "student-02.py").write_text("# another attempt\n")
