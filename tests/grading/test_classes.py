@@ -161,7 +161,7 @@ JUDGED = Path("judged")
 def judge_slowly(entry):
     (JUDGED / entry.student).touch()
     time.sleep(0.02)
-    return entry.student
+    return TimedResult(SubmissionResult(entry.student, "tiny", "Tiny", (), Provenance("", SUITE, "", STRONG)))
 
 
 def begin_nothing(_):
