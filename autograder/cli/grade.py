@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -76,10 +77,11 @@ def grade(
 ) -> None:
     """Grade submissions: notebooks, scripts and zip files, one per student.
 
-    Writes gradebook.csv, gradebook.sqlite, a class page and a feedback page per student. Without SUBMISSIONS
-    a demonstration class is made and graded. What the gradebook in OUT has of the same submission, suite and
-    toolkit is not graded again; what a regrading changed is shown. Exit code 1 when something could not be
-    graded.
+    Writes gradebook.csv, gradebook.sqlite, a class page and a feedback page per student. gradebook.csv shows
+    each student's last grading, before lateness, overrides and the choice among several submissions; the
+    grades that count come from `autograder gradebook`. Without SUBMISSIONS a demonstration class is made and
+    graded. What the gradebook in OUT has of the same submission, suite and toolkit is not graded again; what
+    a regrading changed is shown. Exit code 1 when something could not be graded.
     """
     given = Path(submissions) if submissions else None
     if given is not None and not topic:
@@ -164,6 +166,10 @@ def _grade_topic(
         screen.print(changes_table(graded.changes))
     screen.print(f"gradebook   {graded.gradebook}", soft_wrap=True, markup=False)
     screen.print(f"class page  {graded.page}", soft_wrap=True, markup=False)
+    if graded.grades_may_differ:
+        command = shlex.join(["autograder", "gradebook", "export", "plain", name, "--out", str(out)])
+        told = f"the grades that count may differ from gradebook.csv: {command}"
+        screen.print(told, soft_wrap=True, markup=False)
     return sum(bool(result.ungraded) for result in graded.results)
 
 

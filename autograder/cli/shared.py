@@ -21,9 +21,7 @@ Jobs = Annotated[
 Out = Annotated[Path, typer.Option("--out", "-o", help="The folder to write to.")]
 AllowWeakIsolation = Annotated[
     bool,
-    typer.Option(
-        "--allow-weak-isolation", help="Run hidden tests even where the kernel cannot isolate student code."
-    ),
+    typer.Option("--allow-weak-isolation", help="Judge even where the kernel cannot isolate student code."),
 ]
 
 

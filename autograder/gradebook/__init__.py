@@ -4,7 +4,13 @@ from autograder.gradebook.changes import Change, changes
 from autograder.gradebook.deadlines import DeadlinesError, TopicDeadline, load_deadlines
 from autograder.gradebook.export import write_csv
 from autograder.gradebook.records import Arrival, Grading, Override, TimedResult
-from autograder.gradebook.standing import Rules, Standing, extended_without_grading, standings
+from autograder.gradebook.standing import (
+    Rules,
+    Standing,
+    extended_without_grading,
+    grades_may_differ,
+    standings,
+)
 from autograder.gradebook.store import Gradebook, GradebookError
 
 __all__ = [
@@ -21,6 +27,7 @@ __all__ = [
     "TopicDeadline",
     "changes",
     "extended_without_grading",
+    "grades_may_differ",
     "load_deadlines",
     "standings",
     "write_csv",

@@ -1,4 +1,4 @@
-"""gradebook.csv, the table that goes into a spreadsheet or a learning platform."""
+"""gradebook.csv, the last gradings as a table for a spreadsheet; grades are written by `exports`."""
 
 from __future__ import annotations
 

@@ -88,6 +88,24 @@ def standings(book: Gradebook, topic: str, rules: Rules) -> list[Standing]:
     ]
 
 
+def grades_may_differ(book: Gradebook, topic: str, late: Late) -> bool:
+    """Whether a grade in `topic` may be other than what the student's last grading says.
+
+    It may where lateness costs points, somebody handed in several submissions, or points were set by hand.
+    """
+    # As in `_attempts`: one that failed before it read the file is no submission of its own.
+    submissions = {
+        (each.student, each.submission)
+        for each in book.gradings(topic)
+        if each.submission or each.score is not None
+    }
+    has_several = len(submissions) > len({student for student, _ in submissions})
+    set_by_hand = {each.student: each.score for each in book.overrides(topic)}
+    return (
+        bool(late.percent_per_day) or has_several or any(score is not None for score in set_by_hand.values())
+    )
+
+
 def extended_without_grading(graded: Sequence[Standing], deadline: TopicDeadline | None) -> list[str]:
     """Students who have an extension but no grading, sorted."""
     extended = set(deadline.extensions) if deadline else set()

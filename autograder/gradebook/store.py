@@ -15,6 +15,7 @@ import msgspec
 from autograder.gradebook.records import Arrival, Grading, NotedArrival, Override, TimedResult
 from autograder.gradebook.schema import SCHEMA_VERSION, migrate
 from autograder.gradebook.scores import settled_total
+from autograder.gradebook.text import storable
 from autograder.results import SharedParts, SubmissionResult
 
 BUSY_SECONDS = 30
@@ -299,5 +300,4 @@ def _now() -> str:
 
 def _storable(result: SubmissionResult) -> SubmissionResult:
     """`result` with a name that is valid UTF-8; names of files need not be."""
-    student = result.student.encode("utf-8", "backslashreplace").decode("utf-8")
-    return msgspec.structs.replace(result, student=student)
+    return msgspec.structs.replace(result, student=storable(result.student))

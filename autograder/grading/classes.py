@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.gradebook import Change, Gradebook, TimedResult, changes, write_csv
+from autograder.gradebook import Change, Gradebook, TimedResult, changes, grades_may_differ, write_csv
 from autograder.isolation import is_strong
 from autograder.judging import Topic, toolkit_digest
 from autograder.reports import Reveal, has_reports, write_class_page, write_reports
@@ -23,7 +23,8 @@ from .published import Published, stamp_of
 class GradedClass:
     """What grading a class has left: its results, how many of them were known before, and where they are.
 
-    `changes` are those of students of whom the gradebook had another result of the topic.
+    `changes` are those of students of whom the gradebook had another result of the topic. `gradebook` is
+    the table of the last gradings, and `grades_may_differ` tells whether other grades than these may count.
     """
 
     results: tuple[SubmissionResult, ...]
@@ -31,6 +32,7 @@ class GradedClass:
     changes: tuple[Change, ...]
     gradebook: Path
     page: Path
+    grades_may_differ: bool
 
 
 def grade_class(
@@ -93,8 +95,9 @@ def grade_class(
             write_csv(gradebook.latest(), table)
             write_class_page(ordered, page, folders.__getitem__, compared(topic.files, entries), seconds)
             published.note()
+        may_differ = grades_may_differ(gradebook, name, topic.assignment.late)
     changed = tuple(changes(before, ordered))
-    return GradedClass(ordered, len(known_students), changed, table, page)
+    return GradedClass(ordered, len(known_students), changed, table, page, may_differ)
 
 
 def _known(entry: Entry, known: Mapping[tuple[str, str], TimedResult]) -> TimedResult | None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder.gradebook import Arrival
+from autograder.gradebook.text import storable
 from autograder.submissions import (
     BulkDownload,
     Bundle,
@@ -49,8 +50,9 @@ def entries_of(
     """The submissions at `path` by student: of a bulk download, a plain folder or a single file.
 
     Where the download is of none of `platforms`, a student's name is the file's stem, or the whole name
-    where two stems are alike. With `file_times`, a file's time of modification is taken for the time of
-    submission unless the platform tells it; files within a zip file have none.
+    where two stems are alike. Names are as the gradebook stores them, so that it knows them again. With
+    `file_times`, a file's time of modification is taken for the time of submission unless the platform tells
+    it; files within a zip file have none.
 
     Raises `FileNotFoundError` where there is nothing, and `BulkError` for a download that cannot be used.
     """
@@ -80,18 +82,19 @@ def with_known_names(entries: Iterable[Entry], known: Mapping[tuple[str, str], s
 
 def _of_folder(folder: Path) -> ClassEntries:
     found = find_submissions(folder)
-    names = {path: path.name if path.is_dir() else path.stem for path in found.submissions}
+    names = {path: storable(path.name if path.is_dir() else path.stem) for path in found.submissions}
     times = Counter(names.values())
-    entries = [Entry(name if times[name] == 1 else path.name, path) for path, name in names.items()]
+    entries = [Entry(name if times[name] == 1 else storable(path.name), path) for path, name in names.items()]
     return ClassEntries(tuple(entries), found.ignored)
 
 
 def _of_download(download: BulkDownload) -> ClassEntries:
+    named = [replace(each, student=storable(each.student)) for each in download.entries]
     entries = [
         Entry(each.student, each.bundle, Arrival(each.submitted_at, download.platform, each.platform_id))
-        for each in download.entries
+        for each in named
     ]
-    late = [each.student for each in download.entries if each.marked_late and each.submitted_at is None]
+    late = [each.student for each in named if each.marked_late and each.submitted_at is None]
     return ClassEntries(tuple(entries), download.ignored, download.platform, tuple(late))
 
 

@@ -78,9 +78,7 @@ def _only_file(source: Path | Bundle) -> tuple[Path, bytes]:
     name = shown(source.label if isinstance(source, Bundle) else source.name)
     try:
         file = _only_one_of(source) if isinstance(source, Bundle) else _gradable_in(source, name)
-        if isinstance(file, PackedFile):
-            return Path(file.name), packed_content(file)
-        return file, _content(file)
+        return Path(file.name) if isinstance(file, PackedFile) else file, _content(file)
     except (OSError, ValueError) as error:  # ValueError: no file system takes such a path
         reason = error.strerror if isinstance(error, OSError) else error
         raise UnreadableSubmission(f"{name} cannot be read: {reason}. Hand it in again.") from error
@@ -93,7 +91,7 @@ def _gradable_in(path: Path, name: str) -> Path:
     if len(files) == 1:
         return files[0]
     found = [str(file.relative_to(path)) for file in files]
-    raise UnreadableSubmission(f"the folder {name} {_must_hold_one(found)}")
+    raise UnreadableSubmission(f"the folder {name} {_must_hold_one(found)}", digest=_digest_of_all(files))
 
 
 def _only_one_of(bundle: Bundle) -> Path | PackedFile:
@@ -102,7 +100,18 @@ def _only_one_of(bundle: Bundle) -> Path | PackedFile:
     if len(bundle.files) == 1:
         return bundle.files[0]
     found = [file.name for file in bundle.files]
-    raise UnreadableSubmission(f"what was handed in {_must_hold_one(found)}")
+    raise UnreadableSubmission(
+        f"what was handed in {_must_hold_one(found)}", digest=_digest_of_all(bundle.files)
+    )
+
+
+def _digest_of_all(files: Sequence[Path | PackedFile]) -> str:
+    """One digest of several files, whatever their names; "" without files, or where one cannot be read."""
+    try:
+        digests = sorted(content_digest(_content(file)) for file in files)
+    except (OSError, UnreadableSubmission):
+        return ""
+    return content_digest(" ".join(digests).encode()) if digests else ""
 
 
 def _typed_text(file: Path | PackedFile) -> bytes:
@@ -117,7 +126,11 @@ def _must_hold_one(found: Sequence[str]) -> str:
     return f"must hold exactly one gradable file; found: {names}. {HOW_TO_HAND_IN}"
 
 
-def _content(file: Path) -> bytes:
+def _content(file: Path | PackedFile) -> bytes:
+    return packed_content(file) if isinstance(file, PackedFile) else _content_on_disk(file)
+
+
+def _content_on_disk(file: Path) -> bytes:
     name = shown(file.name)
     status = file.lstat()
     if stat.S_ISLNK(status.st_mode):

@@ -67,7 +67,8 @@ class Submission:
 class UnreadableSubmission(Exception):
     """A submission cannot be read; the message tells the student what is wrong and what to do.
 
-    `student` and `digest` are as in `Submission`, "" where unknown.
+    `student` and `digest` are as in `Submission`, "" where unknown. Where several files were handed in, one
+    digest stands for all of them.
     """
 
     def __init__(self, message: str, *, student: str = "", digest: str = "") -> None:

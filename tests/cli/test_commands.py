@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shlex
 import sqlite3
 import subprocess
 import sys
@@ -324,3 +325,18 @@ def test_one_file_can_be_graded(called, tmp_path):
     assert code == 0
     assert list(rows_of(tmp_path / "out")) == ["alone"]
     assert "100" in told
+
+
+def test_the_command_for_the_grades_that_count_is_named_where_gradebook_csv_may_tell_others(called, tmp_path):
+    path, out = tmp_path / "student-01.py", tmp_path / "the results"
+    told = []
+    for attempt in ("x = 1\n", "x = 2\n"):
+        path.write_text(attempt)
+        told.append(called("grade", TOPIC, path, "--out", out, "--jobs", 1)[1])
+    assert "grades that count" not in told[0]
+    last = told[1].splitlines()[-1]
+    command = shlex.split(last.removeprefix("the grades that count may differ from gradebook.csv: "))
+    assert command == ["autograder", "gradebook", "export", "plain", TOPIC, "--out", str(out)]
+    assert called(*command[1:])[0] == 0
+    with (out / "exports" / f"{TOPIC}-plain.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["why"] for row in csv.DictReader(file)] == ["the last of 2 submissions"]

@@ -1,7 +1,7 @@
 import pytest
 
 from autograder.gradebook.scores import number, settled_percent, settled_scores, settled_total
-from autograder.gradebook.text import printable
+from autograder.gradebook.text import printable, storable
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,10 @@ def test_reordering_and_lone_surrogates_are_replaced():
     assert (
         printable("a\u202eb\udc80\u2066") == "a\N{REPLACEMENT CHARACTER}b" + 2 * "\N{REPLACEMENT CHARACTER}"
     )
+
+
+def test_bytes_that_are_no_utf8_are_escaped_once():
+    assert storable("caf\udce9 é 学生") == storable(storable("caf\udce9 é 学生")) == "caf\\udce9 é 学生"
 
 
 def test_scores_are_settled_question_by_question(a_result):

@@ -6,7 +6,15 @@ from decimal import Decimal
 import pytest
 
 from autograder.course import Late
-from autograder.gradebook import Arrival, Gradebook, Rules, TopicDeadline, extended_without_grading, standings
+from autograder.gradebook import (
+    Arrival,
+    Gradebook,
+    Rules,
+    TopicDeadline,
+    extended_without_grading,
+    grades_may_differ,
+    standings,
+)
 
 DUE = datetime(2026, 10, 1, 12, tzinfo=UTC)
 TEN_PERCENT = Late(percent_per_day=Decimal(10))
@@ -197,3 +205,32 @@ def test_students_are_sorted_and_topics_apart(book, handed_in, a_result):
     book.record(a_result("student-03", topic="vae"))
     assert [each.student for each in standings(book, "losses", Rules())] == ["student-01", "student-02"]
     assert book.topics() == ["losses", "vae"]
+
+
+def test_the_last_grading_is_the_grade_where_nothing_can_change_it(book, handed_in):
+    handed_in("", None)
+    handed_in("first", 1.5)
+    handed_in("first", 2.0, suite="another suite")
+    handed_in("first", 2.0, student="student-02")
+    assert not grades_may_differ(book, "losses", Late())
+
+
+def test_grades_may_differ_where_lateness_costs_points(book, handed_in):
+    handed_in("first", 1.5)
+    assert grades_may_differ(book, "losses", TEN_PERCENT)
+
+
+def test_grades_may_differ_where_somebody_handed_in_twice(book, handed_in):
+    handed_in("first", 1.5, student="student-02")
+    handed_in("first", 1.5)
+    handed_in("second", 2.0)
+    assert grades_may_differ(book, "losses", Late())
+    assert not grades_may_differ(book, "softmax", Late())
+
+
+def test_grades_may_differ_while_points_are_set_by_hand(book, handed_in):
+    handed_in("first", 1.5)
+    book.override("losses", "student-01", 2, author="author", reason="an appeal")
+    assert grades_may_differ(book, "losses", Late())
+    book.withdraw_override("losses", "student-01", author="author", reason="settled")
+    assert not grades_may_differ(book, "losses", Late())

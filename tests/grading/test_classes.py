@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,6 +67,30 @@ def test_what_is_known_is_not_graded_again(graded):
     assert graded() == ["student-01", "student-02"]
     assert graded() == []
     assert graded(again=True) == ["student-01", "student-02"]
+
+
+def test_who_handed_in_two_files_is_known_until_one_of_them_changes(graded):
+    folder = graded.folder / "student-03"
+    folder.mkdir()
+    for name in ("first.py", "second.py"):
+        (folder / name).write_text(f"# {name}\n")
+    graded()
+    page = graded.out / "tiny" / "index.html"
+    before = page.stat().st_mtime_ns
+    assert graded() == []
+    assert page.stat().st_mtime_ns == before
+    (folder / "second.py").write_text("# another attempt\n")
+    assert graded() == ["student-03"]
+
+
+def test_a_student_whose_file_name_is_no_utf8_is_known(graded):
+    name = b"student-\xff.py"
+    (graded.folder / os.fsdecode(name)).write_text("# student\n")
+    assert graded() == ["student-01", "student-02", r"student-\udcff"]
+    page = graded.out / "tiny" / "index.html"
+    before = page.stat().st_mtime_ns
+    assert graded() == []
+    assert page.stat().st_mtime_ns == before
 
 
 def test_a_submission_that_changed_is_graded_again(graded):
@@ -136,7 +161,7 @@ JUDGED = Path("judged")
 def judge_slowly(entry):
     (JUDGED / entry.student).touch()
     time.sleep(0.02)
-    return entry.student
+    return TimedResult(SubmissionResult(entry.student, "tiny", "Tiny", (), Provenance("", SUITE, "", STRONG)))
 
 
 def begin_nothing(_):

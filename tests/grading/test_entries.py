@@ -59,6 +59,16 @@ def test_text_typed_into_a_form_has_the_time_of_its_file(tmp_path):
     assert arrivals(found)["onex"] == Arrival(MODIFIED, "canvas", "101")
 
 
+@pytest.mark.parametrize(
+    "name", ["cafx\udce9.py", "cafx\udce9_LATE_101_1_losses.py"], ids=["folder", "download"]
+)
+def test_names_are_as_the_gradebook_stores_them(tmp_path, name):
+    (tmp_path / name).write_text("")
+    found = entries_of(tmp_path)
+    assert [entry.student for entry in found.entries] == [r"cafx\udce9"]
+    assert set(found.marked_late) <= {r"cafx\udce9"}
+
+
 def entry(student, platform_id, platform="canvas"):
     return Entry(student, None, Arrival(platform=platform, platform_id=platform_id))
 

@@ -208,6 +208,15 @@ def test_a_zip_file_and_its_folder_give_the_same_digests(tmp_path: Path) -> None
     assert digest_of(packed.bundle) == digest_of(tmp_path / "oneexample_101_9001_losses.py") != ""
 
 
+def test_two_files_of_one_student_have_a_digest_of_both(downloaded) -> None:
+    files = {"onex_1_11_a.py": "x = 1", "onex_1_12_b.py": "x = 2", "twox_2_13_a.py": "x = 1"}
+    one, two = read(downloaded(files)).entries
+    with pytest.raises(UnreadableSubmission, match=r"onex_1_11_a\.py, onex_1_12_b\.py") as caught:
+        read_submission(one.bundle)
+    both = " ".join(sorted(hashlib.sha256(text).hexdigest()[:16] for text in (b"x = 1", b"x = 2")))
+    assert caught.value.digest == hashlib.sha256(both.encode()).hexdigest()[:16] != digest_of(two.bundle)
+
+
 def test_two_students_of_one_name_are_told_apart(downloaded) -> None:
     download = read(downloaded({"onex_1_11_a.py": "", "onex_2_12_a.py": "", "other_3_13_a.py": ""}))
     assert [each.student for each in download.entries] == ["onex 1", "onex 2", "other"]

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from autograder.submissions import UnreadableSubmission, read_submission
+from autograder.submissions import UnreadableSubmission, digest_of, read_submission
 from autograder.submissions.kinds import LARGEST
 
 Refusal = Callable[[str, bytes], UnreadableSubmission]
@@ -44,7 +44,36 @@ def test_a_folder_with_several_files_names_them(tmp_path: Path) -> None:
         (folder / name).write_text("x")
     error = refused(folder)
     assert "found: a.py, b.ipynb. Hand in one" in str(error)
-    assert (error.student, error.digest) == ("student_05", "")
+    assert error.student == "student_05"
+
+
+def several(folder: Path, **contents: str) -> Path:
+    folder.mkdir()
+    for name, content in contents.items():
+        (folder / f"{name}.py").write_text(content)
+    return folder
+
+
+def test_several_files_have_one_digest_of_their_contents(tmp_path: Path) -> None:
+    error = refused(several(tmp_path / "student_01", a="x = 1", b="x = 2"))
+    assert len(error.digest) == 16
+    assert digest_of(tmp_path / "student_01") == error.digest
+    in_another_order = several(tmp_path / "student_02", first="x = 2", second="x = 1")
+    assert digest_of(in_another_order) == error.digest
+    others = [
+        several(tmp_path / "student_03", a="x = 1", b="x = 3"),
+        several(tmp_path / "student_04", a="x = 1", b="x = 2", c="x = 2"),
+        several(tmp_path / "student_05", a="x = 1"),
+    ]
+    assert error.digest not in map(digest_of, others)
+
+
+def test_several_files_of_which_one_cannot_be_read_have_no_digest(tmp_path: Path) -> None:
+    folder = several(tmp_path / "student_06", a="x = 1")
+    (folder / "b.py").symlink_to(folder / "a.py")
+    error = refused(folder)
+    assert "found: a.py, b.py" in str(error)
+    assert error.digest == ""
 
 
 @pytest.mark.parametrize("name", ["report.pdf", "losses", "losses.ipynb.txt", "work.tar.gz"])
