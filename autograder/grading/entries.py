@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 
 from autograder.gradebook import Arrival
@@ -62,7 +63,9 @@ def entries_of(
 
 
 def with_known_names(entries: Iterable[Entry], known: Mapping[tuple[str, str], str]) -> list[Entry]:
-    """`entries` under the names that the gradebook has for their ids; `known` is by platform and id.
+    """`entries` under the names that the gradebook has for their ids, each under a name of its own.
+
+    `known` is by platform and id.
 
     Of two students with one name, whoever hands in alone comes under the bare name. So whoever has been met
     keeps the name, and another id under a name that is taken gets the id added.
@@ -77,6 +80,18 @@ def with_known_names(entries: Iterable[Entry], known: Mapping[tuple[str, str], s
         elif entry.arrival.platform_id and owner != key and owner[0] == key[0]:
             entry = replace(entry, student=f"{entry.student} {key[1]}")
         named.append(entry)
+    return _distinct(named)
+
+
+def _distinct(entries: Iterable[Entry]) -> list[Entry]:
+    """`entries`, with a number added to a name that an earlier one has: no result may replace another's."""
+    taken: set[str] = set()
+    named = []
+    for entry in entries:
+        numbered = (f"{entry.student} ({number})" for number in count(2))
+        name = next(name for name in chain([entry.student], numbered) if name not in taken)
+        taken.add(name)
+        named.append(replace(entry, student=name))
     return named
 
 

@@ -83,3 +83,21 @@ def test_a_namesake_of_somebody_met_before_gets_another_name(tmp_path):
     known = {("canvas", "101"): "onex"}
     named = with_known_names([entry("onex", "102"), entry("twox", "103"), entry("onex", "")], known)
     assert [each.student for each in named] == ["onex 102", "twox", "onex"]
+
+
+@pytest.mark.parametrize(
+    ("files", "names"),
+    [
+        (["x.py", "x.py.py", "x.zip"], ["x.py", "x.py (2)", "x.zip"]),
+        (["a (2).py", "a.py", "a"], ["a", "a (2)", "a.py"]),
+    ],
+)
+def test_no_two_submissions_have_one_name(tmp_path, files, names):
+    for file in files:
+        if "." in file:
+            (tmp_path / file).write_text("x = 1")
+        else:
+            (tmp_path / file).mkdir()
+            (tmp_path / file / "handed-in.py").write_text("x = 1")
+    entries = with_known_names(entries_of(tmp_path).entries, {})
+    assert sorted(entry.student for entry in entries) == names
