@@ -19,6 +19,7 @@ from typing import Any
 
 from autograder.isolation import landlock, namespaces, seccomp, syscalls
 from autograder.isolation.sandbox import Policy, Sandbox, default_readable
+from autograder.isolation.zygote import WRITTEN_TO
 
 MEMORY_BYTES = 4 << 30
 SCRATCH_BYTES = 1 << 20
@@ -26,7 +27,7 @@ SCRATCH_BYTES = 1 << 20
 
 def main(left_out: str, scratch: Path) -> None:
     leave_out(left_out.split("+"))
-    os.environ.update(HOME=str(scratch), TMPDIR=str(scratch), MPLCONFIGDIR=str(scratch), USER="student")
+    os.environ.update(dict.fromkeys(WRITTEN_TO, str(scratch)), USER="student")
     readable = default_readable(exclude=["autograder", "solutions"])
     sandbox = Sandbox.prepare(Policy(readable, scratch, MEMORY_BYTES, SCRATCH_BYTES))
     level = sandbox.level
