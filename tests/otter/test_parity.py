@@ -20,6 +20,7 @@ SAMPLE = {
     "crashes.py": run_in_container_layout,
     "misplaced.ipynb": run_in_place,
 }
+UNREADABLE = "corrupt.ipynb"
 OTHERS = [
     *("right.ipynb", "right.py", "flawed.py", "crashes.ipynb", "misplaced.ipynb", "misplaced.py"),
     *("hangs.ipynb", "hangs.py", "forges.ipynb", "forges.py"),
@@ -30,7 +31,7 @@ OTHERS = [
 @pytest.fixture(scope="module")
 def sample(losses, tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("sample")
-    for name in SAMPLE:
+    for name in (*SAMPLE, UNREADABLE):
         Writer(losses, folder).write(name)
     return folder
 
@@ -67,12 +68,11 @@ def test_results_are_stamped_and_in_the_order_of_the_handout(losses, graded_samp
 
 @pytest.mark.slow
 def test_gradescopes_entry_tells_what_is_wrong_with_a_file_that_otter_cannot_read(
-    losses, built_losses, write, new_folder, tmp_path
+    built_losses, sample, graded_sample, new_folder
 ):
-    corrupt = write.write("corrupt.ipynb")
-    run = run_in_container_layout(built_losses.autograder_zip, corrupt, new_folder)
+    run = run_in_container_layout(built_losses.autograder_zip, sample / UNREADABLE, new_folder)
     assert run.code == 0, run.printed
-    assert run.results == graded_by_the_command(losses, corrupt.parent, tmp_path / "out")["corrupt"]
+    assert run.results == graded_sample[Path(UNREADABLE).stem]
     assert "not valid JSON" in run.results["output"]
     assert run.results["score"] == 0
     assert (new_folder / "autograder" / "results" / "results.pkl").exists()
