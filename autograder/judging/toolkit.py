@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import platform
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _DECIDING = ("properties", "isolation", "submissions", "judging", "course", "reports")
@@ -32,6 +34,8 @@ def code_digest(packages: tuple[str, ...]) -> str:
     return digest.hexdigest()[:16]
 
 
-def environment() -> dict[str, str]:
+@cache
+def environment() -> Mapping[str, str]:
     """The versions of Python and of the libraries that a verdict may depend on."""
-    return {"python": platform.python_version(), **{library: version(library) for library in _LIBRARIES}}
+    libraries = {library: version(library) for library in _LIBRARIES}
+    return MappingProxyType({"python": platform.python_version(), **libraries})

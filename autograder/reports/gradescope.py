@@ -70,7 +70,7 @@ def results_dict(
         "extra_data": {
             "topic": shown.topic,
             "provenance": msgspec.to_builtins(shown.provenance),
-            "environment": environment(),
+            "environment": dict(environment()),
             "problems": list(shown.problems),
             "ungraded": shown.ungraded,
         },
