@@ -6,7 +6,8 @@ import os
 import select
 import socket
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
@@ -88,6 +89,7 @@ class Worker:
         self._lent_bytes = 0
         self._allowance = Allowance(0.0)
         self._cpu_deadline = 0.0
+        self._worked_for_it = 0.0
         self._patience = patience
         self._cpu_at_end = 0.0
 
@@ -95,7 +97,7 @@ class Worker:
         self, kind: str, cells: Sequence[tuple[str, str]], skip: Sequence[int], allowance: Allowance
     ) -> Loading:
         """Execute a submission's cells; raises `LoadingEnded` with the piece that ended the worker."""
-        current = 0
+        current = -1
         try:
             with _Spending(self, allowance):
                 self._send(wire.Load(kind, list(cells), list(skip)), [])  # type: ignore[arg-type]
@@ -106,9 +108,12 @@ class Worker:
                             tuple(reply.failures),
                             {name: frozenset(own) for name, own in reply.methods.items()},
                         )
-                    current = self._expected(reply, wire.PieceStarted).number
+                    started = self._expected(reply, wire.PieceStarted).number
+                    if started <= current:
+                        raise self._killed(Crashed("sent an answer that was not asked for"))
+                    current = started
         except WorkerEnded as ended:
-            raise LoadingEnded(current, ended) from ended
+            raise LoadingEnded(max(current, 0), ended) from ended
 
     def run(self, batch: Batch, allowance: Allowance) -> tuple[list[wire.Outcome], Frame]:
         """Carry out steps; their outcomes and the frame that they came in."""
@@ -117,7 +122,8 @@ class Worker:
             while True:
                 reply, frame = self._receive()
                 if isinstance(reply, wire.CallBack):
-                    self._answer(reply, frame.body)
+                    with self._at_its_cost():
+                        self._answer(reply, frame.body)
                     continue
                 outcomes = self._expected(reply, wire.Ran).outcomes
                 if len(outcomes) != batch.size:
@@ -161,6 +167,10 @@ class Worker:
         # The clock of another process is numbered as clock_getcpuclockid(3) does it.
         return time.clock_gettime((~self._pid << 3) | 2)
 
+    def spent_seconds(self) -> float:
+        """CPU time that the worker has used so far, and the judge to listen to it and answer."""
+        return self.cpu_seconds() + self._worked_for_it
+
     def receive_into(self, buffer: memoryview) -> None:
         """Fill `buffer` from the worker, watching it."""
         while buffer:
@@ -187,7 +197,6 @@ class Worker:
                 raise self._killed(None) from None
 
     def _answer(self, call: wire.CallBack, body: memoryview) -> None:
-        started = time.process_time()
         self._lent_bytes += len(body)
         if self._lent_bytes > LENT_BYTES_LIMIT:
             raise self._killed(OutOfMemory("called back with too much data"))
@@ -199,7 +208,7 @@ class Worker:
             raise self._killed(Crashed(f"called back nonsense: {error}")) from error
         encoder = self.encoder()
         try:
-            with cpu_limit(self._cpu_deadline - self.cpu_seconds()):
+            with cpu_limit(self._cpu_deadline - self.spent_seconds()):
                 answer = self._exports.carry_out(call, operands, keywords)
             value = encoder.encode(answer)
             advanced = [encoder.encode(generator) for generator in generators_of(operands)]
@@ -213,8 +222,6 @@ class Worker:
             kinds = tuple(kind.__name__ for kind in type(error).__mro__)
             outcome = wire.Outcome(failure=wire.Failure(kinds, str(error)[:1000]))
             encoder = self.encoder()
-        # Work that the submission has the judge do counts as its own.
-        self._cpu_deadline -= time.process_time() - started
         self._send(wire.Answer(outcome), encoder.buffers)
 
     def _send(self, request: wire.Request, buffers: Sequence[bytes]) -> None:
@@ -224,10 +231,20 @@ class Worker:
         # A worker that never stops talking is never waited for, so its time is looked at here too.
         self._check_time()
         try:
-            frame = receive_frame(self)
-            return wire.decode_reply(frame.header), frame
+            with self._at_its_cost():
+                frame = receive_frame(self)
+                return wire.decode_reply(frame.header), frame
         except WireError as error:
             raise self._killed(Crashed(f"sent nonsense: {error}")) from error
+
+    @contextmanager
+    def _at_its_cost(self) -> Iterator[None]:
+        """Work that the submission has the judge do counts as its own: talk is cheap, listening is not."""
+        started = time.process_time()
+        try:
+            yield
+        finally:
+            self._worked_for_it += time.process_time() - started
 
     def _expected(self, reply: object, kind: type[Message]) -> Message:
         if not isinstance(reply, kind):
@@ -235,7 +252,7 @@ class Worker:
         return reply
 
     def _check_time(self) -> None:
-        if self.cpu_seconds() > self._cpu_deadline:
+        if self.spent_seconds() > self._cpu_deadline:
             raise self._killed(TimedOut("took longer than its CPU time allows"))
 
     def _wait(self, event: int) -> None:
@@ -276,20 +293,20 @@ class Worker:
 
 
 class _Spending:
-    """Charges what the worker uses inside the block to an allowance."""
+    """Charges what is spent on the worker inside the block to an allowance."""
 
     def __init__(self, worker: Worker, allowance: Allowance) -> None:
         self._worker = worker
         self._allowance = allowance
 
     def __enter__(self) -> None:
-        self._before = self._worker.cpu_seconds()
+        self._before = self._worker.spent_seconds()
         self._worker._allowance = self._allowance
         self._worker._cpu_deadline = self._before + self._allowance.cpu_seconds
         self._worker._patience.restore()
 
     def __exit__(self, *_: object) -> None:
-        used = self._worker.cpu_seconds() - self._before
+        used = self._worker.spent_seconds() - self._before
         self._allowance.cpu_seconds = max(0.0, self._allowance.cpu_seconds - used)
 
 

@@ -6,6 +6,9 @@ import os
 import signal
 import socket
 import subprocess
+import threading
+import time
+from contextlib import suppress
 from types import SimpleNamespace
 
 import msgspec
@@ -252,6 +255,38 @@ def test_the_piece_that_ended_the_worker_is_told(scripted):
         scripted.worker.load("script", [("script", "")], [], Allowance(60.0))
     assert ended.value.piece == 4
     assert isinstance(ended.value.cause, Crashed)
+
+
+def test_a_piece_that_begins_again_was_not_asked_for(scripted):
+    scripted.says(wire.PieceStarted(0), wire.PieceStarted(0))
+    with pytest.raises(LoadingEnded, match="not asked for"):
+        scripted.worker.load("script", [("script", "")], [], Allowance(60.0))
+
+
+def test_listening_is_paid_for_by_who_talks(scripted):
+    pieces = b"".join(frame(wire.encode_header(wire.PieceStarted(number))) for number in range(200_000))
+
+    def talk():
+        with suppress(OSError):
+            scripted.says(pieces)
+
+    threading.Thread(target=talk, daemon=True).start()
+    with pytest.raises(LoadingEnded) as ended:
+        scripted.worker.load("script", [("script", "")], [], Allowance(0.2))
+    assert isinstance(ended.value.cause, TimedOut)
+    assert ended.value.piece < 199_999
+
+
+def test_work_of_a_function_on_loan_is_paid_for(scripted):
+    def working():
+        began = time.process_time()
+        while time.process_time() - began < 0.05:
+            pass
+
+    reference = scripted.worker.encoder().encode(working)
+    allowance = Allowance(60.0)
+    scripted.says(wire.CallBack("call", "", [wire.Own(reference.ref)]), RAN).run(allowance=allowance)
+    assert allowance.cpu_seconds < 60.0 - 0.05
 
 
 def test_loading_tells_what_failed(scripted):
