@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from autograder.results import Verdict
 
-from .attack import Attack, on_mse
+from .attack import Attack, on_loading, on_mse
 
 QUESTIONS = ("mse", "mse_gradient", "softmax", "softmax_cross_entropy")
 STREAM = """
@@ -179,13 +179,23 @@ values.Encoder.encode = encode
         "for byte in frame(b'x' * 10 ** 6):\n    to_judge(bytes([byte])); time.sleep(0.01)",
         Verdict.TIMED_OUT,
     ),
-    Attack(
+    on_loading(
         "flood-while-loading",
         "says for ever that it begins to load",
         STREAM + "while True: to_judge(frame({'type': 'started', 'number': 0}) * 1000)\n",
+        told="was left out",
+    ),
+    Attack(
+        "flood-of-pieces",
+        "says for ever that the next piece begins",
+        STREAM + "number = 10 ** 6\n"
+        "while True:\n"
+        "    numbers = range(number, number + 1000)\n"
+        "    to_judge(b''.join(frame({'type': 'started', 'number': n}) for n in numbers))\n"
+        "    number += 1000\n",
         dict.fromkeys(QUESTIONS, 0.0),
         [Verdict.MISSING],
-        "was left out",
+        "nothing was executed",
     ),
     Attack(
         "loaded-twice",
