@@ -33,6 +33,9 @@ from .wire import WireError
 POLL_SECONDS = 0.02
 # Sleeping, stopped or traced. Waiting for a disk is no idling: a loaded machine makes anyone do that.
 IDLE_STATES = "STt"
+ENDED_STATES = "ZX?"
+# A worker that hangs up is given this long to end by itself: why it did is told by its exit code.
+ENDING_SECONDS = 1.0
 LENT_BYTES_LIMIT = 512 << 20
 
 Message = TypeVar("Message")
@@ -180,9 +183,9 @@ class Worker:
                 self._wait(select.POLLIN)
                 continue
             except OSError:
-                raise self._killed(None) from None
+                raise self._hung_up() from None
             if count == 0:
-                raise self._killed(None)
+                raise self._hung_up()
             buffer = buffer[count:]
 
     def send(self, data: bytes) -> None:
@@ -194,7 +197,7 @@ class Worker:
             except BlockingIOError:
                 self._wait(select.POLLOUT)
             except OSError:
-                raise self._killed(None) from None
+                raise self._hung_up() from None
 
     def _answer(self, call: wire.CallBack, body: memoryview) -> None:
         self._lent_bytes += len(body)
@@ -279,10 +282,19 @@ class Worker:
         if _resident_bytes(self._pid) > self._memory_limit:
             raise self._killed(OutOfMemory("used more memory than it may"))
 
-    def _killed(self, reason: WorkerEnded | None) -> WorkerEnded:
-        """End the worker and return `reason`, or what its exit code says when there is none."""
-        remains = self._end()
-        return reason or reason_of(remains.status)
+    def _hung_up(self) -> WorkerEnded:
+        """End a worker that closed the connection, as a rule by ending; its exit code says why."""
+        deadline = time.monotonic() + ENDING_SECONDS
+        while _state(self._pid) not in ENDED_STATES:
+            if time.monotonic() > deadline:
+                return self._killed(Crashed("hung up on the grader"))
+            time.sleep(POLL_SECONDS / 10)
+        return reason_of(self._end().status)
+
+    def _killed(self, reason: WorkerEnded) -> WorkerEnded:
+        """End the worker and return `reason`."""
+        self._end()
+        return reason
 
     def _end(self) -> Remains:
         self._connection.close()

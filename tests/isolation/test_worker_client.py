@@ -69,6 +69,10 @@ class Scripted:
             self.theirs.sendall(reply if isinstance(reply, bytes) else frame(wire.encode_header(reply)))
         return self
 
+    def ends(self):
+        self.process.kill()  # and nobody waits for it yet
+        return self.hangs_up()
+
     def hangs_up(self):
         self.theirs.shutdown(socket.SHUT_WR)
         return self
@@ -157,15 +161,21 @@ def test_lies_about_the_size_of_an_empty_array_are_nonsense(scripted):
 def test_the_exit_code_tells_why_a_worker_hung_up(scripted, status, kind, told):
     scripted.zygote.status = status
     with pytest.raises(kind, match=told):
-        scripted.hangs_up().run()
+        scripted.ends().run()
     assert type(reason_of(status)) is kind
+
+
+def test_a_worker_that_hangs_up_and_lives_on_is_ended(scripted):
+    with pytest.raises(Crashed, match="hung up"):
+        scripted.hangs_up().run()
+    assert scripted.zygote.reaped == [scripted.process.pid]
 
 
 @pytest.mark.parametrize("cut", [1, PREFIX.size, PREFIX.size + 2])
 def test_half_a_reply_is_no_reply(scripted, cut):
     whole = frame(wire.encode_header(RAN))
     with pytest.raises(Crashed, match="exit code 0"):
-        scripted.says(whole[:cut]).hangs_up().run()
+        scripted.says(whole[:cut]).ends().run()
 
 
 @pytest.mark.parametrize("signal", [1, 9, 34, 40, 63, 64])
@@ -250,7 +260,7 @@ def test_calling_back_with_endless_data_ends_the_worker(scripted, monkeypatch):
 
 
 def test_the_piece_that_ended_the_worker_is_told(scripted):
-    scripted.says(wire.PieceStarted(0), wire.PieceStarted(4)).hangs_up()
+    scripted.says(wire.PieceStarted(0), wire.PieceStarted(4)).ends()
     with pytest.raises(LoadingEnded) as ended:
         scripted.worker.load("script", [("script", "")], [], Allowance(60.0))
     assert ended.value.piece == 4
