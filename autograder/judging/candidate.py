@@ -38,12 +38,12 @@ class Candidate:
         """A worker of its own, in which `substitutes` answer for names of the submission."""
         return Session(self._zygote, self._submission, self._budget.load_seconds, self._patience, substitutes)
 
-    def grader(self, session: Session, question: Question) -> QuestionGrader:
-        """What grades `question` in `session`, with a budget of its own."""
+    def grader(self, session: Session, question: Question, budgets: float = 1.0) -> QuestionGrader:
+        """What grades `question` in `session`, with a budget of its own: so many times the usual one."""
         return QuestionGrader(
             session,
             question.allowed,
-            self._budget.seconds,
+            budgets * self._budget.seconds,
             self._passed_before,
             shrinking=self._shrinking,
         )

@@ -18,6 +18,10 @@ from .recording import RecordedProperty
 from .session import Session
 from .topic import Topic
 
+# The reference is asked by message, which takes longer than a call. That is not the submission's fault, but
+# who did not come to an end without help gets no more time for it.
+BUDGETS_WITH_HELP = 3.0
+
 
 @dataclass
 class Again:
@@ -62,8 +66,9 @@ class SecondGrading:
         for names in self._to_substitute(question):
             if never_ended and not names:
                 continue
+            budgets = BUDGETS_WITH_HELP if names and not never_ended else 1.0
             with self._substituted(names) as (session, used):
-                grader = self._candidate.grader(session, question)
+                grader = self._candidate.grader(session, question, budgets)
                 failed = self._improve(again, grader, failed, names, used)
                 if not failed:
                     break
