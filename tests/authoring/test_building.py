@@ -10,6 +10,8 @@ import autograder.suites
 from autograder.authoring.building import assemble, build, build_topic, is_built
 from autograder.authoring.errors import BuildError
 
+pytestmark = pytest.mark.slow
+
 
 def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
     """Bytes and mode of each file below `folder`."""

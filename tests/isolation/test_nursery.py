@@ -13,6 +13,8 @@ import pytest
 from autograder.isolation import Allowance, Zygote, nursery
 from autograder.isolation.nursery_client import give_up
 
+pytestmark = pytest.mark.slow
+
 MEMORY = 256 << 20
 MODULES = ("decimal",)
 OTHER_MODULES = ("fractions",)

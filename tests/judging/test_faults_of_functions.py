@@ -10,6 +10,8 @@ from autograder.isolation import Allowance
 from autograder.judging import questions
 from autograder.results import Verdict
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def grade(grading):

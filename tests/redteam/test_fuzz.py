@@ -29,6 +29,8 @@ from autograder.isolation.exports import Exports
 from autograder.isolation.wire import CallBack, Ran, decode_reply
 from autograder.submissions import UnreadableSubmission, read_submission
 
+pytestmark = pytest.mark.slow
+
 MOST_BYTES = 64 << 20
 bounded = settings(
     max_examples=150,

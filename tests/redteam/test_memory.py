@@ -13,6 +13,8 @@ from autograder.course import Course
 from autograder.isolation import Allowance, Batch, Step, Zygote
 from autograder.judging import load_topic, record
 
+pytestmark = pytest.mark.slow
+
 CHUNK = 1 << 24
 TOPIC = Course().topic("losses")
 STUDENT = "def mse(y, t):\n    return 0.0\n# a line by the student that every scan must find\n"

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ASSIGNMENTS = Path(__file__).parents[2] / "assignments"
 TOPICS = sorted(path.parent.name for path in ASSIGNMENTS.glob("*/figures.py"))
 FIGURES = sorted(ASSIGNMENTS.glob("*/figures/*.svg"))
