@@ -72,9 +72,9 @@ class Nursery:
         try:
             self._home = Path(tempfile.mkdtemp(prefix="autograder-"))
             self._control, self._process = _started(self._home)
+            self._control.send(json.dumps([*PRELOAD, *preload]).encode())
         except OSError as error:
             raise ZygoteError(f"the process that starts workers could not be started: {error}") from error
-        self._control.send(json.dumps([*PRELOAD, *preload]).encode())
         self.readable = [str(path) for path in default_readable(exclude=TOOLKIT_PACKAGES)]
 
     def zygote(self, configuration: dict[str, Any]) -> Newborn:

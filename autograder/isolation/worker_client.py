@@ -113,7 +113,7 @@ class Worker:
                         )
                     started = self._expected(reply, wire.PieceStarted).number
                     if started <= current:
-                        raise self._killed(Crashed("sent an answer that was not asked for"))
+                        raise self._not_asked_for()
                     current = started
         except WorkerEnded as ended:
             raise LoadingEnded(max(current, 0), ended) from ended
@@ -251,8 +251,11 @@ class Worker:
 
     def _expected(self, reply: object, kind: type[Message]) -> Message:
         if not isinstance(reply, kind):
-            raise self._killed(Crashed("sent an answer that was not asked for"))
+            raise self._not_asked_for()
         return reply
+
+    def _not_asked_for(self) -> WorkerEnded:
+        return self._killed(Crashed("sent an answer that was not asked for"))
 
     def _check_time(self) -> None:
         if self.spent_seconds() > self._cpu_deadline:

@@ -60,15 +60,13 @@ def _cut(length: int, first: int, most: int) -> slice:
 
 def _in_words(window: tuple[int | slice, ...]) -> str:
     """`window` as NumPy writes it: [3, :, 0:8]."""
-    places = [
-        str(place)
-        if isinstance(place, int)
-        else ":"
-        if place.start is None
-        else f"{place.start}:{place.stop}"
-        for place in window
-    ]
-    return f"[{', '.join(places)}]"
+    return f"[{', '.join(map(_place_in_words, window))}]"
+
+
+def _place_in_words(place: int | slice) -> str:
+    if isinstance(place, int):
+        return str(place)
+    return ":" if place.start is None else f"{place.start}:{place.stop}"
 
 
 def _texts(got: float, expected: float) -> tuple[str, str]:
