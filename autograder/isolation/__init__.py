@@ -16,7 +16,7 @@ from .framing import Frame
 from .nursery_client import nursery
 from .sandbox import is_strong
 from .values import Decoder, Encoder, Reference
-from .wire import Failure, Outcome, Step, WireError, kept_as
+from .wire import Failure, Formula, Outcome, Step, WireError, kept_as
 from .worker_client import Loading, Worker
 from .zygote_client import Zygote
 
@@ -28,6 +28,7 @@ __all__ = [
     "Decoder",
     "Encoder",
     "Failure",
+    "Formula",
     "Frame",
     "Loading",
     "LoadingEnded",

@@ -6,10 +6,12 @@ what comes back to it is plain data, or again on loan if it is a function or an 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from . import wire
-from .values import Reference
+from .formulas import function_of
+from .values import Reference, Theirs
 from .wire import NAME_LIMIT, OPERATORS, WireError
 
 MOST_OBJECTS = 50_000
@@ -22,10 +24,15 @@ class Exports:
         self._objects: dict[int, Any] = {}
         self._refs: dict[int, int] = {}
         self._classes: set[type] = set()
+        self._formulas: set[wire.Formula] = set()
 
     def lend_class(self, kind: type) -> None:
         """Lend `kind`, and with it every object of it and of its bases and heirs."""
         self._classes.update(base for base in kind.__mro__ if base is not object)
+
+    def know(self, formulas: Iterable[wire.Formula]) -> None:
+        """Take note of functions that are sent as text, since they may come back."""
+        self._formulas.update(formulas)
 
     def keep(self, value: Any) -> wire.Value:
         """Lend a function, a class or an object of a lent class; raises `WireError` for anything else."""
@@ -44,8 +51,12 @@ class Exports:
         except KeyError:
             raise WireError("a reference that was never given") from None
 
-    def theirs(self, reference: wire.Object | wire.Function | wire.Class) -> Any:
-        """Objects and functions of the worker stay references."""
+    def theirs(self, reference: Theirs) -> Any:
+        """Objects and functions of the worker stay references; a formula must be one that was sent to it."""
+        if isinstance(reference, wire.Formula):
+            if reference not in self._formulas:
+                raise WireError("a formula that was never given")
+            return function_of(reference)
         return Reference(reference.ref, reference.name)
 
     def carry_out(self, call: wire.CallBack, operands: list[Any], keywords: dict[str, Any]) -> Any:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from . import wire
+from .formulas import function_of
+from .values import Reference, Theirs
 
 
 class Caller(Protocol):
@@ -90,9 +92,13 @@ class Borrowed:
         self._caller = caller
         self._classes: dict[str, RemoteClass] = {}
         self._objects: dict[int, Any] = {}
+        self._functions: dict[wire.Formula, Any] = {}
+        self._formulas: dict[int, wire.Formula] = {}
 
-    def stand_in(self, reference: wire.Object | wire.Function | wire.Class) -> Any:
+    def stand_in(self, reference: Theirs) -> Any:
         """What stands here for something of the judge."""
+        if isinstance(reference, wire.Formula):
+            return self._function(reference)
         if isinstance(reference, wire.Class):
             kind = self._class(reference.name)
             kind._ref = reference.ref
@@ -101,13 +107,20 @@ class Borrowed:
             self._objects[reference.ref] = self._new(reference)
         return self._objects[reference.ref]
 
-    def ref_of(self, value: Any) -> int:
-        """The judge's reference of a stand-in; 0 for anything else."""
+    def returned(self, value: Any) -> Any:
+        """`value` with every stand-in, in lists and tuples too, replaced by what the judge knows it by."""
         kind = type(value)
+        if kind in (list, tuple):
+            return kind(self.returned(item) for item in value)
         if kind is RemoteFunction or kind is RemoteClass or type(kind) is RemoteClass:
-            ref: int = value._ref
-            return ref
-        return 0
+            return Reference(value._ref, "")
+        return self._formulas.get(id(value), value)
+
+    def _function(self, formula: wire.Formula) -> Any:
+        if formula not in self._functions:
+            self._functions[formula] = function = function_of(formula)
+            self._formulas[id(function)] = formula
+        return self._functions[formula]
 
     def _new(self, reference: wire.Object | wire.Function) -> Any:
         if isinstance(reference, wire.Function):

@@ -103,6 +103,16 @@ class Function(msgspec.Struct, frozen=True, tag="function"):
     name: Name
 
 
+class Formula(msgspec.Struct, frozen=True, tag="formula"):
+    """A function of the judge that the worker computes itself: `source` is a lambda expression in `np`.
+
+    Only a worker evaluates it. One that is sent back stands for the judge's function.
+    """
+
+    name: Name
+    source: Text
+
+
 class Object(msgspec.Struct, frozen=True, tag="object"):
     """An object that stays with the sender; `name` is the name of its class."""
 
@@ -125,7 +135,7 @@ class Own(msgspec.Struct, frozen=True, tag="own"):
 
 Value = (
     None | bool | int | float | Text | Array | Tensor | Scalar | BigInteger | Complex | Items | Pairs
-    | Generator | Function | Object | Class | Own
+    | Generator | Function | Formula | Object | Class | Own
 )  # fmt: skip
 Values = Annotated[list[Value], msgspec.Meta(max_length=ITEMS_LIMIT)]
 Keywords = Annotated[list[tuple[Name, Value]], msgspec.Meta(max_length=ITEMS_LIMIT)]

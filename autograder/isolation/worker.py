@@ -18,7 +18,7 @@ from .execution import LoadedSubmission
 from .framing import receive_frame, send_frame
 from .proxies import Borrowed
 from .randomness import known_global_randomness, seed_global_randomness
-from .values import Decoder, Encoder, Reference, advance
+from .values import Decoder, Encoder, Theirs, advance
 from .wire import WireError
 
 PRINTED_LIMIT = 2000
@@ -106,8 +106,8 @@ class Worker:
         message = wire.CallBack(
             op,
             name,
-            [encoder.encode(self._returned(operand)) for operand in operands],
-            encoder.encode_keywords({key: self._returned(value) for key, value in keywords.items()}),
+            [encoder.encode(self._borrowed.returned(operand)) for operand in operands],
+            encoder.encode_keywords({key: self._borrowed.returned(value) for key, value in keywords.items()}),
         )
         self._reply(message, encoder.buffers)
         header, body = receive_frame(self._stream)
@@ -120,13 +120,6 @@ class Worker:
         value = decoder.decode(answer.outcome.value)
         advance(operands, [decoder.decode(argument) for argument in answer.outcome.arguments])
         return value
-
-    def _returned(self, value: Any) -> Any:
-        """`value` with every stand-in replaced by the reference under which the judge knows the thing."""
-        if type(value) in (list, tuple):
-            return type(value)(self._returned(item) for item in value)
-        ref = self._borrowed.ref_of(value)
-        return Reference(ref, "") if ref else value
 
     def keep(self, value: Any) -> wire.Value:
         """Keep an object and refer to it, in the result of a step as the judge chose."""
@@ -141,7 +134,7 @@ class Worker:
         """An object kept earlier; nothing where the step that was to make it failed."""
         return self._objects.get(ref)
 
-    def theirs(self, reference: wire.Object | wire.Function | wire.Class) -> Any:
+    def theirs(self, reference: Theirs) -> Any:
         """What stands here for a function, class or object of the judge."""
         return self._borrowed.stand_in(reference)
 

@@ -120,6 +120,7 @@ class Worker:
 
     def run(self, batch: Batch, allowance: Allowance) -> tuple[list[wire.Outcome], Frame]:
         """Carry out steps; their outcomes and the frame that they came in."""
+        self._exports.know(batch.formulas)
         with _Spending(self, allowance):
             self.send(batch.frame)
             while True:

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from autograder import isolation
 from autograder.isolation import Batch, Encoder, Reference, Step, WireError, kept_as
 from autograder.properties import LocalSubmission, Property, SuiteError
 from autograder.properties.actions import Action
 from autograder.properties.engine import RECORDING, Body, body_of, explicit_examples, explore
+from autograder.properties.formulas import Formula
 from autograder.properties.handles import Handle, is_handle
 from autograder.properties.randomness import SEED_OF_EXAMPLES, seed_global_randomness
 
@@ -94,6 +96,8 @@ def encoded(
     def opened(value: Any) -> Any:
         if is_handle(value):
             return Reference(ref_of(value), value.type_name)
+        if isinstance(value, Formula):
+            return isolation.Formula(value.__name__, value.source)
         if type(value) in (list, tuple):
             return type(value)(opened(item) for item in value)
         if type(value) is dict:
