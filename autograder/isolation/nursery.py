@@ -19,6 +19,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+from .huge_pages import collect_into_huge_pages
 from .zygote import PACKET, Zygote
 
 
@@ -29,6 +30,7 @@ def main(control_fd: int) -> None:
     _forget_where_the_toolkit_is()
     gc.collect()
     gc.freeze()
+    collect_into_huge_pages()
     # Zygotes end when their judges do; nobody waits for them.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:

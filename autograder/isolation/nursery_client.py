@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from .endings import ZygoteError
+from .huge_pages import TUNABLES
 from .readable import default_readable
 from .scratch import remove
 from .zygote import PACKET
@@ -175,4 +176,5 @@ def _clean_environment(home: Path) -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "MKL_NUM_THREADS": "1",
+        **TUNABLES,
     }
