@@ -17,7 +17,7 @@ LONGEST = 400
 
 # From docs/architecture.md, the lowest first.
 FLOORS = [
-    {"results"},
+    {"results", "atomic"},
     {"properties", "isolation", "submissions", "course", "similarity"},
     {"suites"},
     {"judging", "gradebook"},
@@ -68,7 +68,7 @@ def packages():
 
 
 def test_every_package_has_a_floor():
-    assert {*packages(), "results"} == set().union(*FLOORS)
+    assert {*packages(), "results", "atomic"} == set().union(*FLOORS)
 
 
 def test_the_floors_are_those_of_the_architecture():

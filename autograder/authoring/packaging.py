@@ -1,7 +1,7 @@
 """autograder.zip: what otter makes, and within it the judge.
 
-The toolkit, the suite and the solution lie under `files/` as they lie in a course, so that the folder is a
-course of one topic. Otter copies that folder beside a submission, which is where a kernel imports from.
+Toolkit, suite, draws and solution lie under `files/` as they lie in a course, so that the folder is a course
+of one topic. Otter copies that folder beside a submission, which is where a kernel imports from.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 import autograder
 import solutions
 from autograder.grading.judge_client import CourseZip
+from autograder.judging.kept import recording
 from autograder.judging.topic import Topic
 from autograder.otter_plugin import run_here, run_otter
 from autograder.otter_plugin.grader import PLUGIN
@@ -73,7 +74,10 @@ def _configured(files: Files, config: dict[str, Any]) -> Files:
 
 def _course(topic: Topic) -> Files:
     """The files of a course of `topic` alone, each by its name in the course."""
-    return {name: path.read_bytes() for name, path in _places(topic)}
+    files = {name: path.read_bytes() for name, path in _places(topic)}
+    if draws := recording(topic):
+        files[topic.files.draws.relative_to(topic.files.root).as_posix()] = draws
+    return files
 
 
 def _places(topic: Topic) -> Iterator[tuple[str, Path]]:

@@ -119,7 +119,7 @@ def _grade_topic(
     from autograder.authoring import build, is_built, make_class
     from autograder.authoring.packaging import course_zip
     from autograder.grading import Cluster, Graders, Pool, entries_of, grade_class
-    from autograder.judging import load_topic, record, warm_up
+    from autograder.judging import load_topic, recorded, warm_up
     from autograder.reports import class_table
 
     from .gradebook_tables import changes_table
@@ -143,8 +143,8 @@ def _grade_topic(
             return Cluster(topic, course_zip(topic, allow_weak_isolation=allow_weak_isolation), cluster)
         warm_up(topic.assignment)
         with progress_bar(f"drawing examples for {name}", len(topic.properties)) as drawn:
-            recorded = record(topic, drawn)
-        return Pool(topic, recorded, jobs=jobs, allow_weak_isolation=allow_weak_isolation)
+            examples = recorded(topic, drawn)
+        return Pool(topic, examples, jobs=jobs, allow_weak_isolation=allow_weak_isolation)
 
     with progress_bar(f"grading {name}", len(found.entries)) as done:
         graded = grade_class(

@@ -162,7 +162,7 @@ def export(
     Who has no grade, and who is in the gradebook but not in the platform's file or the roster, is listed;
     then the exit code is 1.
     """
-    from autograder.gradebook.atomic import write_atomically
+    from autograder.atomic import write_atomically
     from autograder.gradebook.exports import (
         Roster,
         canvas_export,

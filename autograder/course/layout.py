@@ -77,6 +77,11 @@ class TopicFiles:
         """The folder of autograder.zip."""
         return self.root / "build" / self.name
 
+    @property
+    def draws(self) -> Path:
+        """Where what was drawn for the suite is kept between runs."""
+        return self.package / "draws"
+
     @cached_property
     def assignment(self) -> Assignment:
         """The validated assignment.toml; raises `AssignmentError`."""

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from autograder.gradebook.atomic import write_atomically
+from autograder.atomic import write_atomically
 from autograder.gradebook.scores import number, settled_percent, settled_scores, settled_total
 from autograder.gradebook.text import printable
 from autograder.results import SubmissionResult

@@ -8,7 +8,7 @@ from __future__ import annotations
 from multiprocessing.connection import Connection
 
 from autograder.course import Course
-from autograder.judging import load_topic, record, warm_up
+from autograder.judging import load_topic, recorded, warm_up
 
 from .parcels import NOBODY, opened, sealed
 from .steady_judge import SteadyJudge
@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> None:
     warm_up(files.assignment)
     topic = load_topic(files)
     judge = SteadyJudge(
-        topic, record(topic), allow_weak_isolation=WEAK in options, shrinking=UNSHRUNK not in options
+        topic, recorded(topic), allow_weak_isolation=WEAK in options, shrinking=UNSHRUNK not in options
     )
     try:
         while True:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.gradebook.atomic import write_atomically
+from autograder.atomic import write_atomically
 from autograder.judging import code_digest
 from autograder.results import SubmissionResult
 

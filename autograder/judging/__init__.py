@@ -2,6 +2,7 @@
 
 from .assembling import ungraded
 from .judge import Judge, WeakIsolation, warm_up
+from .kept import recorded
 from .recording import RecordedProperty, record
 from .toolkit import code_digest, environment, toolkit_digest
 from .topic import Topic, load_topic
@@ -15,6 +16,7 @@ __all__ = [
     "environment",
     "load_topic",
     "record",
+    "recorded",
     "toolkit_digest",
     "ungraded",
     "warm_up",

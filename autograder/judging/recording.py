@@ -15,7 +15,7 @@ from autograder import isolation
 from autograder.isolation import Batch, Encoder, Reference, Step, WireError, kept_as
 from autograder.properties import LocalSubmission, Property, SuiteError
 from autograder.properties.actions import Action
-from autograder.properties.engine import RECORDING, Body, body_of, explicit_examples, explore
+from autograder.properties.engine import RECORDING, body_of, explicit_examples, explore
 from autograder.properties.formulas import Formula
 from autograder.properties.handles import Handle, is_handle
 from autograder.properties.randomness import SEED_OF_EXAMPLES, seed_global_randomness
@@ -145,7 +145,7 @@ def _recorded(tested: Property, topic: Topic) -> RecordedProperty:
         explore(tested, noting, RECORDING)
         explicit = explicit_examples(tested)
         ordered = [*drawn_in_turn[explicit:], *drawn_in_turn[:explicit]]
-        examples = _examples(body, ordered, _Asked(vars(topic.reference), names))
+        examples = examples_of(tested, topic, ordered)
     except Exception as error:
         raise SuiteError(
             f"{topic.files.name}: the reference does not pass `{tested.name}` of {tested.question}: {error}"
@@ -153,8 +153,10 @@ def _recorded(tested: Property, topic: Topic) -> RecordedProperty:
     return RecordedProperty(tested, examples, len(examples) - explicit)
 
 
-def _examples(body: Body, draws: Sequence[dict[str, Any]], reference: _Asked) -> tuple[Example, ...]:
-    """What is asked for each of `draws`."""
+def examples_of(tested: Property, topic: Topic, draws: Sequence[dict[str, Any]]) -> tuple[Example, ...]:
+    """What `tested` asks of the reference for each of `draws`."""
+    body = body_of(tested)
+    reference = _Asked(vars(topic.reference), topic.assignment.question(tested.question).allowed)
     examples = []
     for number, drawn in enumerate(draws):
         reference.begin(number)

@@ -17,7 +17,7 @@ from typing import Any
 import dill
 from otter.run.run_autograder import main as run_otter
 
-from autograder.gradebook.atomic import write_atomically
+from autograder.atomic import write_atomically
 
 from .grader import PLUGIN, Grader
 from .otter_results import as_otter

@@ -10,7 +10,7 @@ import msgspec
 
 from autograder.course import Course
 from autograder.isolation import ZygoteError
-from autograder.judging import Judge, Topic, WeakIsolation, load_topic, record, ungraded, warm_up
+from autograder.judging import Judge, Topic, WeakIsolation, load_topic, recorded, ungraded, warm_up
 from autograder.reports import Reveal
 from autograder.reports.gradescope import results_dict
 from autograder.results import SubmissionResult
@@ -41,10 +41,9 @@ def main(arguments: list[str]) -> None:
 
 def judged_result(topic: Topic, path: Path, *, allow_weak_isolation: bool) -> SubmissionResult:
     """The result of the file at `path`, or of the only one in a folder."""
-    recorded = record(topic)
     student = path.stem
     try:
-        with Judge(topic, recorded, allow_weak_isolation=allow_weak_isolation) as judge:
+        with Judge(topic, recorded(topic), allow_weak_isolation=allow_weak_isolation) as judge:
             try:
                 return judge.grade(replace(read_submission(path), student=student))
             except UnreadableSubmission as unreadable:

@@ -15,8 +15,8 @@ from typing import Any
 
 import msgspec
 
+from autograder.atomic import write_atomically
 from autograder.course import HiddenVisibility
-from autograder.gradebook.atomic import write_atomically
 from autograder.judging import environment
 from autograder.reports import wording
 from autograder.reports.disclosure import Reveal, disclosed, harmless

@@ -17,7 +17,7 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from autograder.gradebook.atomic import write_atomically
+from autograder.atomic import write_atomically
 from autograder.gradebook.scores import number, settled_percent, settled_scores, settled_total
 from autograder.gradebook.text import printable
 from autograder.reports import wording

@@ -2,8 +2,8 @@ import csv
 
 import pytest
 
+from autograder.atomic import write_atomically
 from autograder.gradebook import write_csv
-from autograder.gradebook.atomic import write_atomically
 from autograder.gradebook.export import COLUMNS, text_cell
 
 
@@ -98,5 +98,8 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path):
     write_atomically(path, "old")
     with pytest.raises(UnicodeEncodeError):
         write_atomically(path, "new \udce9")
+    (tmp_path / "folder" / "not empty").mkdir(parents=True)
+    with pytest.raises(IsADirectoryError):
+        write_atomically(tmp_path / "folder", "new")
     assert path.read_text(encoding="utf-8") == "old"
-    assert list(tmp_path.iterdir()) == [path]
+    assert sorted(tmp_path.iterdir()) == [tmp_path / "folder", path]

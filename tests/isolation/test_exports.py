@@ -199,3 +199,14 @@ def test_what_is_lent_stays_alive_so_that_no_other_object_takes_its_place(lent):
     refs = {lent.keep(Number(i)).ref: i for i in range(200)}
     assert len(refs) == 200
     assert all(lent.own(ref).value == i for ref, i in refs.items())
+
+
+def test_a_formula_comes_back_only_to_those_who_sent_it():
+    exports, sent = Exports(), wire.Formula("double", "lambda x: 2 * x")
+    with pytest.raises(WireError, match="never given"):
+        exports.theirs(sent)
+    exports.know([sent])
+    assert exports.theirs(sent)(3) == 6
+    for forged in (wire.Formula("double", "lambda x: 3 * x"), wire.Formula("other", "lambda x: 2 * x")):
+        with pytest.raises(WireError, match="never given"):
+            exports.theirs(forged)
