@@ -39,7 +39,7 @@ def test_where_the_kernel_cannot_isolate_nothing_is_graded(monkeypatch, tmp_path
         raise fault
 
     monkeypatch.setattr(judged, "Judge", refuse)
-    monkeypatch.setattr(judged, "record", lambda topic: ())
+    monkeypatch.setattr(judged, "recorded", lambda topic: ())
     topic = load_topic(Course().topic("losses"))
     result = judged.judged_result(topic, tmp_path / "losses.ipynb", allow_weak_isolation=False)
     assert result.ungraded == str(fault)
