@@ -17,7 +17,8 @@ from time import perf_counter
 
 from autograder.authoring.building import build_in_kernel_zip
 from autograder.grading.steady_judge import SteadyJudge
-from autograder.judging import Topic, record, warm_up
+from autograder.isolation import warm_up
+from autograder.judging import Topic, record
 from autograder.reports import write_reports
 
 from .measured import Cell, Measured
@@ -41,7 +42,7 @@ def against_otter(topic: Topic, students: int, patience: float) -> Measured:
         in_kernel = folder / "autograder.zip"
         build_in_kernel_zip(topic, in_kernel)
         began = perf_counter()
-        warm_up(topic.assignment)
+        warm_up(topic.assignment.preload)
         judge = SteadyJudge(topic, record(topic))
         ready = perf_counter() - began
         try:

@@ -18,8 +18,7 @@ def check(
     allow_weak_isolation: AllowWeakIsolation = False,
 ) -> None:
     """Run the public tests on one file and show what they find. Exit code 1 when something does not pass."""
-    from autograder.judging import Judge, load_topic, record, warm_up
-    from autograder.reports import feedback_text
+    from autograder.isolation import warm_up
     from autograder.submissions import read_submission
 
     submission = read_submission(file)
@@ -27,7 +26,11 @@ def check(
     if not name:
         raise UsageProblem(f"{file} does not name its topic; say which it is with --topic")
     files = chosen_topics(name)[0]
-    warm_up(files.assignment)
+    warm_up(files.assignment.preload)
+
+    from autograder.judging import Judge, load_topic, record
+    from autograder.reports import feedback_text
+
     loaded = load_topic(files).public_part()
     with Judge(loaded, record(loaded), allow_weak_isolation=allow_weak_isolation) as judge:
         result = judge.grade(submission)

@@ -116,10 +116,15 @@ def _grade_topic(
     cluster: str,
     allow_weak_isolation: bool,
 ) -> int:
+    from autograder.isolation import warm_up
+
+    if not cluster:
+        warm_up(files.assignment.preload)
+
     from autograder.authoring import build, is_built, make_class
     from autograder.authoring.packaging import course_zip
     from autograder.grading import Cluster, Graders, Pool, entries_of, grade_class
-    from autograder.judging import load_topic, recorded, warm_up
+    from autograder.judging import load_topic, recorded
     from autograder.reports import class_table
 
     from .gradebook_tables import changes_table
@@ -141,7 +146,6 @@ def _grade_topic(
     def make_graders() -> Graders:
         if cluster:
             return Cluster(topic, course_zip(topic, allow_weak_isolation=allow_weak_isolation), cluster)
-        warm_up(topic.assignment)
         with progress_bar(f"drawing examples for {name}", len(topic.properties)) as drawn:
             examples = recorded(topic, drawn)
         return Pool(topic, examples, jobs=jobs, allow_weak_isolation=allow_weak_isolation)

@@ -29,11 +29,12 @@ def prove(
     """
     from autograder.authoring import prove as prove_topic
     from autograder.grading import Pool
-    from autograder.judging import load_topic, record, warm_up
+    from autograder.isolation import warm_up
+    from autograder.judging import load_topic, record
 
     proofs = []
     for files in chosen_topics(topic):
-        warm_up(files.assignment)
+        warm_up(files.assignment.preload)
         loaded = load_topic(files)
         with progress_bar(f"drawing examples for {files.name}", len(loaded.properties)) as done:
             recorded = record(loaded, done)

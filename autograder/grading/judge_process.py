@@ -8,7 +8,8 @@ from __future__ import annotations
 from multiprocessing.connection import Connection
 
 from autograder.course import Course
-from autograder.judging import load_topic, recorded, warm_up
+from autograder.isolation import warm_up
+from autograder.judging import load_topic, recorded
 
 from .parcels import NOBODY, opened, sealed
 from .steady_judge import SteadyJudge
@@ -26,7 +27,7 @@ def main(arguments: list[str]) -> None:
     descriptor, name, *options = arguments
     asked = Connection(int(descriptor))
     files = Course().topic(name)
-    warm_up(files.assignment)
+    warm_up(files.assignment.preload)
     topic = load_topic(files)
     judge = SteadyJudge(
         topic, recorded(topic), allow_weak_isolation=WEAK in options, shrinking=UNSHRUNK not in options

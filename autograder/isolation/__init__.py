@@ -13,7 +13,7 @@ from .endings import (
     ZygoteError,
 )
 from .framing import Frame
-from .nursery_client import nursery
+from .nursery_client import warm_up
 from .sandbox import is_strong
 from .values import Decoder, Encoder, Reference
 from .wire import Failure, Formula, Outcome, Step, WireError, kept_as
@@ -46,5 +46,5 @@ __all__ = [
     "cpu_limit",
     "is_strong",
     "kept_as",
-    "nursery",
+    "warm_up",
 ]

@@ -123,6 +123,15 @@ def nursery(preload: Sequence[str] = ()) -> Nursery:
     return _nurseries[key]
 
 
+def warm_up(preload: Sequence[str] = ()) -> None:
+    """Start that nursery, if it is not there yet, before much else is imported here.
+
+    If it cannot be started, the first `Zygote` says so.
+    """
+    with contextlib.suppress(ZygoteError):
+        nursery(preload)
+
+
 def give_up(lost: Nursery) -> None:
     """Forget a nursery that does not do its work; the next call of `nursery` starts another."""
     for key in [key for key, one in _nurseries.items() if one is lost]:

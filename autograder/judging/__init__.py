@@ -1,7 +1,7 @@
 """Running a suite against one submission: replay, verdicts, shrinking."""
 
 from .assembling import ungraded
-from .judge import Judge, WeakIsolation, warm_up
+from .judge import Judge, WeakIsolation
 from .kept import recorded
 from .recording import RecordedProperty, record
 from .toolkit import code_digest, environment, toolkit_digest
@@ -19,5 +19,4 @@ __all__ = [
     "recorded",
     "toolkit_digest",
     "ungraded",
-    "warm_up",
 ]

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Self
 
-from autograder.course import Assignment
-from autograder.isolation import Zygote, ZygoteError, nursery
+from autograder.isolation import Zygote, ZygoteError
 from autograder.results import PropertyResult, Provenance, QuestionResult, SubmissionResult
 from autograder.submissions import Submission, UnreadableSubmission
 
@@ -24,15 +22,6 @@ from .topic import Topic
 MIB = 1 << 20
 # A zygote that dies may have been anybody's victim; one that dies again was this submission's.
 ATTEMPTS = 2
-
-
-def warm_up(assignment: Assignment) -> None:
-    """Begin the imports that workers need. They go on in a process of their own, and `Judge` finds them done.
-
-    If that process cannot be started, `Judge` says so.
-    """
-    with suppress(ZygoteError):
-        nursery(assignment.preload)
 
 
 class WeakIsolation(Exception):

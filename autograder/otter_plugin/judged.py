@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from autograder.course import Course
-from autograder.isolation import ZygoteError
-from autograder.judging import Judge, Topic, WeakIsolation, load_topic, recorded, ungraded, warm_up
+from autograder.isolation import ZygoteError, warm_up
+from autograder.judging import Judge, Topic, WeakIsolation, load_topic, recorded, ungraded
 from autograder.reports import Reveal
 from autograder.reports.gradescope import results_dict
 from autograder.results import SubmissionResult
@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> None:
     """
     name, submission, out, *allowed = arguments
     files = Course().topic(name)
-    warm_up(files.assignment)
+    warm_up(files.assignment.preload)
     topic = load_topic(files)
     result = judged_result(topic, Path(submission), allow_weak_isolation="weak" in allowed)
     policy = topic.assignment.policy

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.isolation import Allowance, Zygote, nursery
-from autograder.isolation.nursery_client import give_up
+from autograder.isolation import Allowance, Zygote
+from autograder.isolation.nursery_client import give_up, nursery
 
 pytestmark = pytest.mark.slow
 
