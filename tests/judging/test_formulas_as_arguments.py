@@ -14,6 +14,8 @@ from autograder.properties import Suite, assert_close, assert_leaves_arguments_u
 from autograder.properties.formulas import Formula
 from autograder.results import Verdict
 
+pytestmark = pytest.mark.slow
+
 REFERENCE = """
     def slope(f, x):
         return (f(x + 0.5) - f(x - 0.5)) / 1.0
