@@ -4,7 +4,7 @@ from .assembling import ungraded
 from .judge import Judge, WeakIsolation
 from .kept import recorded
 from .recording import RecordedProperty, record
-from .toolkit import code_digest, environment, toolkit_digest
+from .toolkit import code_digest, environment, environment_digest, toolkit_digest
 from .topic import Topic, load_topic
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "WeakIsolation",
     "code_digest",
     "environment",
+    "environment_digest",
     "load_topic",
     "record",
     "recorded",

@@ -39,3 +39,9 @@ def environment() -> Mapping[str, str]:
     """The versions of Python and of the libraries that a verdict may depend on."""
     libraries = {library: version(library) for library in _LIBRARIES}
     return MappingProxyType({"python": platform.python_version(), **libraries})
+
+
+@cache
+def environment_digest() -> str:
+    """SHA-256, cut to 16 digits, of these versions."""
+    return hashlib.sha256(repr(sorted(environment().items())).encode()).hexdigest()[:16]

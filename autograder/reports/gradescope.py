@@ -17,7 +17,8 @@ import msgspec
 
 from autograder.atomic import write_atomically
 from autograder.course import HiddenVisibility
-from autograder.judging import environment
+from autograder.judging import environment, environment_digest
+from autograder.properties.engine import SEED
 from autograder.reports import wording
 from autograder.reports.disclosure import Reveal, disclosed, harmless
 from autograder.reports.feedback import notices_text, properties_text
@@ -70,7 +71,8 @@ def results_dict(
         "extra_data": {
             "topic": shown.topic,
             "provenance": msgspec.to_builtins(shown.provenance),
-            "environment": dict(environment()),
+            "environment": {**environment(), "digest": environment_digest()},
+            "seed": SEED,
             "problems": list(shown.problems),
             "ungraded": shown.ungraded,
         },

@@ -112,7 +112,7 @@ def test_another_suite_toolkit_or_python_draws_anew(topic, drawings, monkeypatch
     recorded(topic)
     monkeypatch.setattr(kept, "toolkit_digest", lambda: "2" * 16)
     recorded(topic)
-    monkeypatch.setattr(kept, "environment", lambda: {"python": "3.99"})
+    monkeypatch.setattr(kept, "environment_digest", lambda: "3" * 16)
     recorded(topic)
     assert len(drawings) == 4
 

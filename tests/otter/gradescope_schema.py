@@ -74,19 +74,21 @@ class Stamps(_Table):
 
 
 class Environment(_Table):
-    """The versions that a verdict may depend on."""
+    """The versions that a verdict may depend on, and their digest."""
 
     python: NonEmpty
     numpy: NonEmpty
     torch: NonEmpty
     hypothesis: NonEmpty
+    digest: Digest
 
 
 class ExtraData(_Table):
-    """What we say of a submission that the judge has graded; no seed, for draws derive from the suite."""
+    """What we say of a submission that the judge has graded."""
 
     topic: NonEmpty
     provenance: Stamps
     environment: Environment
+    seed: NonEmpty
     problems: list[str]
     ungraded: Unknown
