@@ -45,7 +45,7 @@ def _make_metadata_readable(metadata: Path) -> None:
 
 
 def _write_results(autograder: Path, submission: Path) -> None:
-    judged = Grader.of(autograder, _settings(autograder)).judged(submission)
+    judged = Grader.of(autograder, _settings(autograder)).begin(submission).judged()
     results = autograder / "results"
     write_atomically(results / "results.json", json.dumps(judged.document, indent=4))
     (results / "results.pkl").write_bytes(dill.dumps(as_otter(judged.result)))

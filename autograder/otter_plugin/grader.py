@@ -44,36 +44,51 @@ class Grader:
         """The judge of the zip that is unpacked in `autograder`/source, by the `settings` of the plugin."""
         return cls(autograder / "source" / "files", **settings)
 
-    def judged(self, submission: Path) -> Judged:
-        """Judge the file or folder `submission`.
+    def begin(self, submission: Path) -> Judging:
+        """Begin to judge the file or folder `submission`, which must stay where it is until that is done."""
+        return Judging(self, submission)
 
-        The judge runs in a process of its own and from the files of the zip, so that neither what it meets
-        nor the toolkit that is installed here can matter. Its own failure is told in the result.
-        """
-        with TemporaryDirectory() as scratch:
-            out = Path(scratch) / "judged.json"
-            allowed = ["weak"] if self.allow_weak_isolation else []
-            # Not resolved: a submission that is a link, perhaps to the solution beside it, is to be refused.
-            arguments = [self.course.resolve(), self.topic, submission.absolute(), out, *allowed]
-            finished = subprocess.run(
-                [sys.executable, "-I", "-c", _START, *map(str, arguments)],
-                cwd=scratch,
-                env={**os.environ, **ONE_THREAD},
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                text=True,
-                errors="replace",
-                check=False,
-            )
+
+class Judging:
+    """A submission that is being judged.
+
+    The judge runs in a process of its own and from the files of the zip, so that neither what it meets nor
+    the toolkit that is installed here can matter.
+    """
+
+    def __init__(self, grader: Grader, submission: Path) -> None:
+        self._grader = grader
+        self._submission = submission
+        self._scratch = TemporaryDirectory()
+        self._out = Path(self._scratch.name) / "judged.json"
+        allowed = ["weak"] if grader.allow_weak_isolation else []
+        # Not resolved: a submission that is a link, perhaps to the solution beside it, is to be refused.
+        arguments = [grader.course.resolve(), grader.topic, submission.absolute(), self._out, *allowed]
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-c", _START, *map(str, arguments)],
+            cwd=self._scratch.name,
+            env={**os.environ, **ONE_THREAD},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            errors="replace",
+        )
+
+    def judged(self) -> Judged:
+        """Wait for what the judge says; its own failure is told in the result."""
+        with self._scratch:
+            _, errors = self._process.communicate()
             try:
-                return msgspec.json.decode(out.read_bytes(), type=Judged)
+                return msgspec.json.decode(self._out.read_bytes(), type=Judged)
             except (OSError, msgspec.MsgspecError):
-                said = finished.stderr.strip().splitlines() or ["it said nothing"]
-                reason = f"the judge ended with exit code {finished.returncode}: {said[-1]}"
-                return self._ungraded(submission, reason)
+                said = errors.strip().splitlines() or ["it said nothing"]
+                return self._ungraded(
+                    f"the judge ended with exit code {self._process.returncode}: {said[-1]}"
+                )
 
-    def _ungraded(self, submission: Path, reason: str) -> Judged:
+    def _ungraded(self, reason: str) -> Judged:
+        student, topic = self._submission.stem, self._grader.topic
         provenance = Provenance("", "", "", "none")
-        result = SubmissionResult(submission.stem, self.topic, self.topic, (), provenance, ungraded=reason)
+        result = SubmissionResult(student, topic, topic, (), provenance, ungraded=reason)
         return Judged(result, results_dict(result, Reveal.SCORE))

@@ -35,11 +35,12 @@ class JudgePlugin(AbstractOtterPlugin):  # type: ignore[misc]
     """
 
     def before_grading(self, config: Any) -> None:
-        """Judge the submission and set it aside, before otter reads a log or starts a kernel."""
+        """Set the submission aside, before otter reads a log or starts a kernel, and begin to judge it."""
         autograder, submission = Path(config.autograder_dir), Path(self.submission_path)
-        self._judged = Grader.of(autograder, self.plugin_config).judged(submission)
-        set_aside(submission, Path(mkdtemp(prefix="set-aside-", dir=autograder)))
+        aside = Path(mkdtemp(prefix="set-aside-", dir=autograder))
+        set_aside(submission, aside)
+        self._judging = Grader.of(autograder, self.plugin_config).begin(aside / submission.name)
 
     def after_grading(self, results: Any) -> None:
-        """Fill in what the judge said."""
-        fill_in(results, self._judged)
+        """Fill in what the judge says."""
+        fill_in(results, self._judging.judged())

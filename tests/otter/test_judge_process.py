@@ -16,7 +16,7 @@ from autograder.otter_plugin.plugin import set_aside
 
 def test_a_judge_that_does_not_start_leaves_the_submission_ungraded(tmp_path):
     (tmp_path / "losses.ipynb").write_text("{}")
-    found = Grader(tmp_path / "no_course", "no_such_topic").judged(tmp_path / "losses.ipynb")
+    found = Grader(tmp_path / "no_course", "no_such_topic").begin(tmp_path / "losses.ipynb").judged()
     Results.model_validate(found.document)
     assert "no_such_topic" in found.result.ungraded
     assert found.document["score"] == 0
@@ -28,7 +28,7 @@ def test_a_judge_that_does_not_start_leaves_the_submission_ungraded(tmp_path):
 def test_a_link_to_the_solution_beside_it_is_refused(tmp_path):
     link = tmp_path / "losses.py"
     link.symlink_to(Course().topic("losses").solution)
-    found = Grader(PACKAGE_ROOT, "losses").judged(link)
+    found = Grader(PACKAGE_ROOT, "losses").begin(link).judged()
     assert found.document["score"] == 0
     assert "is a link" in found.document["output"]
 

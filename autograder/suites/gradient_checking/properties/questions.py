@@ -1,7 +1,6 @@
 """The hidden suite, its questions, and what its modules share.
 
-Every property that hands out a function pays for each of its calls: few examples, drawn with many features at
-once, are enough.
+Every example calls its function many times: few examples, drawn with many features at once, are enough.
 """
 
 from hypothesis import strategies as st
