@@ -183,16 +183,23 @@ class SubmissionResult(msgspec.Struct, frozen=True):
         return "; ".join(filter(None, [*self.problems[:1], verdicts]))
 
 
-class SharedParts:
-    """Keeps equal parts of results once.
+class Outlines:
+    """Results of a class without their evidence, with equal parts kept once.
 
-    In a class of thousands most questions are passed alike, so its results take little memory.
+    Evidence is most of a result, and of the rest most questions are alike; so thousands take little memory.
     """
 
     def __init__(self) -> None:
         self._questions: dict[QuestionResult, QuestionResult] = {}
 
-    def shared(self, result: SubmissionResult) -> SubmissionResult:
-        """An equal result, whose questions are those of earlier ones where they are equal."""
-        questions = tuple(self._questions.setdefault(one, one) for one in result.questions)
-        return msgspec.structs.replace(result, questions=questions)
+    def of(self, result: SubmissionResult) -> SubmissionResult:
+        """`result` without its evidence; its questions are those of earlier ones where they are equal."""
+        return msgspec.structs.replace(result, questions=tuple(map(self._of_question, result.questions)))
+
+    def _of_question(self, question: QuestionResult) -> QuestionResult:
+        properties = tuple(
+            each if each.evidence is None else msgspec.structs.replace(each, evidence=None)
+            for each in question.properties
+        )
+        outline = msgspec.structs.replace(question, properties=properties)
+        return self._questions.setdefault(outline, outline)

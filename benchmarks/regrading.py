@@ -12,7 +12,7 @@ from time import perf_counter
 from msgspec.structs import replace
 
 from autograder.gradebook import TimedResult
-from autograder.grading import Entry, Graders, Pool, entries_of, grade_class
+from autograder.grading import Entry, Graders, Pool, entries_of, grade_class, graded
 from autograder.judging import Topic, record
 from autograder.submissions import digest_of
 
@@ -47,7 +47,7 @@ def regrading(topic: Topic, sizes: Sequence[int]) -> list[Measured]:
     rows, profile = [], cProfile.Profile()
     with TemporaryDirectory() as scratch:
         made = samples(topic, Path(scratch) / "class", DISTINCT)
-        judged = Pool(topic, record(topic)).grade([Entry(one.path.stem, one.path) for one in made])
+        judged = graded(Pool(topic, record(topic)), [Entry(one.path.stem, one.path) for one in made])
         for size in sizes:
             entries, out = (
                 _copies(made[0].path.parent, Path(scratch) / str(size), size),
@@ -55,12 +55,12 @@ def regrading(topic: Topic, sizes: Sequence[int]) -> list[Measured]:
             )
             grade_class(topic, lambda: _Known(judged), entries, out)
             began = perf_counter()
-            graded = grade_class(topic, _no_graders, entries, out)
+            unchanged = grade_class(topic, _no_graders, entries, out)
             rows.append(
                 (str(size), perf_counter() - began, (out / "gradebook.sqlite").stat().st_size / 2**20)
             )
-            if graded.known != size:
-                raise ValueError(f"{graded.known} of {size} were known")
+            if unchanged.known != size:
+                raise ValueError(f"{unchanged.known} of {size} were known")
         profile.runcall(grade_class, topic, _no_graders, entries, out)
     title = f"{topic.files.name}: an unchanged class graded again"
     return [

@@ -3,7 +3,7 @@
 from autograder.gradebook.changes import Change, changes
 from autograder.gradebook.deadlines import DeadlinesError, TopicDeadline, load_deadlines
 from autograder.gradebook.export import write_csv
-from autograder.gradebook.records import Arrival, Grading, Override, TimedResult
+from autograder.gradebook.records import Arrival, Grading, KnownGrading, Override, TimedResult
 from autograder.gradebook.standing import (
     Rules,
     Standing,
@@ -20,6 +20,7 @@ __all__ = [
     "Gradebook",
     "GradebookError",
     "Grading",
+    "KnownGrading",
     "Override",
     "Rules",
     "Standing",

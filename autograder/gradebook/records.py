@@ -21,6 +21,15 @@ class TimedResult(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True)
+class KnownGrading:
+    """The id of a grading, its result without evidence, and the seconds that it took."""
+
+    id: int
+    outline: SubmissionResult
+    seconds: float | None
+
+
+@dataclass(frozen=True)
 class Arrival:
     """How a submission came in: when, if that is known, and whose it is by the id of a platform.
 

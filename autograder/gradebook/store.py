@@ -12,11 +12,11 @@ from types import TracebackType
 
 import msgspec
 
-from autograder.gradebook.records import Arrival, Grading, NotedArrival, Override, TimedResult
+from autograder.gradebook.records import Arrival, Grading, KnownGrading, NotedArrival, Override
 from autograder.gradebook.schema import SCHEMA_VERSION, migrate
 from autograder.gradebook.scores import settled_total
 from autograder.gradebook.text import storable
-from autograder.results import SharedParts, SubmissionResult
+from autograder.results import Outlines, SubmissionResult
 
 BUSY_SECONDS = 30
 
@@ -85,8 +85,8 @@ class Gradebook:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
         # Gradings never change, so each is decoded once.
-        self._results: dict[int, SubmissionResult] = {}
-        self._parts = SharedParts()
+        self._outlines: dict[int, SubmissionResult] = {}
+        self._outlined = Outlines()
         try:
             self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         except sqlite3.OperationalError as error:
@@ -153,23 +153,25 @@ class Gradebook:
         """
         self._add_override(topic, student, None, author, reason)
 
-    def known(self, topic: str, suite: str, toolkit: str) -> dict[tuple[str, str], TimedResult]:
+    def known(self, topic: str, suite: str, toolkit: str) -> dict[tuple[str, str], KnownGrading]:
         """The last grading of each student's each submission by this suite and toolkit.
 
         Keys are student and digest of the submission. Gradings that the grader itself failed are left out.
         """
         rows = self._connection.execute(KNOWN, {"topic": topic, "suite": suite, "toolkit": toolkit})
-        timed = [TimedResult(self.result(grading), seconds) for grading, seconds in rows.fetchall()]
+        gradings = [
+            KnownGrading(grading, self.outline(grading), seconds) for grading, seconds in rows.fetchall()
+        ]
         return {
-            (each.result.student, each.result.provenance.submission): each
-            for each in timed
-            if not each.result.ungraded
+            (each.outline.student, each.outline.provenance.submission): each
+            for each in gradings
+            if not each.outline.ungraded
         }
 
     def latest(self, topic: str | None = None) -> list[SubmissionResult]:
-        """The last grading of each student and topic, or of one `topic`, sorted by topic and student."""
+        """The last grading of each student and topic, or of one `topic`, sorted; without evidence."""
         rows = self._connection.execute(LATEST, {"topic": topic})
-        return [self.result(grading) for (grading,) in rows.fetchall()]
+        return [self.outline(grading) for (grading,) in rows.fetchall()]
 
     def last_grading(self) -> int:
         """The id of the last grading of all; 0 before the first."""
@@ -183,13 +185,16 @@ class Gradebook:
 
     def result(self, grading: int) -> SubmissionResult:
         """What the grading with this id says in full; raises `KeyError` when there is none."""
-        if grading not in self._results:
-            row = self._connection.execute(RESULT, (grading,)).fetchone()
-            if row is None:
-                raise KeyError(grading)
-            result = msgspec.json.decode(row[0], type=SubmissionResult)
-            self._results[grading] = self._parts.shared(result)
-        return self._results[grading]
+        row = self._connection.execute(RESULT, (grading,)).fetchone()
+        if row is None:
+            raise KeyError(grading)
+        return msgspec.json.decode(row[0], type=SubmissionResult)
+
+    def outline(self, grading: int) -> SubmissionResult:
+        """The same without evidence, which many fit into memory of."""
+        if grading not in self._outlines:
+            self._outlines[grading] = self._outlined.of(self.result(grading))
+        return self._outlines[grading]
 
     def gradings(self, topic: str) -> list[Grading]:
         """Every grading of `topic`, in the order in which they were made."""

@@ -2,6 +2,7 @@
 
 from .classes import GradedClass, grade_class
 from .cluster import Cluster, ClusterError
+from .collecting import graded
 from .entries import ClassEntries, Entry, entries_of
 from .graders import Graders
 from .pool import Pool
@@ -16,4 +17,5 @@ __all__ = [
     "Pool",
     "entries_of",
     "grade_class",
+    "graded",
 ]

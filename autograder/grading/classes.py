@@ -6,11 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.gradebook import Change, Gradebook, TimedResult, changes, grades_may_differ, write_csv
+from autograder.gradebook import (
+    Change,
+    Gradebook,
+    KnownGrading,
+    TimedResult,
+    changes,
+    grades_may_differ,
+    write_csv,
+)
 from autograder.isolation import is_strong
 from autograder.judging import Topic, toolkit_digest
 from autograder.reports import Reveal, has_reports, write_class_page, write_reports
-from autograder.results import SubmissionResult
+from autograder.results import Outlines, SubmissionResult
 from autograder.submissions import Submission, digest_of, folder_names
 
 from .comparing import compared
@@ -23,6 +31,7 @@ from .published import Published, stamp_of
 class GradedClass:
     """What grading a class has left: its results, how many of them were known before, and where they are.
 
+    The results have no evidence: of a class of thousands that is too much to hold. It is in the gradebook.
     `changes` are those of students of whom the gradebook had another result of the topic. `gradebook` is
     the table of the last gradings, and `grades_may_differ` tells whether other grades than these may count.
     """
@@ -61,30 +70,35 @@ def grade_class(
         folders = folder_names([entry.student for entry in entries])
         known = {} if again else gradebook.known(name, topic.digest, toolkit_digest())
         if not allow_weak_isolation:
-            known = {key: one for key, one in known.items() if is_strong(one.result.provenance.isolation)}
+            known = {key: one for key, one in known.items() if is_strong(one.outline.provenance.isolation)}
         before = {result.student: result for result in gradebook.latest(name)}
+        outlines = Outlines()
         results: dict[str, SubmissionResult] = {}
         seconds: dict[str, float | None] = {}
 
+        def report(result: SubmissionResult) -> None:
+            write_reports(result, out, folders[result.student], reveal, policy.hidden_visibility)
+
+        def note(outline: SubmissionResult, took: float | None) -> None:
+            results[outline.student], seconds[outline.student] = outline, took
+            done(outline)
+
         def keep(judged: TimedResult) -> None:
             gradebook.record(judged.result, arrivals[judged.result.student], judged.seconds)
-            publish(judged)
-
-        def publish(judged: TimedResult) -> None:
-            result, student = judged.result, judged.result.student
-            if student not in known_students or not has_reports(out, name, folders[student]):
-                write_reports(result, out, folders[student], reveal, policy.hidden_visibility)
-            results[student], seconds[student] = result, judged.seconds
-            done(result)
+            report(judged.result)
+            note(outlines.of(judged.result), judged.seconds)
 
         arrivals = {entry.student: entry.arrival for entry in entries}
         found = {entry.student: _known(entry, known) for entry in entries}
-        taken_over = [judged for judged in found.values() if judged is not None]
-        known_students = {judged.result.student for judged in taken_over}
-        gradebook.note_arrivals((judged.result, arrivals[judged.result.student]) for judged in taken_over)
-        for judged in taken_over:
-            publish(judged)
-        left = [entry for entry in entries if entry.student not in known_students]
+        taken_over = {student: grading for student, grading in found.items() if grading is not None}
+        gradebook.note_arrivals(
+            (grading.outline, arrivals[student]) for student, grading in taken_over.items()
+        )
+        for student, grading in taken_over.items():
+            if not has_reports(out, name, folders[student]):
+                report(gradebook.result(grading.id))
+            note(grading.outline, grading.seconds)
+        left = [entry for entry in entries if entry.student not in taken_over]
         if left:
             make_graders().grade(left, keep)
         ordered = tuple(results[entry.student] for entry in entries)
@@ -97,10 +111,10 @@ def grade_class(
             published.note()
         may_differ = grades_may_differ(gradebook, name, topic.assignment.late)
     changed = tuple(changes(before, ordered))
-    return GradedClass(ordered, len(known_students), changed, table, page, may_differ)
+    return GradedClass(ordered, len(taken_over), changed, table, page, may_differ)
 
 
-def _known(entry: Entry, known: Mapping[tuple[str, str], TimedResult]) -> TimedResult | None:
+def _known(entry: Entry, known: Mapping[tuple[str, str], KnownGrading]) -> KnownGrading | None:
     if not known:
         return None
     content = entry.content

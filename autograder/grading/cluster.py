@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from autograder.gradebook import TimedResult
 from autograder.judging import Topic, toolkit_digest, ungraded
 
-from .collected import Collected
 from .entries import Entry
 from .judge_client import CourseZip, JudgeEnded
 from .parcels import parcel_of, unsealed
@@ -56,29 +55,25 @@ class Cluster:
         self._course = course
         self._address = address
 
-    def grade(
-        self, entries: Sequence[Entry], done: Callable[[TimedResult], None] = lambda _: None
-    ) -> list[TimedResult]:
-        """The results in the order of `entries`; `done` is called with each as soon as it is there.
+    def grade(self, entries: Sequence[Entry], done: Callable[[TimedResult], None]) -> None:
+        """Grade `entries`; `done` gets each result as soon as it is there, and ends all by raising.
 
         Raises `ClusterError` where dask is not installed, no scheduler answers, the nodes have other
         libraries than this machine, or the cluster is lost for good.
         """
-        results = Collected(done)
         with _client(self._address) as client:
-            suspects = self._run(client, entries, range(len(entries)), results.note)
+            suspects = self._run(client, entries, range(len(entries)), done)
             for number in suspects:
                 # Alone, it cannot be suspected for what another does to their worker.
-                if self._run(client, entries, [number], results.note):
-                    results.note(number, TimedResult(ungraded(self._topic, entries[number].student, KILLED)))
-        return results.in_order()
+                if self._run(client, entries, [number], done):
+                    done(TimedResult(ungraded(self._topic, entries[number].student, KILLED)))
 
     def _run(
         self,
         client: Client,
         entries: Sequence[Entry],
         numbers: Sequence[int],
-        note: Callable[[int, TimedResult], None],
+        done: Callable[[TimedResult], None],
     ) -> list[int]:
         """Grade the entries of these numbers; return the numbers of those that dask suspects."""
         suspects: list[int] = []
@@ -92,7 +87,7 @@ class Cluster:
                 elif (judged := self._judged(future, entries[number].student)) is None:
                     suspects.append(number)
                 else:
-                    note(number, judged)
+                    done(judged)
             fruitless = fruitless + 1 if len(forgotten) == len(numbers) else 0
             numbers = forgotten
         if numbers:

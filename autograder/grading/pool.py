@@ -16,7 +16,6 @@ from contextlib import suppress
 from autograder.gradebook import TimedResult
 from autograder.judging import RecordedProperty, Topic, ungraded
 
-from .collected import Collected
 from .entries import Entry
 from .steady_judge import SteadyJudge
 
@@ -45,21 +44,23 @@ class Pool:
         self._allow_weak_isolation = allow_weak_isolation
         self._shrinking = shrinking
 
-    def grade(
-        self, entries: Sequence[Entry], done: Callable[[TimedResult], None] = lambda _: None
-    ) -> list[TimedResult]:
-        """The results in the order of `entries`; `done` is called with each as soon as it is there."""
-        results = Collected(done)
+    def grade(self, entries: Sequence[Entry], done: Callable[[TimedResult], None]) -> None:
+        """Grade `entries`; `done` gets each result as soon as it is there, and ends all by raising."""
+        graded: set[int] = set()
+
+        def note(number: int, judged: TimedResult) -> None:
+            graded.add(number)
+            done(judged)
+
         for _ in range(SHARED_POOLS):
-            left = [number for number in range(len(entries)) if number not in results]
+            left = [number for number in range(len(entries)) if number not in graded]
             if left:
-                self._run(entries, left, results.note)
+                self._run(entries, left, note)
         for number in range(len(entries)):
-            if number not in results:
-                self._run(entries, [number], results.note)
-            if number not in results:
-                results.note(number, TimedResult(ungraded(self._topic, entries[number].student, KILLED)))
-        return results.in_order()
+            if number not in graded:
+                self._run(entries, [number], note)
+            if number not in graded:
+                note(number, TimedResult(ungraded(self._topic, entries[number].student, KILLED)))
 
     def _run(
         self, entries: Sequence[Entry], numbers: Sequence[int], note: Callable[[int, TimedResult], None]

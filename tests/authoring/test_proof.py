@@ -75,12 +75,10 @@ class FakePool:
     problem: str = ""
     entries: list = field(default_factory=list)
 
-    def grade(self, entries, done=lambda _: None):
+    def grade(self, entries, done):
         self.entries = list(entries)
-        judged = [TimedResult(self.result(entry.student)) for entry in entries]
-        for each in judged:
-            done(each)
-        return judged
+        for entry in entries:
+            done(TimedResult(self.result(entry.student)))
 
     def result(self, student):
         everything = {(q, name) for q in self.topic.questions for name in (PUBLIC, *self.topic.hidden)}

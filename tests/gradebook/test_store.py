@@ -28,6 +28,10 @@ def test_latest_gives_back_what_was_recorded(path, a_result):
         book.record(result)
     with Gradebook(path) as book:
         assert book.latest() == [result]
+        (grading,) = book.gradings("losses")
+        assert book.result(grading.id) == result
+        with pytest.raises(KeyError):
+            book.result(grading.id + 1)
 
 
 def test_what_is_known_comes_with_the_time_that_its_last_grading_took(path, a_result):
@@ -38,7 +42,7 @@ def test_what_is_known_comes_with_the_time_that_its_last_grading_took(path, a_re
         book.record(a_result("timed", ungraded="no worker"), seconds=3.5)
         known = book.known("losses", "bbbb", "cccc")
     assert {student: each.seconds for (student, _), each in known.items()} == {"timed": 2.5, "untimed": None}
-    assert known["untimed", "aaaa"].result == a_result("untimed")
+    assert known["untimed", "aaaa"].outline == a_result("untimed")
 
 
 def test_latest_is_the_last_of_each_student_and_topic_sorted(path, a_result):
