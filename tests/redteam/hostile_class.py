@@ -151,7 +151,8 @@ def results_in(out: Path) -> dict[str, SubmissionResult]:
     if not (out / "gradebook.sqlite").exists():
         return {}
     with Gradebook(out / "gradebook.sqlite") as gradebook:
-        return {result.student: result for result in gradebook.latest()}
+        gradings = [each for topic in gradebook.topics() for each in gradebook.gradings(topic)]
+        return {each.student: gradebook.result(each.id) for each in gradings}
 
 
 def files_of(out: Path) -> dict[str, bytes]:
