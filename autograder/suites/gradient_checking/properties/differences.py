@@ -23,6 +23,7 @@ from solutions import gradient_checking as reference
 
 from .questions import (
     EXAMPLES,
+    EXAMPLES_WATCHED,
     central_difference,
     directional_difference,
     forward_difference,
@@ -57,7 +58,9 @@ def has_the_shape_of_the_point(submission: Any, at: RidgeAt, h: float) -> None:
     _demand_forward_difference(submission, at, h)
 
 
-@forward_difference.property(points=1, hint="Which value of f does every entry need?", examples=EXAMPLES)
+@forward_difference.property(
+    points=1, hint="Which value of f does every entry need?", examples=EXAMPLES_WATCHED
+)
 @given(at=ridges_at(any_shape(), "square"), h=steps())
 def calls_f_once_more_than_x_has_entries(submission: Any, at: RidgeAt, h: float) -> None:
     """forward_difference(f, x, h) calls f n + 1 times: at x and at every x + h e_i"""
@@ -116,7 +119,9 @@ def has_the_shape_of_any_point(submission: Any, at: RidgeAt, h: float) -> None:
     _demand_central_difference(submission, at, h)
 
 
-@central_difference.property(points=1, hint="Two values of f per entry, and no other.", examples=EXAMPLES)
+@central_difference.property(
+    points=1, hint="Two values of f per entry, and no other.", examples=EXAMPLES_WATCHED
+)
 @given(at=ridges_at(any_shape(), "square"), h=steps())
 def calls_f_twice_per_entry(submission: Any, at: RidgeAt, h: float) -> None:
     """central_difference(f, x, h) calls f 2n times: at every x + h e_i and x - h e_i"""
@@ -216,7 +221,7 @@ def takes_the_direction_as_it_is(submission: Any, at: RidgeAt, seed: int, factor
     _demand_directional_difference(submission, at, factor * v, 0.25)
 
 
-@directional_difference.property(points=1, hint="One direction needs no gradient.", examples=EXAMPLES)
+@directional_difference.property(points=1, hint="One direction needs no gradient.", examples=EXAMPLES_WATCHED)
 @given(at=ridges_at(any_shape(), "square"), seed=seeds(), h=steps())
 @example(at=RidgeAt(Ridge(np.zeros(3), np.ones(3), "square"), np.zeros(3)), seed=0, h=0.5)
 def calls_f_twice_whatever_the_number_of_entries(submission: Any, at: RidgeAt, seed: int, h: float) -> None:

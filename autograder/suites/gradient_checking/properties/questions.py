@@ -1,6 +1,7 @@
 """The hidden suite, its questions, and what its modules share.
 
-Every example calls its function many times: few examples, drawn with many features at once, are enough.
+Every example calls its function many times: few examples, drawn with many features at once, are enough. Of a
+function that notes its calls each call is a message to the judge, so of these there are fewer still.
 """
 
 from hypothesis import strategies as st
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from autograder.properties import Suite
 
 EXAMPLES = 10
+EXAMPLES_WATCHED = 5
 
 suite = Suite("gradient_checking")
 forward_difference = suite.question("forward_difference")
