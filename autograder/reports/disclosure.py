@@ -6,8 +6,9 @@ can forget to make a student's output harmless.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -16,6 +17,9 @@ from autograder.gradebook.text import printable
 from autograder.results import PropertyResult, QuestionResult, SubmissionResult
 
 REASON_WITHHELD = "your instructor can see the reason"
+
+
+Part = TypeVar("Part", SubmissionResult, QuestionResult)
 
 
 class Reveal(StrEnum):
@@ -45,8 +49,25 @@ def disclosed(result: SubmissionResult, reveal: Reveal) -> SubmissionResult:
 
 def harmless(result: SubmissionResult) -> SubmissionResult:
     """`result` with every text in it printable, and the student's name on one line."""
-    clean = msgspec.convert(_harmless_texts(msgspec.to_builtins(result)), type=SubmissionResult)
-    return replace(clean, student=printable(result.student, layout=""))
+    return replace(_harmless(result), student=printable(result.student, layout=""))
+
+
+def all_harmless(results: Iterable[SubmissionResult]) -> list[SubmissionResult]:
+    """`results` with every text in them printable but the students' names; equal questions are kept once."""
+    known: dict[QuestionResult, QuestionResult] = {}
+    shown = []
+    for result in results:
+        for question in result.questions:
+            if question not in known:
+                known[question] = _harmless(question)
+        questions = tuple(known[question] for question in result.questions)
+        clean = _harmless(replace(result, questions=()))
+        shown.append(replace(clean, student=result.student, questions=questions))
+    return shown
+
+
+def _harmless(part: Part) -> Part:
+    return msgspec.convert(_harmless_texts(msgspec.to_builtins(part)), type=type(part))
 
 
 def _disclosed_question(question: QuestionResult, reveal: Reveal) -> QuestionResult:

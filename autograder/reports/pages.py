@@ -13,7 +13,6 @@ from functools import cache, partial
 from pathlib import Path
 from urllib.parse import quote
 
-import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -22,7 +21,7 @@ from autograder.gradebook.scores import number, settled_percent, settled_scores,
 from autograder.gradebook.text import printable
 from autograder.reports import wording
 from autograder.reports.class_statistics import BINS, faults, spread
-from autograder.reports.disclosure import Reveal, disclosed, harmless
+from autograder.reports.disclosure import Reveal, all_harmless, disclosed
 from autograder.reports.item_analysis import FEWEST_STUDENTS, analysed, questions_of
 from autograder.reports.misconceptions import misconceptions, unexplained
 from autograder.reports.run_times import run_times
@@ -72,7 +71,8 @@ def write_class_page(
         raise ValueError(
             f"a class page is of one topic, got {', '.join(topics) or 'no results'}: call it per topic"
         )
-    shown = sorted(map(_harmless_but_for_the_name, results), key=lambda result: result.student)
+    # Two names may look alike once they are harmless, so the page makes them so only where it shows them.
+    shown = sorted(all_harmless(results), key=lambda result: result.student)
     links = {
         result.student: f"{quote(directory(result.student), safe='')}/{FEEDBACK_NAME}" for result in results
     }
@@ -107,11 +107,6 @@ def write_class_page(
 def _code_spans(text: str) -> Markup:
     """`text` escaped, and what stands between backticks as code."""
     return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))
-
-
-def _harmless_but_for_the_name(result: SubmissionResult) -> SubmissionResult:
-    # Two names may look alike once they are harmless, so the page makes them so only where it shows them.
-    return msgspec.structs.replace(harmless(result), student=result.student)
 
 
 def _harmless_pair(pair: SimilarPair) -> SimilarPair:
