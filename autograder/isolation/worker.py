@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import socket
 import sys
+import warnings
 from typing import Any
 
 import numpy as np
@@ -80,6 +81,7 @@ class Worker:
         self._borrowed = Borrowed(self)
         self._output = CappedOutput()
         sys.stdout = sys.stderr = self._output
+        warnings.formatwarning = self._warning
 
     def serve(self) -> None:
         """Answer requests until the judge hangs up."""
@@ -211,6 +213,13 @@ class Worker:
             case "items":
                 return list(operands[0])
         return wire.OPERATORS[step.name](*operands)
+
+    def _warning(
+        self, message: Warning | str, category: type[Warning], filename: str, lineno: int, line: object = None
+    ) -> str:
+        """A warning as it reads on every machine: with its place only where that is in the submission."""
+        place = f"{filename}, line {lineno}: " if filename in self._submission.files else ""
+        return f"{place}{category.__name__}: {message}\n"
 
     def _reply(self, reply: wire.Reply, buffers: list[bytes] | None = None) -> None:
         send_frame(self._stream, wire.encode_header(reply), buffers or [])

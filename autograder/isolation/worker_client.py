@@ -101,6 +101,8 @@ class Worker:
     ) -> Loading:
         """Execute a submission's cells; raises `LoadingEnded` with the piece that ended the worker."""
         current = -1
+        # A script has no more statements than characters; a worker that claims more has no others in mind.
+        most = len(cells) if kind == "notebook" else sum(len(source) for _, source in cells)
         try:
             with _Spending(self, allowance):
                 self._send(wire.Load(kind, list(cells), list(skip)), [])  # type: ignore[arg-type]
@@ -112,7 +114,7 @@ class Worker:
                             {name: frozenset(own) for name, own in reply.methods.items()},
                         )
                     started = self._expected(reply, wire.PieceStarted).number
-                    if started <= current:
+                    if not current < started < most:
                         raise self._not_asked_for()
                     current = started
         except WorkerEnded as ended:

@@ -258,7 +258,7 @@ def test_calling_back_with_endless_data_ends_the_worker(scripted, monkeypatch):
 def test_the_piece_that_ended_the_worker_is_told(scripted):
     scripted.says(wire.PieceStarted(0), wire.PieceStarted(4)).ends()
     with pytest.raises(LoadingEnded) as ended:
-        scripted.worker.load("script", [("script", "")], [], Allowance(60.0))
+        scripted.worker.load("script", [("script", "a;b;c;d;e")], [], Allowance(60.0))
     assert ended.value.piece == 4
     assert isinstance(ended.value.cause, Crashed)
 
@@ -266,7 +266,15 @@ def test_the_piece_that_ended_the_worker_is_told(scripted):
 def test_a_piece_that_begins_again_was_not_asked_for(scripted):
     scripted.says(wire.PieceStarted(0), wire.PieceStarted(0))
     with pytest.raises(LoadingEnded, match="not asked for"):
-        scripted.worker.load("script", [("script", "")], [], Allowance(60.0))
+        scripted.worker.load("script", [("script", "a;b")], [], Allowance(60.0))
+
+
+@pytest.mark.parametrize(("kind", "pieces"), [("notebook", 2), ("script", 6)])
+def test_a_piece_that_cannot_be_there_was_not_asked_for(scripted, kind, pieces):
+    scripted.says(wire.PieceStarted(pieces - 1), wire.PieceStarted(pieces))
+    with pytest.raises(LoadingEnded, match="not asked for") as ended:
+        scripted.worker.load(kind, [("1", "a;b"), ("2", "c;d")], [], Allowance(60.0))
+    assert ended.value.piece == pieces - 1
 
 
 def test_listening_is_paid_for_by_who_talks(scripted):
@@ -278,7 +286,7 @@ def test_listening_is_paid_for_by_who_talks(scripted):
 
     threading.Thread(target=talk, daemon=True).start()
     with pytest.raises(LoadingEnded) as ended:
-        scripted.worker.load("script", [("script", "")], [], Allowance(0.2))
+        scripted.worker.load("script", [("script", "\n" * 200_000)], [], Allowance(0.2))
     assert isinstance(ended.value.cause, TimedOut)
     assert ended.value.piece < 199_999
 

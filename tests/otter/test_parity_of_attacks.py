@@ -41,6 +41,8 @@ REFUSED = {
     *("folder", "pipe.py", "several.zip", "nested.ipynb", "version.ipynb"),
     *("claims.ipynb", "{{ 7 * 7 }}%s.ipynb"),
 }
+# Answers by the clock, and values that are exactly as large as memory allows: only points can be the same.
+DECIDED_BY_THE_MACHINE = {"clock", "huge-value"}
 # It follows a link, and unpacks a zip file itself.
 CHANGED = {"link.py", "link-out.py", *(hostile.name for hostile in FILES if hostile.name.endswith(".zip"))}
 
@@ -90,6 +92,8 @@ def attackers(request, tmp_path_factory, port) -> Attackers:
 def settled(results: dict[str, Any], attack: Attack) -> dict[str, Any]:
     """The results without what the machine decides: how an attack ends that may end in several ways."""
     hurt = tuple(f"{question} - " for question in attack.earned) if len(attack.verdicts) > 1 else ()
+    if attack.name in DECIDED_BY_THE_MACHINE:
+        hurt = ("",)
     tests = [{**test, "output": ""} if test["name"].startswith(hurt) else test for test in results["tests"]]
     return {**results, "tests": tests}
 
