@@ -18,7 +18,7 @@ from time import perf_counter
 from autograder.authoring.building import build_in_kernel_zip
 from autograder.grading.steady_judge import SteadyJudge
 from autograder.isolation import warm_up
-from autograder.judging import Topic, record
+from autograder.judging import Topic, recorded
 from autograder.reports import write_reports
 
 from .measured import Cell, Measured
@@ -43,7 +43,7 @@ def against_otter(topic: Topic, students: int, patience: float) -> Measured:
         build_in_kernel_zip(topic, in_kernel)
         began = perf_counter()
         warm_up(topic.assignment.preload)
-        judge = SteadyJudge(topic, record(topic))
+        judge = SteadyJudge(topic, recorded(topic))
         ready = perf_counter() - began
         try:
             pairs = [

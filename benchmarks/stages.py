@@ -14,7 +14,7 @@ from typing import Any
 from unittest.mock import patch
 
 from autograder.isolation import Allowance, Worker, Zygote
-from autograder.judging import Judge, Topic, record
+from autograder.judging import Judge, Topic, record, recorded
 from autograder.judging.diagnosis import Diagnostician
 from autograder.judging.questions import QuestionGrader
 from autograder.reports import write_reports
@@ -113,13 +113,21 @@ def readiness(topics: Sequence[Topic], rounds: int) -> Measured:
     for topic in topics:
         began = perf_counter()
         record(topic)
-        recording = perf_counter() - began
+        drawing = perf_counter() - began
+        recorded(topic)
+        began = perf_counter()
+        recorded(topic)
+        reading = perf_counter() - began
         began = perf_counter()
         with Zygote(topic.assignment.budget.memory_mib << 20, topic.assignment.preload) as zygote:
             starting = perf_counter() - began
             ready = [_ready(zygote) for _ in range(rounds)]
-        rows.append((topic.files.name, recording, starting, 1000 * median(ready), 1000 * max(ready)))
-    columns = ("topic", "recording, s", "zygote, s", "worker ready, median ms", "slowest ms")
+        times = (drawing, reading, starting, 1000 * median(ready), 1000 * max(ready))
+        rows.append((topic.files.name, *times))
+    columns = (
+        *("topic", "drawing, s", "reading what was drawn, s", "zygote, s"),
+        *("worker ready, median ms", "slowest ms"),
+    )
     return Measured("What is paid once per run, and for each worker", columns, tuple(rows))
 
 
