@@ -185,7 +185,7 @@ values.Encoder.encode = encode
         STREAM + "while True: to_judge(frame({'type': 'started', 'number': 0}) * 1000)\n",
         told="was left out",
     ),
-    Attack(
+    on_loading(
         "flood-of-pieces",
         "says for ever that the next piece begins",
         STREAM + "number = 10 ** 6\n"
@@ -193,9 +193,7 @@ values.Encoder.encode = encode
         "    numbers = range(number, number + 1000)\n"
         "    to_judge(b''.join(frame({'type': 'started', 'number': n}) for n in numbers))\n"
         "    number += 1000\n",
-        dict.fromkeys(QUESTIONS, 0.0),
-        [Verdict.MISSING],
-        "nothing was executed",
+        told="was left out: it sent an answer that was not asked for",
     ),
     Attack(
         "loaded-twice",
