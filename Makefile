@@ -52,7 +52,7 @@ test: lint  ## everything CI checks: lint, types, unit tests, proofs
 fast: install  ## the inner loop: unit tests only, under a minute
 	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not nightly"
 
-parity: install  ## otter and the command grade alike, attackers too (ATTACKS=all for each); plain environments (hours, downloads)
+parity: install  ## otter and the command grade alike, attackers too (ATTACKS=all for each); plain environments (an hour or two, downloads)
 	@$(BIN)/python -m pytest -m nightly tests/otter
 
 redteam: install  ## hostile submissions, killed graders, other orders and loads: all by the real path (minutes)

@@ -7,7 +7,7 @@ import pytest
 from autograder.authoring import build, is_built, prove
 from autograder.course import Course
 from autograder.grading import Pool
-from autograder.judging import load_topic, record
+from autograder.judging import load_topic, recorded
 
 FEWEST_MISTAKES = 18
 FEWEST_ALTERNATIVES = 8
@@ -21,7 +21,7 @@ def test_the_suite_holds(name):
     if not is_built(files):
         build(files)
     topic = load_topic(files)
-    proof = prove(topic, Pool(topic, record(topic), shrinking=False))
+    proof = prove(topic, Pool(topic, recorded(topic), shrinking=False))
     assert proof.faults == []
     assert len(proof.rejections) >= FEWEST_MISTAKES
     assert len(proof.accepted) >= FEWEST_ALTERNATIVES + 1
