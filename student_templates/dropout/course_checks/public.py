@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from .properties import Suite, assert_array, assert_close, assert_equal, assert_that, assert_tuple
 from .properties.contracts import demand_worked_example
+from .properties.formulas import Formula
 from .properties.rendering import as_source
 from .properties.strategies import Array, real_arrays, seeds
 
@@ -89,10 +90,7 @@ def gives_the_gradients_of_the_handout(submission: Any) -> None:
 @given(x=real_arrays(3, 2), samples=st.integers(1, 5))
 def is_the_answer_of_a_network_without_randomness(submission: Any, x: Array, samples: int) -> None:
     """monte_carlo_average(f, x, S, generator) = f(x) where f(x, generator) = 2 x is not random at all"""
-
-    def doubling(x: Any, generator: Any) -> Any:
-        return 2 * x
-
+    doubling = Formula("2 * x", "x, generator")
     average = submission.monte_carlo_average(doubling, x, samples, np.random.default_rng(0))
     assert_close(average, 2 * x, rtol=ACCURACY, atol=ACCURACY)
 

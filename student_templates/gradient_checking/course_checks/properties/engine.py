@@ -16,6 +16,9 @@ from .suite import Property
 
 Body = Callable[..., None]
 
+SEED = "of each property, the first 8 bytes of the SHA-256 of question.property"
+"""What Hypothesis begins to draw from."""
+
 RECORDING = (Phase.explicit, Phase.generate)
 SHRINKING = (Phase.generate, Phase.shrink)
 CHECKING = (Phase.explicit, Phase.generate, Phase.shrink)

@@ -1,6 +1,7 @@
 """Functions to hand to a submission, given by the text of their formula.
 
-In a counterexample such a function reads as the lambda expression that it is, ready to be pasted.
+In a counterexample such a function reads as the lambda expression that it is, ready to be pasted. Where the
+submission is in another process it gets the text, and computes the function itself.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ LONGEST_NAME = 200
 
 
 class Formula:
-    """The function of x that `text`, an expression in `x` and `np`, stands for."""
+    """The function that `text`, an expression in its `arguments` and `np`, stands for.
 
-    def __init__(self, text: str) -> None:
-        source = f"lambda x: {text}"
+    It must not depend on how often it is called, nor on the identity of what it is called with.
+    """
+
+    def __init__(self, text: str, arguments: str = "x") -> None:
         self.text = text
-        self.__name__ = source if len(source) <= LONGEST_NAME else "f"
-        self._function: Callable[[Any], Any] = eval(source, {"np": np})
+        self.source = f"lambda {arguments}: {text}"
+        self.__name__ = self.source if len(self.source) <= LONGEST_NAME else "f"
+        self._function: Callable[..., Any] = eval(self.source, {"np": np})
 
-    def __call__(self, x: Any) -> Any:
-        """The value at `x`."""
-        return self._function(x)
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        """The value at these arguments."""
+        return self._function(*arguments, **named)
