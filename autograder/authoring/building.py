@@ -41,7 +41,7 @@ def build(files: TopicFiles, *, progress: Callable[[str], None] = lambda _: None
     """Build and verify a topic, then replace its template and its autograder.zip.
 
     `progress` is told each step. Raises `BuildError`, and `AssignmentError` or `SuiteError` where the topic
-    does not even load; then nothing has been touched.
+    does not even load; then both are as they were.
     """
     return build_topic(_loaded(files), progress=progress)
 
@@ -63,7 +63,7 @@ def build_topic(topic: Topic, *, progress: Callable[[str], None] = lambda _: Non
 
 
 def assemble(topic: Topic, folder: Path, *, progress: Callable[[str], None] = lambda _: None) -> Built:
-    """Build and verify `topic` within `folder`, which is empty; the course itself is only read."""
+    """Build and verify `topic` within `folder`, which is empty; of the course only its draws are written."""
     files = topic.files
     progress("reading handout and solution")
     check_properties(topic)
