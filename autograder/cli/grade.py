@@ -118,6 +118,8 @@ def _grade_topic(
 ) -> int:
     from autograder.isolation import warm_up
 
+    # The imports of workers are most of the start, and go on in a process of their own: so they begin first,
+    # in vain only where nothing is to be graded.
     if not cluster:
         warm_up(files.assignment.preload)
 

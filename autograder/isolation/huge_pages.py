@@ -23,7 +23,7 @@ def collect_into_huge_pages() -> None:
     """Move the private memory of this process into huge pages, where the kernel can do that."""
     madvise = ctypes.CDLL(None).madvise
     madvise.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
-    for begin, end in list(_private_memory()):
+    for begin, end in _private_memory():
         # What cannot be collected stays as it is.
         madvise(begin, end - begin, MADV_COLLAPSE)
 
