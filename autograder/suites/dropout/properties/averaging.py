@@ -30,7 +30,7 @@ monte_carlo_average = suite.question("monte_carlo_average")
 
 
 @monte_carlo_average.property(
-    points=1.5, hint="Of what is the mean taken: of runs, or of entries?", examples=25
+    points=1.5, hint="Of what is the mean taken: of runs, or of entries?", examples=12
 )
 @given(x=real_arrays(4, 3), shape=shapes(4, 3), samples=st.integers(1, 6), seed=seeds())
 @example(x=np.array([[1.0, 2.0]]), shape=(3, 3), samples=3, seed=0)
@@ -48,7 +48,7 @@ def is_the_mean_of_its_calls(
 
 
 @monte_carlo_average.property(
-    points=1, hint="Hand on the generator itself, at every call: it goes on where it stopped.", examples=10
+    points=1, hint="Hand on the generator itself, at every call: it goes on where it stopped.", examples=5
 )
 @given(samples=st.integers(2, 6), seed=seeds())
 def hands_on_the_generator(submission: Any, samples: int, seed: int) -> None:
@@ -64,7 +64,7 @@ def hands_on_the_generator(submission: Any, samples: int, seed: int) -> None:
 
 
 @monte_carlo_average.property(
-    points=0.5, hint="In which type do you add up? A mean of whole numbers has decimals.", examples=10
+    points=0.5, hint="In which type do you add up? A mean of whole numbers has decimals.", examples=5
 )
 @given(samples=st.integers(1, 6), seed=seeds())
 @example(samples=4, seed=0)

@@ -45,17 +45,17 @@ def scales_what_it_keeps(submission: Any, h: Array, alpha: float, seed: int) -> 
 
 
 @dropout_forward.property(
-    points=1.5, hint="How large a share of the mask is 0? It must not depend on h.", examples=8
+    points=1.5, hint="How large a share of the mask is 0? It must not depend on h.", examples=6
 )
 @given(alpha=st.sampled_from((0.3, 0.05, 0.25, 0.6, 0.9)), seed=seeds())
 @example(alpha=0.0, seed=0)
 def drops_with_probability_alpha(submission: Any, alpha: float, seed: int) -> None:
     """P(mask = 0) = alpha, whatever h is
 
-    20000 entries tell probabilities apart that differ by 0.025. At alpha = 0 a uniform number that is exactly
-    0 may drop an entry; that has a probability of 20000/2^53 = 2e-12.
+    10000 entries tell probabilities apart that differ by 0.04. At alpha = 0 a uniform number that is exactly
+    0 may drop an entry; that has a probability of 10000/2^53 = 1e-12.
     """
-    h = np.random.default_rng(seed).integers(-1, 2, (200, 100)).astype(np.float64)
+    h = np.random.default_rng(seed).integers(-1, 2, (100, 100)).astype(np.float64)
     answer = submission.dropout_forward(h, alpha, np.random.default_rng(seed))
     _, mask = assert_output_and_mask(answer, h.shape)
     assert_frequency(int(np.sum(mask == 0)), mask.size, alpha, what="dropped entries")

@@ -111,7 +111,7 @@ def refuses_what_is_no_probability_to_drop(submission: Any, alpha: float, traini
 @dropout_network.property(
     points=2.5,
     hint="Backwards through each layer, with the mask of the forward pass; sum over the batch.",
-    examples=20,
+    examples=10,
 )
 @given(network=networks(), alpha=st.sampled_from((0.5, 0.0, 0.25, 0.8)), seed=seeds())
 def has_the_slopes_of_its_own_forward_pass(
