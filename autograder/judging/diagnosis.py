@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
@@ -34,23 +34,24 @@ class Diagnostician:
         self._known: dict[str, list[_KnownMistake]] = {}
         self._right: dict[str, Traces] = {}
 
-    def diagnose(self, question: str, answered: Traces) -> Diagnosis | None:
-        """The first mistake that answers as the submission wherever that was asked; else a general probe.
+    def diagnose(
+        self, question: str, failed: Traces, passed: Callable[[], Traces | None]
+    ) -> Diagnosis | None:
+        """The first mistake that fails as the submission does, and passes what it passes; else a probe.
 
-        `answered` are the submission's traces of the question's properties, by name.
+        `failed` are the submission's traces of the properties that it fails, by name. Those of the question's
+        other properties, `passed`, are asked for only where no mistake explains it: None where the submission
+        did not live to answer.
         """
-        if not answered:
-            return None
-        # Where the submission fails it differs from most mistakes, and there is no need to look further.
-        answered = dict(sorted(answered.items(), key=lambda item: not any(one.failed for one in item[1])))
         with _quietly():
             for atol in (0.0, ROUNDING):
-                if _agree(answered, self._reference(question), atol):
+                if _agree(failed, self._reference(question), atol):
                     return None
                 for mistake in self._mistakes(question):
-                    if mistake.answers_as(answered, atol):
+                    if mistake.fails_as(failed, atol):
                         return Diagnosis(mistake.variant.name, mistake.variant.note)
-            note = probe(answered, self._reference(question))
+            others = passed()
+            note = "" if others is None else probe({**failed, **others}, self._reference(question))
         return Diagnosis("", note) if note else None
 
     def _reference(self, question: str) -> Traces:
@@ -95,11 +96,16 @@ class _KnownMistake:
         self._seconds = seconds
         self._comes_to_an_end = True
 
-    def answers_as(self, answered: Traces, atol: float) -> bool:
-        """Whether it answers as a submission that came to an end."""
+    def fails_as(self, failed: Traces, atol: float) -> bool:
+        """Whether it answers where a submission failed as that one did, and fails nowhere else."""
+        others = [trace for name, trace in self._traces.items() if name not in failed]
         try:
             with cpu_limit(self._seconds):
-                return self._comes_to_an_end and _agree(answered, self._traces, atol)
+                return (
+                    self._comes_to_an_end
+                    and _agree(failed, self._traces, atol)
+                    and not any(example.failed for trace in others for example in trace)
+                )
         except CpuLimitReached:
             self._comes_to_an_end = False
             return False

@@ -71,6 +71,7 @@ class QuestionGrader:
         self._together = seconds * TOGETHER
         self._passed_before = passed_before
         self._shrinking = shrinking
+        self._failing: dict[str, RemoteSubmission] = {}
 
     def grade(self, recorded: RecordedProperty) -> Ending:
         """Replay one property; faults of the submission are told in the `Ending`, never raised."""
@@ -80,7 +81,9 @@ class QuestionGrader:
         if self._passed_before.knows(recorded.property, view.fingerprint):
             return Ending(recorded)
         ending = self._replayed(recorded, view)
-        if ending.error is None and view.fingerprint:
+        if ending.error is not None:
+            self._failing[recorded.property.name] = view
+        elif view.fingerprint:
             self._passed_before.note(recorded.property, view.fingerprint)
         return ending
 
@@ -105,7 +108,10 @@ class QuestionGrader:
     def trace(self, recorded: RecordedProperty) -> Trace | None:
         """What the submission answers to everything the property asks; None where that ends its worker."""
         try:
-            return trace(recorded, self._answered_view(recorded))
+            view = self._failing.get(recorded.property.name)
+            if view is None or not view.is_served_by(self._session.worker()):
+                view = self._answered_view(recorded)
+            return trace(recorded, view)
         except WorkerEnded:
             self._session.discard()
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from autograder.course import Question
@@ -17,6 +18,7 @@ from .questions import Ending, QuestionGrader
 from .recording import RecordedProperty
 from .session import Session
 from .topic import Topic
+from .traces import Trace
 
 # The reference is asked by message, which takes longer than a call. That is not the submission's fault, but
 # who did not come to an end without help gets no more time for it.
@@ -72,7 +74,7 @@ class SecondGrading:
                 failed = self._improve(again, grader, failed, names, used)
                 if not failed:
                     break
-                again.diagnosis = self._diagnosed(question, grader)
+                again.diagnosis = self._diagnosed(question, grader, failed)
         return again
 
     def _improve(
@@ -111,16 +113,18 @@ class SecondGrading:
     def _classes(self, names: tuple[str, ...]) -> set[str]:
         return {name for name in names if isinstance(vars(self._topic.reference)[name], type)}
 
-    def _diagnosed(self, question: Question, grader: QuestionGrader) -> Diagnosis | None:
-        traces = {}
-        for recorded in self._recorded:
-            if recorded.property.question != question.name:
-                continue
-            answered = grader.trace(recorded)
-            if answered is None:
-                return None
-            traces[recorded.property.name] = answered
-        return self._diagnostician.diagnose(question.name, traces)
+    def _diagnosed(
+        self, question: Question, grader: QuestionGrader, failed: Sequence[RecordedProperty]
+    ) -> Diagnosis | None:
+        traces = _traced(grader, failed)
+        if traces is None:
+            return None
+        passed = [
+            recorded
+            for recorded in self._recorded
+            if recorded.property.question == question.name and recorded.property.name not in traces
+        ]
+        return self._diagnostician.diagnose(question.name, traces, partial(_traced, grader, passed))
 
     def _to_substitute(self, question: Question) -> list[tuple[str, ...]]:
         """The sets of earlier names to try: those of failed questions, then all, for objects do not mix."""
@@ -129,6 +133,17 @@ class SecondGrading:
         wrong = tuple(name for other in earlier if other.name in self._unfinished for name in other.names)
         every = tuple(name for other in earlier for name in other.names)
         return [wrong, every] if self._classes(every) and wrong and wrong != every else [wrong]
+
+
+def _traced(grader: QuestionGrader, asked: Sequence[RecordedProperty]) -> dict[str, Trace] | None:
+    """The traces of properties by name; None where one of them ends the worker."""
+    traces = {}
+    for recorded in asked:
+        answered = grader.trace(recorded)
+        if answered is None:
+            return None
+        traces[recorded.property.name] = answered
+    return traces
 
 
 def _noted(name: str, reference: Any, used: set[str]) -> Any:

@@ -86,6 +86,10 @@ class RemoteSubmission(View):
         self._spent_ahead = granted - part.cpu_seconds
         self._allowance.cpu_seconds -= self._spent_ahead
 
+    def is_served_by(self, worker: Worker) -> bool:
+        """Whether it is this worker that answers."""
+        return self._worker is worker
+
     def begin(self, example: int = 0) -> None:
         """Begin the example with this number (from 0): forget the actions so far."""
         super().begin(example)
