@@ -13,7 +13,7 @@ from .assembling import assembled, nothing_graded, property_result
 from .candidate import Candidate
 from .diagnosis import Diagnostician
 from .passed_before import PassedBefore
-from .questions import Ending, QuestionGrader
+from .questions import Ending, QuestionGrader, never_ended
 from .recording import RecordedProperty
 from .regrading import Again, SecondGrading
 from .toolkit import toolkit_digest
@@ -22,6 +22,9 @@ from .topic import Topic
 MIB = 1 << 20
 # A zygote that dies may have been anybody's victim; one that dies again was this submission's.
 ATTEMPTS = 2
+# A function that hangs may hang in what builds on it too. Later questions are first given this share of their
+# budget; what did not come to an end in it is graded once more in full, with the reference's function.
+BUDGETS_AFTER_A_HANG = 0.2
 
 
 class WeakIsolation(Exception):
@@ -103,21 +106,22 @@ class Judge:
         )
         with candidate.session() as session:
             session.worker()
-            graders = {
-                question.name: candidate.grader(session, question) for question in assignment.questions
-            }
-            endings = {
-                question: [grader.grade(recorded) for recorded in self._of(question)]
-                for question, grader in graders.items()
-            }
+            graders: dict[str, QuestionGrader] = {}
+            endings: dict[str, list[Ending]] = {}
+            budgets = 1.0
+            for question in assignment.questions:
+                grader = graders[question.name] = candidate.grader(session, question, budgets)
+                ended = endings[question.name] = [grader.grade(one) for one in self._of(question.name)]
+                if never_ended(ended):
+                    budgets = BUDGETS_AFTER_A_HANG
             unfinished = {name for name, ended in endings.items() if any(ending.error for ending in ended)}
             second = SecondGrading(self._topic, self._recorded, self._diagnostician, candidate, unfinished)
             questions = []
             for question in assignment.questions:
-                ended = endings[question.name]
-                again = second.grade(question, ended)
-                grader = graders[question.name]
-                results = tuple(self._settled(ending, grader, again) for ending in ended)
+                again = second.grade(question, endings[question.name])
+                results = tuple(
+                    self._settled(ending, graders[question.name], again) for ending in endings[question.name]
+                )
                 questions.append(
                     QuestionResult(question.name, question.title, question.section, results, again.diagnosis)
                 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from autograder.isolation import Allowance, TimedOut, WorkerEnded
@@ -51,6 +51,12 @@ class Ending:
         if self.error is None:
             return None
         return evidence_of(self.error, self.actions, self.printed, shrunk=self.is_smallest)
+
+
+def never_ended(endings: Sequence[Ending]) -> bool:
+    """Whether a question has failures, all of them time-outs."""
+    failed = [ending for ending in endings if ending.error]
+    return bool(failed) and all(ending.verdict is Verdict.TIMED_OUT for ending in failed)
 
 
 class QuestionGrader:

@@ -14,7 +14,7 @@ from autograder.results import Diagnosis, PropertyResult, Verdict
 from .assembling import property_result
 from .candidate import Candidate
 from .diagnosis import Diagnostician
-from .questions import Ending, QuestionGrader
+from .questions import Ending, QuestionGrader, never_ended
 from .recording import RecordedProperty
 from .session import Session
 from .topic import Topic
@@ -64,11 +64,11 @@ class SecondGrading:
         failed = [ending.recorded for ending in ended if ending.error]
         if not failed or all(ending.verdict is Verdict.MISSING for ending in ended):
             return again
-        never_ended = all(ending.verdict is Verdict.TIMED_OUT for ending in ended if ending.error)
+        hung = never_ended(ended)
         for names in self._to_substitute(question):
-            if never_ended and not names:
+            if hung and not names:
                 continue
-            budgets = BUDGETS_WITH_HELP if names and not never_ended else 1.0
+            budgets = BUDGETS_WITH_HELP if names and not hung else 1.0
             with self._substituted(names) as (session, used):
                 grader = self._candidate.grader(session, question, budgets)
                 failed = self._improve(again, grader, failed, names, used)

@@ -132,6 +132,16 @@ def test_an_earlier_function_that_fails_in_any_way_costs_only_its_own_question(g
     assert passed(grade((SOFTMAX, fault))) == {"slopes", "descends"}
 
 
+def test_a_slow_function_after_one_that_hangs_has_all_of_its_budget(grade):
+    takes_half_of_it = (
+        "import time\n        while time.process_time() < 0.2: pass\n        return softmax(z) - t"
+    )
+    assert passed(grade((SOFTMAX, "while True: pass"), ("return softmax(z) - t", takes_half_of_it))) == {
+        "slopes",
+        "descends",
+    }
+
+
 def test_an_earlier_function_that_is_missing_costs_only_its_own_question(grade):
     assert passed(grade(("def softmax(z)", "def softmax_of(z)"))) == {"slopes", "descends"}
 
