@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from time import perf_counter, sleep
 from autograder.judging import Topic
 
 from .measured import Measured
-from .samples import samples
+from .samples import grade_command, samples
 
 MIB_OF_KIB = 1 / 1024
 
@@ -33,9 +32,8 @@ def growth(topic: Topic, sizes: Sequence[int], options: Sequence[str]) -> Measur
     for size in sizes:
         with TemporaryDirectory() as scratch:
             samples(topic, Path(scratch) / "class", size)
-            command = [sys.executable, "-c", "from autograder.cli import main; main()", "grade"]
-            command += [topic.files.name, str(Path(scratch) / "class"), "--out", str(Path(scratch) / "out")]
-            first, second = _run([*command, *options]), _run([*command, *options])
+            command = [*grade_command(topic, Path(scratch) / "class", Path(scratch) / "out"), *options]
+            first, second = _run(command), _run(command)
         rows.append(
             (str(size), first.seconds, first.seconds / size, first.mib, first.helper_mib, second.seconds)
         )

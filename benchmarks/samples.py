@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,12 @@ class Sample:
 
     path: Path
     kind: str
+
+
+def grade_command(topic: Topic, folder: Path, results: Path) -> list[str]:
+    """The command that grades the class in `folder` into `results`."""
+    command = [sys.executable, "-c", "from autograder.cli import main; main()", "grade"]
+    return [*command, topic.files.name, str(folder), "--out", str(results)]
 
 
 def samples(topic: Topic, folder: Path, students: int) -> list[Sample]:
