@@ -23,7 +23,7 @@ MIB = 1 << 20
 # A zygote that dies may have been anybody's victim; one that dies again was this submission's.
 ATTEMPTS = 2
 # A function that hangs may hang in what builds on it too. Later questions are first given this share of their
-# budget; what did not come to an end in it is graded once more in full, with the reference's function.
+# budget; what did not come to an end in it is graded once more in full, with the reference's function first.
 BUDGETS_AFTER_A_HANG = 0.2
 
 
@@ -108,14 +108,17 @@ class Judge:
             session.worker()
             graders: dict[str, QuestionGrader] = {}
             endings: dict[str, list[Ending]] = {}
-            budgets = 1.0
+            curtailed: set[str] = set()
             for question in assignment.questions:
+                if any(map(never_ended, endings.values())):
+                    curtailed.add(question.name)
+                budgets = BUDGETS_AFTER_A_HANG if question.name in curtailed else 1.0
                 grader = graders[question.name] = candidate.grader(session, question, budgets)
-                ended = endings[question.name] = [grader.grade(one) for one in self._of(question.name)]
-                if never_ended(ended):
-                    budgets = BUDGETS_AFTER_A_HANG
+                endings[question.name] = [grader.grade(one) for one in self._of(question.name)]
             unfinished = {name for name, ended in endings.items() if any(ending.error for ending in ended)}
-            second = SecondGrading(self._topic, self._recorded, self._diagnostician, candidate, unfinished)
+            second = SecondGrading(
+                self._topic, self._recorded, self._diagnostician, candidate, unfinished, curtailed
+            )
             questions = []
             for question in assignment.questions:
                 again = second.grade(question, endings[question.name])

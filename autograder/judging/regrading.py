@@ -38,7 +38,10 @@ class Again:
 
 
 class SecondGrading:
-    """Grades questions of one candidate once more; `unfinished` names the questions that did not fully pass.
+    """Grades questions of one candidate once more.
+
+    `unfinished` names the questions that did not fully pass, `curtailed` those that had only a part of their
+    budget so far.
 
     Functions of earlier questions that did not fully pass are answered by the reference; functions of later
     ones are not, or two blank questions could be answered by each other.
@@ -51,12 +54,14 @@ class SecondGrading:
         diagnostician: Diagnostician,
         candidate: Candidate,
         unfinished: Collection[str],
+        curtailed: Collection[str] = (),
     ) -> None:
         self._topic = topic
         self._recorded = recorded
         self._diagnostician = diagnostician
         self._candidate = candidate
         self._unfinished = unfinished
+        self._curtailed = curtailed
 
     def grade(self, question: Question, ended: Sequence[Ending]) -> Again:
         """Grade what failed of `question` again, in a worker that nothing has happened in yet."""
@@ -65,9 +70,12 @@ class SecondGrading:
         if not failed or all(ending.verdict is Verdict.MISSING for ending in ended):
             return again
         hung = never_ended(ended)
-        for names in self._to_substitute(question):
-            if hung and not names:
-                continue
+        attempts = self._to_substitute(question)
+        if hung:
+            # Without help it would hang once more, unless it had too little time to come to an end.
+            attempts = [names for names in attempts if names]
+            attempts += [()] if question.name in self._curtailed else []
+        for names in attempts:
             budgets = BUDGETS_WITH_HELP if names and not hung else 1.0
             with self._substituted(names) as (session, used):
                 grader = self._candidate.grader(session, question, budgets)

@@ -142,6 +142,18 @@ def test_a_slow_function_after_one_that_hangs_has_all_of_its_budget(grade):
     }
 
 
+def test_a_slow_function_that_the_reference_does_not_serve_has_all_of_its_budget_too(grade):
+    hangs_at_zero = "while not z.any(): pass\n        softmax.z = z\n        " + SOFTMAX
+    looks_into_its_own_softmax = (
+        "import time\n        while time.process_time() < 0.2: pass\n"
+        "        s = softmax(z)\n        return s + 0 * softmax.z - t"
+    )
+    changes = (SOFTMAX, hangs_at_zero), ("return softmax(z) - t", looks_into_its_own_softmax)
+    verdicts = grade(*changes)
+    assert verdicts["halves"] is Verdict.TIMED_OUT
+    assert passed(verdicts) == {"normalises", "slopes", "descends"}
+
+
 def test_an_earlier_function_that_is_missing_costs_only_its_own_question(grade):
     assert passed(grade(("def softmax(z)", "def softmax_of(z)"))) == {"slopes", "descends"}
 
