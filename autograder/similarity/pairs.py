@@ -8,11 +8,10 @@ of the sample that winnowing takes: a class is small, and a sparse matrix counts
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
 from .passages import Passage, passages_of
@@ -29,6 +28,9 @@ LEAST_SHARE = 0.6
 FEWEST_IN_PASSAGE = 20
 FEWEST_PASSAGES = 2
 """One function in common is chance: there are only so many ways to write it."""
+
+ROWS_AT_ONCE = 256
+"""Counts of a whole class against itself would take 800 MB for 10,000 students."""
 
 Fingerprints = frozenset[int]
 
@@ -71,10 +73,9 @@ def similar_pairs(
     read = {student: _passages(submissions[student]) for student in sorted(submissions)}
     own = _own_fingerprints(read, _fingerprints(_passages(known)))
     students = list(own)
-    shared = _shared_counts(list(own.values()))
     found = []
-    for one, other in np.argwhere(np.triu(shared >= FEWEST_SHARED, k=1)):
-        first, second, count = students[one], students[other], int(shared[one, other])
+    for one, other, count in _sharing(list(own.values())):
+        first, second = students[one], students[other]
         share = count / min(len(own[first]), len(own[second]))
         if share >= LEAST_SHARE:
             code = _code(read[first], read[second], own[first] & own[second])
@@ -104,8 +105,18 @@ def _own_fingerprints(read: Mapping[str, Sequence[Passage]], known: Fingerprints
     return {student: fingerprints - common for student, fingerprints in all_of.items()}
 
 
-def _shared_counts(own: Sequence[Fingerprints]) -> NDArray[np.int64]:
-    """How many fingerprints each two submissions share, shape (students, students)."""
+def _sharing(own: Sequence[Fingerprints]) -> Iterator[tuple[int, int, int]]:
+    """Each two submissions that share enough fingerprints to look further, and how many, in order."""
+    incidence = _incidence(own)
+    for start in range(0, len(own), ROWS_AT_ONCE):
+        shared = (incidence[start : start + ROWS_AT_ONCE] @ incidence.T).toarray()
+        for row, other in np.argwhere(shared >= FEWEST_SHARED):
+            if start + row < other:
+                yield start + int(row), int(other), int(shared[row, other])
+
+
+def _incidence(own: Sequence[Fingerprints]) -> sparse.csr_array:
+    """A one where a submission has a fingerprint, shape (students, fingerprints)."""
     columns: dict[int, int] = {}
     places = [
         (row, columns.setdefault(fingerprint, len(columns)))
@@ -113,11 +124,9 @@ def _shared_counts(own: Sequence[Fingerprints]) -> NDArray[np.int64]:
         for fingerprint in fingerprints
     ]
     rows, held = zip(*places, strict=True) if places else ((), ())
-    incidence = sparse.csr_array(
+    return sparse.csr_array(
         (np.ones(len(places), dtype=np.int64), (rows, held)), shape=(len(own), max(len(columns), 1))
     )
-    shared: NDArray[np.int64] = (incidence @ incidence.T).toarray()
-    return shared
 
 
 def _code(
