@@ -72,9 +72,10 @@ class SecondGrading:
         hung = never_ended(ended)
         attempts = self._to_substitute(question)
         if hung:
-            # Without help it would hang once more, unless it had too little time to come to an end.
             attempts = [names for names in attempts if names]
-            attempts += [()] if question.name in self._curtailed else []
+        if question.name in self._curtailed and any(one.verdict is Verdict.TIMED_OUT for one in ended):
+            # Without help too, for it may have had too little time to come to an end.
+            attempts.append(())
         for names in attempts:
             budgets = BUDGETS_WITH_HELP if names and not hung else 1.0
             with self._substituted(names) as (session, used):
@@ -82,7 +83,8 @@ class SecondGrading:
                 failed = self._improve(again, grader, failed, names, used)
                 if not failed:
                     break
-                again.diagnosis = self._diagnosed(question, grader, failed)
+                diagnosis = self._diagnosed(question, grader, failed)
+                again.diagnosis = diagnosis if names else diagnosis or again.diagnosis
         return again
 
     def _improve(
