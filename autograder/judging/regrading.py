@@ -54,7 +54,7 @@ class SecondGrading:
         diagnostician: Diagnostician,
         candidate: Candidate,
         unfinished: Collection[str],
-        curtailed: Collection[str] = (),
+        curtailed: Collection[str],
     ) -> None:
         self._topic = topic
         self._recorded = recorded
@@ -70,13 +70,7 @@ class SecondGrading:
         if not failed or all(ending.verdict is Verdict.MISSING for ending in ended):
             return again
         hung = never_ended(ended)
-        attempts = self._to_substitute(question)
-        if hung:
-            attempts = [names for names in attempts if names]
-        if question.name in self._curtailed and any(one.verdict is Verdict.TIMED_OUT for one in ended):
-            # Without help too, for it may have had too little time to come to an end.
-            attempts.append(())
-        for names in attempts:
+        for names in self._attempts(question, ended):
             budgets = BUDGETS_WITH_HELP if names and not hung else 1.0
             with self._substituted(names) as (session, used):
                 grader = self._candidate.grader(session, question, budgets)
@@ -135,6 +129,16 @@ class SecondGrading:
             if recorded.property.question == question.name and recorded.property.name not in traces
         ]
         return self._diagnostician.diagnose(question.name, traces, partial(_traced, grader, passed))
+
+    def _attempts(self, question: Question, ended: Sequence[Ending]) -> list[tuple[str, ...]]:
+        """The sets of earlier names to try in turn; the empty one is for trying without help."""
+        attempts = self._to_substitute(question)
+        if never_ended(ended):
+            attempts = [names for names in attempts if names]
+        if question.name in self._curtailed and any(one.verdict is Verdict.TIMED_OUT for one in ended):
+            # It may have had too little time to come to an end.
+            attempts.append(())
+        return attempts
 
     def _to_substitute(self, question: Question) -> list[tuple[str, ...]]:
         """The sets of earlier names to try: those of failed questions, then all, for objects do not mix."""
