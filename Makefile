@@ -16,12 +16,12 @@ help:  ## show this list
 	@echo
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
 
-$(VENV)/.installed: pyproject.toml constraints.txt
+$(VENV)/.installed: pyproject.toml requirements.txt constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11"; exit 2; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing into $(VENV) (about two minutes the first time) ..."
 	@$(BIN)/pip install --quiet --disable-pip-version-check torch==2.13.0 -c constraints.txt
-	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]' -c constraints.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]' -r requirements.txt -c constraints.txt
 	@touch $@
 
 install: $(VENV)/.installed  ## make the virtual environment

@@ -24,6 +24,18 @@ class Verdict(StrEnum):
     UNGRADED = "ungraded"
 
 
+class Reveal(StrEnum):
+    """How much students learn of a hidden property that they failed, each step adding to the one before.
+
+    The property in words, its law, its verdict and its points are always shown: they say what is demanded and
+    give no input away. A message or traceback may quote inputs, so they come with the counterexample only.
+    """
+
+    SCORE = "score"
+    HINT = "hint"
+    COUNTEREXAMPLE = "counterexample"
+
+
 class Call(msgspec.Struct, frozen=True):
     """One call of the submission, as text that can be pasted into a notebook, and what came of it.
 

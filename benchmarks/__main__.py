@@ -32,7 +32,7 @@ Sizes = Annotated[str, typer.Option(help="Sizes of classes, separated by commas.
 
 
 def _topics(name: str) -> list[Topic]:
-    course = Course()
+    course = Course.find(Path())
     return [load_topic(course.topic(each)) for each in ([name] if name else course.topics)]
 
 

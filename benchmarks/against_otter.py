@@ -17,9 +17,9 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from autograder.authoring.building import build_in_kernel_zip
-from autograder.grading.steady_judge import SteadyJudge
+from autograder.grading.fault_tolerant_judge import FaultTolerantJudge
 from autograder.isolation import warm_up
-from autograder.judging import Topic, recorded
+from autograder.judging import Topic, load_or_record
 from autograder.reports import write_reports
 
 from .measured import Cell, Measured
@@ -43,7 +43,7 @@ def against_otter(topic: Topic, students: int, patience: float) -> Measured:
         in_kernel = folder / "autograder.zip"
         build_in_kernel_zip(topic, in_kernel)
         warm_up(topic.assignment.preload)
-        judge = SteadyJudge(topic, recorded(topic))
+        judge = FaultTolerantJudge(topic, load_or_record(topic))
         try:
             pairs = [
                 _pair(judge, sample, in_kernel, folder, patience)
@@ -75,7 +75,7 @@ def _seconds_of(command: list[str]) -> float:
     return perf_counter() - began
 
 
-def _pair(judge: SteadyJudge, sample: Sample, in_kernel: Path, folder: Path, patience: float) -> Pair:
+def _pair(judge: FaultTolerantJudge, sample: Sample, in_kernel: Path, folder: Path, patience: float) -> Pair:
     began = perf_counter()
     write_reports(judge.judged(sample.path.stem, sample.path).result, folder / "ours", sample.path.stem)
     ours = perf_counter() - began

@@ -12,7 +12,7 @@ from time import perf_counter
 from msgspec.structs import replace
 
 from autograder.gradebook import TimedResult
-from autograder.grading import Entry, Graders, Pool, entries_of, grade_class, graded
+from autograder.grading import Entry, Graders, Pool, entries_of, grade_all, grade_class
 from autograder.judging import Topic, record
 from autograder.submissions import digest_of
 
@@ -47,7 +47,7 @@ def regrading(topic: Topic, sizes: Sequence[int]) -> list[Measured]:
     rows, profile = [], cProfile.Profile()
     with TemporaryDirectory() as scratch:
         made = samples(topic, Path(scratch) / "class", DISTINCT)
-        judged = graded(Pool(topic, record(topic)), [Entry(one.path.stem, one.path) for one in made])
+        judged = grade_all(Pool(topic, record(topic)), [Entry(one.path.stem, one.path) for one in made])
         for size in sizes:
             entries, out = (
                 _copies(made[0].path.parent, Path(scratch) / str(size), size),

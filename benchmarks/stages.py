@@ -13,8 +13,8 @@ from time import perf_counter
 from typing import Any
 from unittest.mock import patch
 
-from autograder.isolation import Allowance, Worker, Zygote
-from autograder.judging import Judge, Topic, record, recorded
+from autograder.isolation import Allowance, WorkerClient, ZygoteClient
+from autograder.judging import Judge, Topic, load_or_record, record
 from autograder.judging.diagnosis import Diagnostician
 from autograder.judging.questions import QuestionGrader
 from autograder.reports import write_reports
@@ -24,10 +24,10 @@ from .measured import Measured
 from .samples import KINDS, samples
 
 STAGES = {
-    "fork": (Zygote, "spawn"),
-    "load": (Worker, "load"),
-    "calls": (Worker, "run"),
-    "end": (Worker, "close"),
+    "fork": (ZygoteClient, "spawn"),
+    "load": (WorkerClient, "load"),
+    "calls": (WorkerClient, "run"),
+    "end": (WorkerClient, "close"),
     "shrink": (QuestionGrader, "smallest"),
     "diagnose": (Diagnostician, "diagnose"),
 }
@@ -114,12 +114,12 @@ def readiness(topics: Sequence[Topic], rounds: int) -> Measured:
         began = perf_counter()
         record(topic)
         drawing = perf_counter() - began
-        recorded(topic)
+        load_or_record(topic)
         began = perf_counter()
-        recorded(topic)
+        load_or_record(topic)
         reading = perf_counter() - began
         began = perf_counter()
-        with Zygote(topic.assignment.budget.memory_mib << 20, topic.assignment.preload) as zygote:
+        with ZygoteClient(topic.assignment.budget.memory_mib << 20, topic.assignment.preload) as zygote:
             starting = perf_counter() - began
             ready = [_ready(zygote) for _ in range(rounds)]
         times = (drawing, reading, starting, 1000 * median(ready), 1000 * max(ready))
@@ -131,7 +131,7 @@ def readiness(topics: Sequence[Topic], rounds: int) -> Measured:
     return Measured("What is paid once per run, and for each worker", columns, tuple(rows))
 
 
-def _ready(zygote: Zygote) -> float:
+def _ready(zygote: ZygoteClient) -> float:
     began = perf_counter()
     with zygote.spawn() as worker:
         worker.load("script", [("script", "x = 1")], [], Allowance(5))

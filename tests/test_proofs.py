@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from this_course import COURSE
 
 from autograder.authoring import build, is_built, prove
-from autograder.course import Course
 from autograder.grading import Pool
-from autograder.judging import load_topic, recorded
+from autograder.judging import load_or_record, load_topic
 
 FEWEST_MISTAKES = 18
 FEWEST_ALTERNATIVES = 8
@@ -15,13 +15,13 @@ FEWEST_ALTERNATIVES = 8
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("name", Course().topics)
+@pytest.mark.parametrize("name", COURSE.topics)
 def test_the_suite_holds(name):
-    files = Course().topic(name)
+    files = COURSE.topic(name)
     if not is_built(files):
         build(files)
     topic = load_topic(files)
-    proof = prove(topic, Pool(topic, recorded(topic), shrinking=False))
+    proof = prove(topic, Pool(topic, load_or_record(topic), shrinking=False))
     assert proof.faults == []
     assert len(proof.rejections) >= FEWEST_MISTAKES
     assert len(proof.accepted) >= FEWEST_ALTERNATIVES + 1

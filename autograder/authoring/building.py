@@ -40,8 +40,8 @@ class Built:
 def build(files: TopicFiles, *, progress: Callable[[str], None] = lambda _: None) -> Built:
     """Build and verify a topic, then replace its template and its autograder.zip.
 
-    `progress` is told each step. Raises `BuildError`, and `AssignmentError` or `SuiteError` where the topic
-    does not even load; then both are as they were.
+    `progress` is told each step. Raises `BuildError`, and `ConfigurationError` or `SuiteError` where the
+    topic does not even load; then both are as they were.
     """
     return build_topic(_loaded(files), progress=progress)
 

@@ -18,7 +18,7 @@ from autograder.judging.topic import Topic
 
 from .errors import BuildError
 from .solution import Solution
-from .vendoring import VOCABULARY
+from .vendoring import vocabulary_of
 
 SHORTEST = 10  # shorter lines, as `return x`, say nothing
 
@@ -92,8 +92,8 @@ def _told(topic: Topic, solution: Solution) -> str:
         topic.files.handout,
         topic.files.folder / "assignment.toml",
         topic.files.folder.parent / "right.md",
-        topic.files.suite / "public.py",
-        *sorted(VOCABULARY.glob("*.py")),
+        topic.files.module("public"),
+        *vocabulary_of(topic.files).values(),
     ):
         if path.exists():
             told.append(path.read_text(encoding="utf-8"))

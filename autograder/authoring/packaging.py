@@ -13,9 +13,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import autograder
-import solutions
-from autograder.grading.judge_client import CourseZip
-from autograder.judging.kept import recording
+from autograder.grading.judge_process_client import CourseZip
+from autograder.judging.draws_cache import packed_draws
 from autograder.judging.topic import Topic
 from autograder.otter_plugin import run_here, run_otter
 from autograder.otter_plugin.grader import PLUGIN
@@ -27,7 +26,7 @@ Files = dict[str, bytes]
 TOOLKIT = Path(autograder.__file__).parent
 CONFIG = "otter_config.json"
 # What only authors and the command need, and what comes from the topic.
-NOT_PACKED = ("authoring", "cli", "suites")
+NOT_PACKED = ("authoring", "cli")
 
 STARTED = {"run_otter.py": run_otter, "__main__.py": run_here}
 """What is started by its place at the top of the zip: by a container, and by `python autograder.zip`."""
@@ -75,7 +74,7 @@ def _configured(files: Files, config: dict[str, Any]) -> Files:
 def _course(topic: Topic) -> Files:
     """The files of a course of `topic` alone, each by its name in the course."""
     files = {name: path.read_bytes() for name, path in _places(topic)}
-    if draws := recording(topic):
+    if draws := packed_draws(topic):
         files[topic.files.draws.relative_to(topic.files.root).as_posix()] = draws
     return files
 
@@ -85,12 +84,8 @@ def _places(topic: Topic) -> Iterator[tuple[str, Path]]:
         relative = path.relative_to(TOOLKIT)
         if relative.parts[0] not in NOT_PACKED:
             yield _name("autograder", relative), path
-    yield "autograder/suites/__init__.py", TOOLKIT / "suites" / "__init__.py"
-    for path in _sources(topic.files.suite):
-        yield _name(f"autograder/suites/{topic.files.name}", path.relative_to(topic.files.suite)), path
-    yield "solutions/__init__.py", Path(str(solutions.__file__))
-    yield f"solutions/{topic.files.name}.py", topic.files.solution
-    yield f"assignments/{topic.files.name}/assignment.toml", topic.files.folder / "assignment.toml"
+    for path in topic.files.sources:
+        yield path.relative_to(topic.files.root).as_posix(), path
 
 
 def _sources(folder: Path) -> Iterator[Path]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from autograder.course import Variant, compose
 from autograder.gradebook import TimedResult
-from autograder.grading import Entry, Graders, graded
+from autograder.grading import Entry, Graders, grade_all
 from autograder.judging import Topic
 from autograder.results import PropertyResult, SubmissionResult, Verdict
 from autograder.submissions import Cell, Submission
@@ -87,7 +87,7 @@ def prove(topic: Topic, graders: Graders, done: Callable[[TimedResult], None] = 
     ]
     templates = [topic.files.template / f"{topic.files.name}{suffix}" for suffix in (".ipynb", ".py")]
     entries += [Entry(f"template{path.suffix}", path) for path in templates]
-    results = [judged.result for judged in graded(graders, entries, done)]
+    results = [judged.result for judged in grade_all(graders, entries, done)]
 
     proof = Proof(topic.files.name, _properties_by_question(topic))
     proof.faults += _faults_of_the_suite(topic)

@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from autograder.course import Course, TopicFiles
+from autograder.errors import AutograderError
 
 LONGEST_NAME = 40
 
@@ -24,7 +25,7 @@ _ENVIRONMENT = Environment(
 )
 
 
-class ScaffoldError(Exception):
+class ScaffoldError(AutograderError):
     """A topic of this name cannot be begun; the message says why and what to do."""
 
 
@@ -35,7 +36,7 @@ def scaffold(course: Course, name: str) -> tuple[Path, ...]:
     be a topic's, or where any file of such a topic exists; then nothing has been written.
     """
     _check_name(name)
-    files = TopicFiles(course.root, name)
+    files = TopicFiles(course, name)
     _check_free(files)
     texts = {
         path: _ENVIRONMENT.get_template(template).render(topic=name, title=_title(name))
@@ -63,7 +64,7 @@ def _check_name(name: str) -> None:
     if len(name) > LONGEST_NAME or not _NAME.fullmatch(name) or keyword.iskeyword(name):
         raise ScaffoldError(
             f"`{name}` cannot be the name of a topic; write at most {LONGEST_NAME} small letters, digits and "
-            "single underscores, the first a letter, as in `spiking_neurons`"
+            "single underscores, the first a letter, as in `bird_song`"
         )
     # A student's script is called as its topic, and would hide a module of that name.
     if name in _TAKEN or find_spec(name) is not None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import re
-import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import packages_distributions
@@ -17,17 +16,19 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-import autograder.properties
-from autograder.course import TopicFiles
+import autograder
+from autograder.course import TopicFiles, import_closure
+from autograder.course.importing import PACKAGES
 
 from . import student_script
 from .errors import BuildError
 from .rendering import rendered
 
 PACKAGE = "course_checks"
-VOCABULARY = Path(autograder.properties.__file__).parent
+TOOLKIT = Path(autograder.__file__).parent
+VOCABULARY = TOOLKIT / "properties"
 
-_VOCABULARY_IMPORT = re.compile(r"^(\s*from\s+)autograder\.properties\b", re.MULTILINE)
+_IMPORT = re.compile(r"^(\s*from\s+)(?:autograder|suites(?=\.vocabulary))\b", re.MULTILINE)
 
 
 def vendor_checks(files: TopicFiles, folder: Path, requirements: Iterable[str]) -> None:
@@ -35,55 +36,46 @@ def vendor_checks(files: TopicFiles, folder: Path, requirements: Iterable[str]) 
 
     Raises `BuildError` for an import that would not work in a student's environment of `requirements`.
     """
-    public = files.suite / "public.py"
-    source = public.read_text(encoding="utf-8")
-    _check_vocabulary_imports(public, source)
+    public = files.module("public")
+    _check_vocabulary_imports(public)
     allowed: set[str] = {canonicalize_name(Requirement(text).name) for text in requirements}
     distributions = packages_distributions()
-    vocabulary = vocabulary_of(source)
-    for path in (public, *vocabulary):
+    vocabulary = vocabulary_of(files)
+    for path in (public, *vocabulary.values()):
         _check_distributions(path, distributions, allowed)
-    (folder / "properties").mkdir(parents=True)
-    for path in vocabulary:
-        shutil.copyfile(path, folder / "properties" / path.name)
-    (folder / "public.py").write_text(_VOCABULARY_IMPORT.sub(r"\1.properties", source), encoding="utf-8")
+    for name, path in {"public.py": public, **vocabulary}.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        moved = _IMPORT.sub(rf"\1{PACKAGE}", path.read_text(encoding="utf-8"))
+        target.write_text(moved, encoding="utf-8")
     (folder / "script.py").write_bytes(Path(student_script.__file__).read_bytes())
     package = rendered("course_checks/__init__.py.jinja", topic=files.name)
     (folder / "__init__.py").write_text(package, encoding="utf-8")
 
 
-def vocabulary_of(public_source: str) -> tuple[Path, ...]:
-    """The modules of the vocabulary that the public properties need, directly or not, sorted."""
-    named = {
-        part
-        for node, name in _imports(ast.walk(ast.parse(public_source)))
-        if name.startswith("autograder.properties")
-        for part in [*name.split(".")[2:], *(alias.name for alias in node.names)]
-        if (VOCABULARY / f"{part}.py").exists()
+def vocabulary_of(files: TopicFiles) -> dict[str, Path]:
+    """The modules that the public properties need, directly or not, each by its place in the package."""
+    packages = {"autograder": TOOLKIT, "suites": files.root / "suites"}
+    needed = import_closure([files.module("public"), VOCABULARY / "checking.py"], packages)
+    roots = {"": TOOLKIT, "vocabulary": files.course.vocabulary}
+    return {
+        (Path(place) / path.relative_to(root)).as_posix(): path
+        for path in needed
+        for place, root in roots.items()
+        if path.is_relative_to(root) and path != TOOLKIT / "__init__.py"
     }
-    needed: set[Path] = set()
-    waiting = [VOCABULARY / f"{name}.py" for name in {"__init__", "checking"} | named]
-    while waiting:
-        path = waiting.pop()
-        if path not in needed:
-            needed.add(path)
-            nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            relative = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.level == 1]
-            names = [node.module or alias.name for node in relative for alias in node.names]
-            waiting += [VOCABULARY / f"{name}.py" for name in names]
-    return tuple(sorted(needed))
 
 
-def _check_vocabulary_imports(public: Path, source: str) -> None:
-    for node, name in _imports(ast.walk(ast.parse(source))):
-        of_vocabulary = name.split(".")[:2] == ["autograder", "properties"]
+def _check_vocabulary_imports(public: Path) -> None:
+    for node, name in _imports(ast.walk(ast.parse(public.read_text(encoding="utf-8")))):
+        of_vocabulary = name.split(".")[:2] in (["autograder", "properties"], ["suites", "vocabulary"])
         if of_vocabulary and not isinstance(node, ast.ImportFrom):
-            raise BuildError(public, "write `from autograder.properties import ...`", line=node.lineno)
-        if name.split(".")[0] in ("autograder", "solutions") and not of_vocabulary:
+            raise BuildError(public, f"write `from {name} import ...`", line=node.lineno)
+        if name.split(".")[0] in ("autograder", *PACKAGES) and not of_vocabulary:
             raise BuildError(
                 public,
                 f"imports {name}, which students do not have; public properties use autograder.properties "
-                "and state their examples in full",
+                "and suites.vocabulary, and state their examples in full",
                 line=node.lineno,
             )
 
@@ -93,7 +85,11 @@ def _check_distributions(path: Path, distributions: Mapping[str, list[str]], all
     for node, name in _imports(ast.parse(path.read_text(encoding="utf-8")).body):
         root = name.split(".")[0]
         owners = {canonicalize_name(owner) for owner in distributions.get(root, [])}
-        if root not in sys.stdlib_module_names and root != "autograder" and not owners & allowed:
+        if (
+            root not in sys.stdlib_module_names
+            and root not in ("autograder", *PACKAGES)
+            and not owners & allowed
+        ):
             raise BuildError(
                 path,
                 f"imports {root}, which a student's environment lacks; add it to `requirements` in "

@@ -31,11 +31,12 @@ print(json.dumps([[checked.question, checked.name] for checked in {PACKAGE}.suit
 
 _COURSE = """
 import json, sys
+from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from autograder.course import Course
 from autograder.judging import load_topic, toolkit_digest
 from autograder.otter_plugin import judged
-print(json.dumps([load_topic(Course().topic(sys.argv[2])).digest, toolkit_digest()]))
+print(json.dumps([load_topic(Course(Path(sys.argv[1])).topic(sys.argv[2])).digest, toolkit_digest()]))
 """
 
 

@@ -9,17 +9,28 @@ import os
 
 import typer
 
+from autograder.errors import AutograderError
+
 from . import build, check, demo_class, grade, gradebook, new, prove
-from .shared import console_for_errors, expected_errors
+from .shared import COURSE_VARIABLE, CourseFolder, console_for_errors
 
 app = typer.Typer(
     name="autograder",
-    help="Build, prove and grade the assignments of the neural-networks course.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
+
+
+@app.callback()
+def _autograder(course: CourseFolder = None) -> None:
+    """Build, prove and grade the assignments of a course."""
+    if course is not None:
+        # The verbs read it too, so that --course may stand before a verb as well as after it.
+        os.environ[COURSE_VARIABLE] = str(course)
+
+
 app.command("build")(build.build)
 app.command("grade")(grade.grade)
 app.add_typer(gradebook.app, name="gradebook")
@@ -36,6 +47,6 @@ def main() -> None:
         os.environ.setdefault(variable, "1")
     try:
         app()
-    except expected_errors() as error:
+    except (AutograderError, OSError) as error:
         console_for_errors().print(f"error: {error}", markup=False, highlight=False, soft_wrap=True)
-        raise SystemExit(2) from None
+        raise SystemExit(getattr(error, "exit_code", AutograderError.exit_code)) from None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .shared import Topic, chosen_topics, console, progress_bar
+from .shared import CourseFolder, Topic, chosen_topics, console, course_in, progress_bar
 
 
-def build(topic: Topic = None) -> None:
+def build(topic: Topic = None, course: CourseFolder = None) -> None:
     """Build the student's template and autograder.zip of a topic, and verify both.
 
     The templates go to student_templates/, the zip files to build/. Two builds of the same sources are
@@ -13,7 +13,7 @@ def build(topic: Topic = None) -> None:
     """
     from autograder import authoring
 
-    topics = chosen_topics(topic)
+    topics = chosen_topics(course_in(course), topic)
     built = []
     with progress_bar("building", len(topics)) as done:
         for files in topics:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .shared import AllowWeakIsolation, UsageProblem, chosen_topics, console
+from .shared import AllowWeakIsolation, CourseFolder, UsageProblem, console, course_in
 
 
 def check(
@@ -15,6 +15,7 @@ def check(
     topic: Annotated[
         str | None, typer.Option("--topic", help="The topic.", show_default="the one that the file names")
     ] = None,
+    course: CourseFolder = None,
     allow_weak_isolation: AllowWeakIsolation = False,
 ) -> None:
     """Run the public tests on one file and show what they find. Exit code 1 when something does not pass."""
@@ -25,7 +26,7 @@ def check(
     name = topic or submission.topic
     if not name:
         raise UsageProblem(f"{file} does not name its topic; say which it is with --topic")
-    files = chosen_topics(name)[0]
+    files = course_in(course).topic(name)
     warm_up(files.assignment.preload)
 
     from autograder.judging import Judge, load_topic, record

@@ -13,7 +13,18 @@ from rich.console import Console
 from autograder.course import TopicFiles
 from autograder.gradebook.text import printable
 
-from .shared import AllowWeakIsolation, Jobs, Out, Topic, UsageProblem, chosen_topics, console, progress_bar
+from .shared import (
+    AllowWeakIsolation,
+    CourseFolder,
+    Jobs,
+    Out,
+    Topic,
+    UsageProblem,
+    chosen_topics,
+    console,
+    course_in,
+    progress_bar,
+)
 
 if TYPE_CHECKING:
     from autograder.grading import ClassEntries
@@ -73,6 +84,7 @@ def grade(
             show_default=False,
         ),
     ] = "",
+    course: CourseFolder = None,
     allow_weak_isolation: AllowWeakIsolation = False,
 ) -> None:
     """Grade submissions: notebooks, scripts and zip files, one per student.
@@ -89,7 +101,7 @@ def grade(
     if cluster and jobs is not None:
         raise UsageProblem("--jobs is for this machine alone; a cluster has as many judges as it has workers")
     ungraded = 0
-    for files in chosen_topics(topic):
+    for files in chosen_topics(course_in(course), topic):
         ungraded += _grade_topic(
             files,
             given,
@@ -126,7 +138,7 @@ def _grade_topic(
     from autograder.authoring import build, is_built, make_class
     from autograder.authoring.packaging import course_zip
     from autograder.grading import Cluster, Graders, Pool, entries_of, grade_class
-    from autograder.judging import load_topic, recorded
+    from autograder.judging import load_or_record, load_topic
     from autograder.reports import class_table
 
     from .gradebook_tables import changes_table
@@ -149,7 +161,7 @@ def _grade_topic(
         if cluster:
             return Cluster(topic, course_zip(topic, allow_weak_isolation=allow_weak_isolation), cluster)
         with progress_bar(f"drawing examples for {name}", len(topic.properties)) as drawn:
-            examples = recorded(topic, drawn)
+            examples = load_or_record(topic, drawn)
         return Pool(topic, examples, jobs=jobs, allow_weak_isolation=allow_weak_isolation)
 
     with progress_bar(f"grading {name}", len(found.entries)) as done:

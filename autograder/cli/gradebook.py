@@ -26,7 +26,7 @@ from autograder.gradebook import (
 from autograder.gradebook.scores import number
 from autograder.gradebook.text import printable
 
-from .shared import UsageProblem, console, console_for_errors
+from .shared import CourseFolder, UsageProblem, console, console_for_errors, course_in
 
 app = typer.Typer(
     help="Grades as they stand: lateness, overrides, exports. Gradings are never changed.",
@@ -66,13 +66,17 @@ def show(
     out: Graded = Path("results"),
     deadlines: Deadlines = None,
     json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
+    course: CourseFolder = None,
 ) -> None:
     """Show the grades: what was earned, what lateness took off, what was set by hand, and what is left."""
     from .gradebook_tables import history_table, standings_table
 
-    dates = _deadlines(out, deadlines)
+    own_course = course_in(course)
+    dates = _deadlines(own_course, out, deadlines)
     with _opened(out) as book:
-        tables = {name: _standings(book, name, dates) for name in ([topic] if topic else book.topics())}
+        tables = {
+            name: _standings(own_course, book, name, dates) for name in ([topic] if topic else book.topics())
+        }
         found: History = {} if topic is None or student is None else _history(book, topic, student)
     if student is not None:
         tables = {name: [_of_student(own, student)] for name, own in tables.items()}
@@ -82,7 +86,7 @@ def show(
         typer.echo(_as_json({"grades": [each for own in tables.values() for each in own], **found}))
         return
     for name, own in tables.items():
-        console().print(standings_table(Course().topic(name).assignment.title, own))
+        console().print(standings_table(own_course.topic(name).assignment.title, own))
     if found:
         console().print(history_table(found["gradings"], found["overrides"]))
 
@@ -100,6 +104,7 @@ def override(
         bool, typer.Option("--withdraw", help="Let the gradings decide again; give no SCORE.")
     ] = False,
     out: Graded = Path("results"),
+    course: CourseFolder = None,
 ) -> None:
     """Set a student's points by hand, with a reason. Lateness takes nothing off them.
 
@@ -111,7 +116,7 @@ def override(
         raise UsageProblem("say why, with --reason: it is kept with the override")
     author = author.strip() or _login_name()
     with _opened(out) as book:
-        before = _of_student(_standings(book, topic, {}), student)
+        before = _of_student(_standings(course_in(course), book, topic, {}), student)
         if score is None:
             if before.override is None:
                 raise UsageProblem(f"{printable(before.student)} has no override in {topic} to withdraw")
@@ -156,6 +161,7 @@ def export(
     ] = None,
     out: Graded = Path("results"),
     deadlines: Deadlines = None,
+    course: CourseFolder = None,
 ) -> None:
     """Write the grades as a CSV file that a learning platform imports, or as a folder of results.json files.
 
@@ -172,21 +178,24 @@ def export(
         read_table,
     )
 
-    dates = _deadlines(out, deadlines)
+    own_course = course_in(course)
+    dates = _deadlines(own_course, out, deadlines)
     if format is Format.GRADESCOPE:
         if topic is None:
             raise UsageProblem("say which topic")
         folder = to or out / EXPORTS / f"{topic}-{format}"
-        raise typer.Exit(0 if _exported_folder(topic, folder, out, dates) else 1)
+        raise typer.Exit(0 if _exported_folder(own_course, topic, folder, out, dates) else 1)
     people = load_roster(roster) if roster else Roster()
     with _opened(out) as book:
-        tables = {name: _standings(book, name, dates) for name in ([topic] if topic else book.topics())}
+        tables = {
+            name: _standings(own_course, book, name, dates) for name in ([topic] if topic else book.topics())
+        }
     if format is Format.PLAIN:
         made = plain_export(tables, people)
     elif topic is None or source is None:
         raise UsageProblem(f"say which topic, and with --from which file of {format.title()} to fill in")
     elif format is Format.CANVAS:
-        names = [column] if column else [Course().topic(topic).assignment.title, topic]
+        names = [column] if column else [own_course.topic(topic).assignment.title, topic]
         made = canvas_export(read_table(source), tables[topic], people, names, scale=scale)
     else:
         made = moodle_export(read_table(source), tables[topic], people, scale=scale)
@@ -200,16 +209,18 @@ def export(
     raise typer.Exit(0 if made.complete else 1)
 
 
-def _exported_folder(topic: str, folder: Path, out: Path, dates: dict[str, TopicDeadline]) -> bool:
+def _exported_folder(
+    course: Course, topic: str, folder: Path, out: Path, dates: dict[str, TopicDeadline]
+) -> bool:
     """Write a results.json for each student to `folder`; whether everybody has a grade."""
     from autograder.reports import write_gradescope_folder
     from autograder.submissions import folder_names
 
     with _opened(out) as book:
-        own = _standings(book, topic, dates)
+        own = _standings(course, book, topic, dates)
         names = folder_names(each.student for each in own)
         graded = {names[each.student]: (each, book.result(each.grading)) for each in own}
-    write_gradescope_folder(graded, folder, Course().topic(topic).assignment.policy)
+    write_gradescope_folder(graded, folder, course.topic(topic).assignment.policy)
     console().print(str(folder), markup=False, soft_wrap=True)
     open_grades = [each.student for each in own if each.final is None]
     _tell("ungraded, so without points", open_grades)
@@ -224,13 +235,15 @@ def _opened(out: Path) -> Gradebook:
     return Gradebook(path)
 
 
-def _deadlines(out: Path, given: Path | None) -> dict[str, TopicDeadline]:
+def _deadlines(course: Course, out: Path, given: Path | None) -> dict[str, TopicDeadline]:
     path = given or out / DEADLINES
-    return load_deadlines(path, Course().topics) if given or path.exists() else {}
+    return load_deadlines(path, course.topics) if given or path.exists() else {}
 
 
-def _standings(book: Gradebook, topic: str, dates: dict[str, TopicDeadline]) -> list[Standing]:
-    assignment = Course().topic(topic).assignment
+def _standings(
+    course: Course, book: Gradebook, topic: str, dates: dict[str, TopicDeadline]
+) -> list[Standing]:
+    assignment = course.topic(topic).assignment
     found = standings(book, topic, Rules(assignment.policy.keep, assignment.late, dates.get(topic)))
     if not found:
         raise UsageProblem(

@@ -6,29 +6,24 @@ from typing import Annotated
 
 import typer
 
-from autograder.course import Course
-
-from .shared import UsageProblem, console
+from .shared import CourseFolder, console, course_in
 
 
 def new(
     topic: Annotated[
-        str, typer.Argument(help="Its name: small letters, digits, underscores, as in spiking_neurons.")
+        str, typer.Argument(help="Its name: small letters, digits, underscores, as in bird_song.")
     ],
+    course: CourseFolder = None,
 ) -> None:
     """Begin a topic: write a small one that builds and proves, whose content an author then replaces.
 
     Nothing is ever overwritten.
     """
-    from autograder.authoring.scaffold import ScaffoldError, scaffold
+    from autograder.authoring.scaffold import scaffold
 
-    course = Course()
-    try:
-        written = scaffold(course, topic)
-    except ScaffoldError as error:
-        raise UsageProblem(str(error)) from None
-    for path in written:
-        console().print(str(path.relative_to(course.root)), markup=False, soft_wrap=True)
+    found = course_in(course)
+    for path in scaffold(found, topic):
+        console().print(str(path.relative_to(found.root)), markup=False, soft_wrap=True)
     console().print(
         f"Now: autograder build {topic}, autograder prove {topic}, and docs/author.md.",
         markup=False,

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from .shared import AllowWeakIsolation, Jobs, Topic, chosen_topics, console, progress_bar
+from .shared import (
+    AllowWeakIsolation,
+    CourseFolder,
+    Jobs,
+    Topic,
+    chosen_topics,
+    console,
+    course_in,
+    progress_bar,
+)
 
 if TYPE_CHECKING:
     from autograder.authoring import Proof
@@ -21,6 +30,7 @@ def prove(
         Path | None, typer.Option("--json", help="Also write the proofs to this file, as JSON.")
     ] = None,
     jobs: Jobs = None,
+    course: CourseFolder = None,
     allow_weak_isolation: AllowWeakIsolation = False,
 ) -> None:
     """Prove suites: what is right passes everything, what is left blank earns nothing, mistakes are rejected.
@@ -33,7 +43,7 @@ def prove(
     from autograder.judging import load_topic, record
 
     proofs = []
-    for files in chosen_topics(topic):
+    for files in chosen_topics(course_in(course), topic):
         warm_up(files.assignment.preload)
         loaded = load_topic(files)
         with progress_bar(f"drawing examples for {files.name}", len(loaded.properties)) as done:

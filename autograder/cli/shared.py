@@ -12,6 +12,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from autograder.course import Course, TopicFiles
+from autograder.errors import AutograderError
+
+COURSE_VARIABLE = "AUTOGRADER_COURSE"
 
 Topic = Annotated[str | None, typer.Argument(help="The topic; all topics when left out.", show_default=False)]
 Jobs = Annotated[
@@ -19,6 +22,17 @@ Jobs = Annotated[
     typer.Option("--jobs", "-j", min=1, help="Judges at work at the same time.", show_default="one per core"),
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The folder to write to.")]
+CourseFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--course",
+        metavar="DIR",
+        envvar=COURSE_VARIABLE,
+        show_envvar=False,
+        help="The course's folder.",
+        show_default="the one you are in",
+    ),
+]
 AllowWeakIsolation = Annotated[
     bool,
     typer.Option("--allow-weak-isolation", help="Judge even where the kernel cannot isolate student code."),
@@ -28,35 +42,8 @@ AllowWeakIsolation = Annotated[
 WIDTH_WITHOUT_TERMINAL = 140
 
 
-class UsageProblem(Exception):
+class UsageProblem(AutograderError):
     """The command was given something it cannot use; the message says what to do."""
-
-
-def expected_errors() -> tuple[type[Exception], ...]:
-    """Errors that are told in one message, without a traceback."""
-    from autograder.authoring import BuildError
-    from autograder.course import AssignmentError, BankError, UnknownTopic
-    from autograder.gradebook import DeadlinesError, GradebookError
-    from autograder.gradebook.exports import ExportError
-    from autograder.grading import ClusterError
-    from autograder.properties import SuiteError
-    from autograder.submissions import BulkError, UnreadableSubmission
-
-    return (
-        AssignmentError,
-        BankError,
-        BuildError,
-        BulkError,
-        ClusterError,
-        DeadlinesError,
-        ExportError,
-        GradebookError,
-        OSError,
-        SuiteError,
-        UnknownTopic,
-        UnreadableSubmission,
-        UsageProblem,
-    )
 
 
 def console() -> Console:
@@ -70,9 +57,13 @@ def console_for_errors() -> Console:
     return Console(stderr=True, highlight=False)
 
 
-def chosen_topics(name: str | None) -> list[TopicFiles]:
-    """The named topic, or all topics; an empty name counts as none."""
-    course = Course()
+def course_in(folder: Path | None) -> Course:
+    """The course that `folder` lies in; without one, that of the working directory."""
+    return Course.find(folder or Path())
+
+
+def chosen_topics(course: Course, name: str | None) -> list[TopicFiles]:
+    """The named topic of `course`, or all topics; an empty name counts as none."""
     return [course.topic(topic) for topic in ([name] if name else course.topics)]
 
 

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Sequence
-from datetime import timedelta
-from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
+
+from .policies import Budget, Late, Policy
+from .settings import CourseSettings
+from .tables import Table, read_table
 
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=60)]
-Reveal = Literal["score", "hint", "counterexample"]
-HiddenVisibility = Literal["hidden", "after_published"]
-Keep = Literal["best", "last"]
-Percent = Annotated[Decimal, Field(ge=0, le=100)]
 
 
-class AssignmentError(Exception):
-    """`assignment.toml` cannot be used; the message names file and line and says what to change."""
-
-
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Question(_Table):
+class Question(Table):
     """One question: its graded names, in the order in which the handout introduces them.
 
     `names` defaults to the question's own name; `section` is the handout's heading to reread. `uses` are
@@ -53,43 +40,7 @@ class Question(_Table):
         return table
 
 
-class Budget(_Table):
-    """What grading may cost: CPU seconds per question and for loading, MiB on top of an idle worker."""
-
-    seconds: float = Field(default=5.0, gt=0, le=600)
-    load_seconds: float = Field(default=20.0, gt=0, le=600)
-    memory_mib: int = Field(default=1024, ge=64, le=65536)
-
-
-class Policy(_Table):
-    """What students see of hidden properties, and on Gradescope when: never, or once grades are published.
-
-    `keep` says which of a student's submissions counts.
-    """
-
-    reveal: Reveal = "counterexample"
-    hidden_visibility: HiddenVisibility = "hidden"
-    keep: Keep = "last"
-
-
-class Late(_Table):
-    """What lateness costs: nothing within `grace_hours` of the deadline, nor unless a percentage is given.
-
-    After that every started day costs `percent_per_day` of the possible points, together at most
-    `cap_percent` of them.
-    """
-
-    grace_hours: Decimal = Field(default=Decimal(0), ge=0, le=24 * 365)
-    percent_per_day: Percent = Decimal(0)
-    cap_percent: Percent = Decimal(100)
-
-    @property
-    def grace(self) -> timedelta:
-        """The time after the deadline that costs nothing."""
-        return timedelta(microseconds=int(self.grace_hours * 3_600_000_000))
-
-
-class Assignment(_Table):
+class Assignment(Table):
     """A topic: questions in the order of the handout, and everything else that is not a matter of content.
 
     `source` names the section of the course notes; `requirements` are the distributions, besides the
@@ -144,43 +95,9 @@ class Assignment(_Table):
         return tuple(name for other in earlier for name in other.names)
 
 
-def load_assignment(path: Path) -> Assignment:
-    """Read and validate `path`; raises `AssignmentError` with file and line."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise AssignmentError(f"{path}: cannot be read: {error}") from error
-    try:
-        table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise AssignmentError(f"{path}: not valid TOML: {error}") from error
-    try:
-        return Assignment.model_validate(table)
-    except ValidationError as invalid:
-        first = invalid.errors()[0]
-        line = _line_of(text, first["loc"])
-        where = ".".join(str(part) for part in first["loc"]) or "assignment"
-        raise AssignmentError(f"{path}:{line}: {where}: {first['msg']}") from invalid
-
-
-def _line_of(text: str, location: Sequence[int | str]) -> int:
-    """The line on which the deepest part of `location` that is written down stands (1 when none is)."""
-    lines = text.splitlines()
-    header = -1
-    at = 0
-    for key, following in zip(location, [*location[1:], None], strict=False):
-        if isinstance(key, int):
-            continue
-        number = following if isinstance(following, int) else 0
-        headers = _matching(lines, rf"\s*\[+\s*{re.escape(key)}\s*\]+", 0, len(lines))
-        if len(headers) > number:
-            header = at = headers[number]
-            continue
-        own = _matching(lines, r"\s*\[", header + 1, len(lines))
-        keys = _matching(lines, rf"\s*{re.escape(key)}\s*=", header + 1, own[0] if own else len(lines))
-        at = keys[0] if keys else at
-    return at + 1
-
-
-def _matching(lines: Sequence[str], pattern: str, begin: int, end: int) -> list[int]:
-    return [number for number in range(begin, end) if re.match(pattern, lines[number])]
+def load_assignment(path: Path, course: CourseSettings | None = None) -> Assignment:
+    """Read and validate `path`, with the defaults of `course`; raises `ConfigurationError`."""
+    if course is None:
+        return read_table(path, Assignment)
+    defaults = {name: getattr(course, name).model_dump(exclude_unset=True) for name in ("budget", "policy")}
+    return read_table(path, Assignment, defaults)

@@ -22,11 +22,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
 
+from autograder.errors import AutograderError
+
 Definition = TypeVar("Definition", bound=Callable[..., object])
 Kind = Literal["mistake", "alternative"]
 
 
-class BankError(Exception):
+class BankError(AutograderError):
     """A bank is written wrongly; the message says which entry and what to do."""
 
 

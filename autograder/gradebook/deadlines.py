@@ -19,8 +19,10 @@ from pydantic import (
     model_validator,
 )
 
+from autograder.errors import AutograderError
 
-class DeadlinesError(Exception):
+
+class DeadlinesError(AutograderError):
     """deadlines.toml cannot be used; the message names the file and the key and says what to change."""
 
 

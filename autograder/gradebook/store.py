@@ -12,6 +12,7 @@ from types import TracebackType
 
 import msgspec
 
+from autograder.errors import AutograderError
 from autograder.gradebook.records import Arrival, Grading, KnownGrading, NotedArrival, Override
 from autograder.gradebook.schema import SCHEMA_VERSION, migrate
 from autograder.gradebook.scores import settled_total
@@ -69,7 +70,7 @@ ARRIVALS = """
 OVERRIDES = "SELECT made_at, student, score, author, reason FROM overrides WHERE topic = ? ORDER BY id"
 
 
-class GradebookError(Exception):
+class GradebookError(AutograderError):
     """The file cannot serve as a gradebook; the message says why and what to do."""
 
 

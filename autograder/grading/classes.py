@@ -17,7 +17,7 @@ from autograder.gradebook import (
 )
 from autograder.isolation import is_strong
 from autograder.judging import Topic, toolkit_digest
-from autograder.reports import Reveal, has_reports, write_class_page, write_reports
+from autograder.reports import has_reports, write_class_page, write_reports
 from autograder.results import Outlines, SubmissionResult
 from autograder.submissions import Submission, digest_of, folder_names
 
@@ -63,7 +63,7 @@ def grade_class(
     """
     out.mkdir(parents=True, exist_ok=True)
     policy = topic.assignment.policy
-    reveal = Reveal(policy.reveal)
+    reveal = policy.reveal
     name = topic.assignment.topic
     with Gradebook(out / "gradebook.sqlite") as gradebook:
         entries = with_known_names(entries, gradebook.names(name))

@@ -12,13 +12,14 @@ from contextlib import ExitStack, contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from autograder.errors import AutograderError
 from autograder.gradebook import TimedResult
 from autograder.judging import Topic, toolkit_digest, ungraded
 
 from .entries import Entry
-from .judge_client import CourseZip, JudgeEnded
-from .parcels import parcel_of, unsealed
+from .judge_process_client import CourseZip, JudgeEnded
 from .pool import KILLED
+from .transport import pack_submission, unpack_result
 
 if TYPE_CHECKING:
     from distributed import Client, Future, LocalCluster
@@ -38,7 +39,7 @@ _DASK = {
 }
 
 
-class ClusterError(Exception):
+class ClusterError(AutograderError):
     """The cluster cannot be used; the message says why and what to do. What was recorded before is safe."""
 
 
@@ -106,7 +107,7 @@ class Cluster:
         out: dict[Future[bytes], int] = {}
 
         def sent(number: int) -> Future[bytes]:
-            parcel = parcel_of(entries[number].content)
+            parcel = pack_submission(entries[number].content)
             future: Future[bytes] = client.submit(node.answer, self._course.name, parcel, pure=False)
             out[future] = number
             return future
@@ -136,7 +137,7 @@ class Cluster:
         if error is not None:
             reason = str(error) if isinstance(error, JudgeEnded) else f"{type(error).__name__}: {error}"
             return TimedResult(ungraded(self._topic, student, f"the grader failed: {reason}"))
-        judged = unsealed(future.result(), student)
+        judged = unpack_result(future.result(), student)
         if judged.result.provenance.toolkit != toolkit_digest():
             raise ClusterError(
                 "the cluster has other versions of numpy, torch or hypothesis than this machine: grades may "
@@ -155,7 +156,7 @@ def _client(address: str) -> Iterator[Client]:
         from distributed import Client
     except ImportError as error:
         raise ClusterError(
-            "--cluster needs dask: pip install 'neural-networks-autograder[cluster]' -c constraints.txt"
+            "--cluster needs dask: pip install 'property-autograder[cluster]' -c constraints.txt"
         ) from error
     with ExitStack() as stack:
         stack.enter_context(dask.config.set(_DASK))

@@ -6,13 +6,14 @@ It judges in the main thread, as limits on CPU time demand. Parcels come in over
 from __future__ import annotations
 
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from autograder.course import Course
 from autograder.isolation import warm_up
-from autograder.judging import load_topic, recorded
+from autograder.judging import load_or_record, load_topic
 
-from .parcels import NOBODY, opened, sealed
-from .steady_judge import SteadyJudge
+from .fault_tolerant_judge import FaultTolerantJudge
+from .transport import NOBODY, pack_result, unpack_submission
 
 WEAK = "weak"
 UNSHRUNK = "unshrunk"
@@ -21,20 +22,20 @@ UNSHRUNK = "unshrunk"
 def main(arguments: list[str]) -> None:
     """Answer parcels until nobody asks any more.
 
-    `arguments` are the descriptor of the socket, the topic, and `WEAK` where weak isolation is allowed and
-    `UNSHRUNK` where the first failing example will do.
+    `arguments` are the root of the course, the descriptor of the socket, the topic, and `WEAK` where weak
+    isolation is allowed and `UNSHRUNK` where the first failing example will do.
     """
-    descriptor, name, *options = arguments
+    root, descriptor, name, *options = arguments
     asked = Connection(int(descriptor))
-    files = Course().topic(name)
+    files = Course(Path(root)).topic(name)
     warm_up(files.assignment.preload)
     topic = load_topic(files)
-    judge = SteadyJudge(
-        topic, recorded(topic), allow_weak_isolation=WEAK in options, shrinking=UNSHRUNK not in options
+    judge = FaultTolerantJudge(
+        topic, load_or_record(topic), allow_weak_isolation=WEAK in options, shrinking=UNSHRUNK not in options
     )
     try:
         while True:
-            asked.send_bytes(sealed(judge.judged(NOBODY, opened(asked.recv_bytes()))))
+            asked.send_bytes(pack_result(judge.judged(NOBODY, unpack_submission(asked.recv_bytes()))))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
     finally:

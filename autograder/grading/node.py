@@ -11,7 +11,7 @@ from threading import Lock
 
 from distributed import Worker, WorkerPlugin, get_worker
 
-from .judge_client import CourseZip, JudgeEnded, JudgeProcess
+from .judge_process_client import CourseZip, JudgeEnded, JudgeProcessClient
 
 ATTEMPTS = 2
 _one_at_a_time = Lock()
@@ -25,7 +25,7 @@ class CourseOnNode(WorkerPlugin):
     def __init__(self, course: CourseZip) -> None:
         self.name = course.name
         self._course = course
-        self._judge: JudgeProcess | None = None
+        self._judge: JudgeProcessClient | None = None
 
     def setup(self, worker: Worker) -> None:
         """Remember where files may be put; dask removes them, whatever happens to the worker."""
@@ -53,13 +53,13 @@ class CourseOnNode(WorkerPlugin):
                         raise
         raise AssertionError("each attempt returns or raises")
 
-    def _the_only_judge(self) -> JudgeProcess:
+    def _the_only_judge(self) -> JudgeProcessClient:
         # Each takes the memory of torch twice over, so that of another course makes room.
         for other in self._worker.plugins.values():
             if isinstance(other, CourseOnNode) and other is not self:
                 other.dismiss_judge()
         if self._judge is None:
-            self._judge = JudgeProcess(self._course, Path(self._worker.local_directory))
+            self._judge = JudgeProcessClient(self._course, Path(self._worker.local_directory))
         return self._judge
 
 

@@ -17,7 +17,7 @@ from autograder.gradebook import TimedResult
 from autograder.judging import RecordedProperty, Topic, ungraded
 
 from .entries import Entry
-from .steady_judge import SteadyJudge
+from .fault_tolerant_judge import FaultTolerantJudge
 
 # A pool whose process was killed is replaced; then each submission left gets a pool of its own, so that one
 # that kills its judge cannot take others with it.
@@ -86,8 +86,8 @@ class Pool:
                 executor.shutdown(cancel_futures=True)
                 raise
 
-    def _judge_of_this_process(self) -> SteadyJudge:
-        judge = SteadyJudge(
+    def _judge_of_this_process(self) -> FaultTolerantJudge:
+        judge = FaultTolerantJudge(
             self._topic,
             self._recorded,
             allow_weak_isolation=self._allow_weak_isolation,
@@ -97,7 +97,7 @@ class Pool:
         return judge
 
 
-_judge_here: SteadyJudge
+_judge_here: FaultTolerantJudge
 
 
 def _start_judging(pool: Pool) -> None:

@@ -17,8 +17,8 @@ from .nursery_client import warm_up
 from .sandbox import is_strong
 from .values import Decoder, Encoder, Reference
 from .wire import Failure, Formula, Outcome, Step, WireError, kept_as
-from .worker_client import Loading, Worker
-from .zygote_client import Zygote
+from .worker_client import Loading, WorkerClient
+from .zygote_client import ZygoteClient
 
 __all__ = [
     "Allowance",
@@ -39,9 +39,9 @@ __all__ = [
     "Step",
     "TimedOut",
     "WireError",
-    "Worker",
+    "WorkerClient",
     "WorkerEnded",
-    "Zygote",
+    "ZygoteClient",
     "ZygoteError",
     "cpu_limit",
     "is_strong",

@@ -22,7 +22,7 @@ from .scratch import remove
 from .zygote import PACKET
 
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
-TOOLKIT_PACKAGES = ("autograder", "solutions")
+HIDDEN_PACKAGES = ("autograder", "suites", "solutions")
 PRELOAD = ("numpy", "torch", "scipy.special", "matplotlib.pyplot")
 ZYGOTE_SECONDS = 120.0
 END_SECONDS = 10
@@ -76,7 +76,7 @@ class Nursery:
             self._control.send(json.dumps([*PRELOAD, *preload]).encode())
         except OSError as error:
             raise ZygoteError(f"the process that starts workers could not be started: {error}") from error
-        self.readable = [str(path) for path in default_readable(exclude=TOOLKIT_PACKAGES)]
+        self.readable = [str(path) for path in default_readable(exclude=HIDDEN_PACKAGES)]
 
     def zygote(self, configuration: dict[str, Any]) -> Newborn:
         """Have a zygote forked; raises `NurseryLost`."""
@@ -126,7 +126,7 @@ def nursery(preload: Sequence[str] = ()) -> Nursery:
 def warm_up(preload: Sequence[str] = ()) -> None:
     """Start that nursery, if it is not there yet, before much else is imported here.
 
-    If it cannot be started, the first `Zygote` says so.
+    If it cannot be started, the first `ZygoteClient` says so.
     """
     with contextlib.suppress(ZygoteError):
         nursery(preload)

@@ -53,7 +53,7 @@ class Remains(Protocol):
         """CPU time of its whole life."""
 
 
-class Undertaker(Protocol):
+class Reaper(Protocol):
     """Who ends workers: the zygote."""
 
     def reap(self, pid: int) -> Remains:
@@ -68,7 +68,7 @@ class Loading:
     methods: dict[str, frozenset[str]]
 
 
-class Worker:
+class WorkerClient:
     """A worker as the judge sees it; a context manager that ends it.
 
     Every wait is watched: CPU time, idleness, memory and death of the worker end it with `WorkerEnded`.
@@ -76,13 +76,13 @@ class Worker:
 
     def __init__(
         self,
-        undertaker: Undertaker,
+        reaper: Reaper,
         connection: socket.socket,
         pid: int,
         memory_bytes: int,
         patience: Patience,
     ) -> None:
-        self._undertaker = undertaker
+        self._reaper = reaper
         self._connection = connection
         self._connection.setblocking(False)
         self._pid = pid
@@ -304,7 +304,7 @@ class Worker:
 
     def _end(self) -> Remains:
         self._connection.close()
-        remains = self._undertaker.reap(self._pid)
+        remains = self._reaper.reap(self._pid)
         self._alive = False
         self._cpu_at_end = remains.cpu_seconds
         return remains
@@ -313,7 +313,7 @@ class Worker:
 class _Spending:
     """Charges what is spent on the worker inside the block to an allowance."""
 
-    def __init__(self, worker: Worker, allowance: Allowance) -> None:
+    def __init__(self, worker: WorkerClient, allowance: Allowance) -> None:
         self._worker = worker
         self._allowance = allowance
 

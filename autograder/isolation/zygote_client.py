@@ -16,7 +16,7 @@ from typing import Any, Self
 from .endings import Patience, ZygoteError
 from .nursery_client import Newborn, NurseryLost, give_up, nursery
 from .scratch import remove
-from .worker_client import Worker
+from .worker_client import WorkerClient
 from .zygote import PACKET
 
 SCRATCH = "scratch"
@@ -35,7 +35,7 @@ class Remains:
     cpu_seconds: float
 
 
-class Zygote:
+class ZygoteClient:
     """A running zygote; a context manager. `level` says which layers of isolation it reached.
 
     `memory_bytes` is what each worker may have on top of its size at the fork, `preload` the modules that are
@@ -61,7 +61,7 @@ class Zygote:
         self._last_words: str | None = None
         self._descriptor = _opened(self.pid)
 
-    def spawn(self, patience: Patience | None = None) -> Worker:
+    def spawn(self, patience: Patience | None = None) -> WorkerClient:
         """Fork a sandboxed worker; workers of one submission share its `patience`."""
         ours, theirs = socket.socketpair()
         with theirs:
@@ -70,7 +70,7 @@ class Zygote:
             except OSError as error:
                 raise self._dead() from error
             pid = self._receive()["pid"]
-        return Worker(self, ours, pid, self._memory_bytes, patience or Patience())
+        return WorkerClient(self, ours, pid, self._memory_bytes, patience or Patience())
 
     def reap(self, pid: int) -> Remains:
         """Kill the worker if it lives, and say what is left of it."""

@@ -1,8 +1,8 @@
 """Running a suite against one submission: replay, verdicts, shrinking."""
 
 from .assembling import ungraded
+from .draws_cache import load_or_record
 from .judge import Judge, WeakIsolation
-from .kept import recorded
 from .recording import RecordedProperty, record
 from .toolkit import code_digest, environment, environment_digest, toolkit_digest
 from .topic import Topic, load_topic
@@ -15,9 +15,9 @@ __all__ = [
     "code_digest",
     "environment",
     "environment_digest",
+    "load_or_record",
     "load_topic",
     "record",
-    "recorded",
     "toolkit_digest",
     "ungraded",
 ]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from autograder.course import Question
-from autograder.course.assignment import Budget
-from autograder.isolation import Patience, Zygote
+from autograder.course import Budget, Question
+from autograder.isolation import Patience, ZygoteClient
 from autograder.submissions import Submission
 
 from .passed_before import PassedBefore
@@ -20,7 +19,7 @@ class Candidate:
 
     def __init__(
         self,
-        zygote: Zygote,
+        zygote: ZygoteClient,
         submission: Submission,
         budget: Budget,
         passed_before: PassedBefore,

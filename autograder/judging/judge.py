@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Self
 
-from autograder.isolation import Zygote, ZygoteError
+from autograder.errors import AutograderError
+from autograder.isolation import ZygoteClient, ZygoteError
 from autograder.results import PropertyResult, Provenance, QuestionResult, SubmissionResult
 from autograder.submissions import Submission, UnreadableSubmission
 
@@ -15,7 +16,7 @@ from .diagnosis import Diagnostician
 from .passed_before import PassedBefore
 from .questions import Ending, QuestionGrader, never_ended
 from .recording import RecordedProperty
-from .regrading import Again, SecondGrading
+from .regrading import Regraded, SecondGrading
 from .toolkit import toolkit_digest
 from .topic import Topic
 
@@ -27,7 +28,7 @@ ATTEMPTS = 2
 BUDGETS_AFTER_A_HANG = 0.2
 
 
-class WeakIsolation(Exception):
+class WeakIsolation(AutograderError):
     """The kernel cannot isolate student code well enough; the message says what is missing."""
 
 
@@ -96,8 +97,8 @@ class Judge:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _new_zygote(self) -> Zygote:
-        return Zygote(self._budget.memory_mib * MIB, self._topic.assignment.preload)
+    def _new_zygote(self) -> ZygoteClient:
+        return ZygoteClient(self._budget.memory_mib * MIB, self._topic.assignment.preload)
 
     def _graded(self, submission: Submission) -> SubmissionResult:
         assignment = self._topic.assignment
@@ -121,12 +122,15 @@ class Judge:
             )
             questions = []
             for question in assignment.questions:
-                again = second.grade(question, endings[question.name])
+                regraded = second.grade(question, endings[question.name])
                 results = tuple(
-                    self._settled(ending, graders[question.name], again) for ending in endings[question.name]
+                    self._settled(ending, graders[question.name], regraded)
+                    for ending in endings[question.name]
                 )
                 questions.append(
-                    QuestionResult(question.name, question.title, question.section, results, again.diagnosis)
+                    QuestionResult(
+                        question.name, question.title, question.section, results, regraded.diagnosis
+                    )
                 )
             return assembled(
                 self._topic,
@@ -136,8 +140,8 @@ class Judge:
                 problems=session.problems,
             )
 
-    def _settled(self, ending: Ending, grader: QuestionGrader, again: Again) -> PropertyResult:
-        better = again.results.get(ending.recorded.property.name)
+    def _settled(self, ending: Ending, grader: QuestionGrader, regraded: Regraded) -> PropertyResult:
+        better = regraded.results.get(ending.recorded.property.name)
         return better or property_result(ending.recorded.property, ending.verdict, grader.smallest(ending))
 
     def _unanswered(

@@ -26,7 +26,7 @@ BUDGETS_WITH_HELP = 3.0
 
 
 @dataclass
-class Again:
+class Regraded:
     """What grading a question once more gave: better results of some properties, by name, and a diagnosis.
 
     A result is better when the property passed now, or failed with functions of the reference in the place of
@@ -63,27 +63,27 @@ class SecondGrading:
         self._unfinished = unfinished
         self._curtailed = curtailed
 
-    def grade(self, question: Question, ended: Sequence[Ending]) -> Again:
+    def grade(self, question: Question, ended: Sequence[Ending]) -> Regraded:
         """Grade what failed of `question` again, in a worker that nothing has happened in yet."""
-        again = Again()
+        regraded = Regraded()
         failed = [ending.recorded for ending in ended if ending.error]
         if not failed or all(ending.verdict is Verdict.MISSING for ending in ended):
-            return again
+            return regraded
         hung = never_ended(ended)
         for names in self._attempts(question, ended):
             budgets = BUDGETS_WITH_HELP if names and not hung else 1.0
             with self._substituted(names) as (session, used):
                 grader = self._candidate.grader(session, question, budgets)
-                failed = self._improve(again, grader, failed, names, used)
+                failed = self._improve(regraded, grader, failed, names, used)
                 if not failed:
                     break
                 diagnosis = self._diagnosed(question, grader, failed)
-                again.diagnosis = diagnosis if names else diagnosis or again.diagnosis
-        return again
+                regraded.diagnosis = diagnosis if names else diagnosis or regraded.diagnosis
+        return regraded
 
     def _improve(
         self,
-        again: Again,
+        regraded: Regraded,
         grader: QuestionGrader,
         failed: Sequence[RecordedProperty],
         names: tuple[str, ...],
@@ -99,7 +99,7 @@ class SecondGrading:
                 still_failed.append(recorded)
             if passed or used:
                 substituted = tuple(sorted(used | self._classes(names))) if passed else ()
-                again.results[recorded.property.name] = property_result(
+                regraded.results[recorded.property.name] = property_result(
                     recorded.property, ending.verdict, grader.smallest(ending), substituted
                 )
         return still_failed

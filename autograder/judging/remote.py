@@ -9,7 +9,7 @@ from functools import cache, cached_property, partial
 from itertools import islice
 from typing import Any
 
-from autograder.isolation import Allowance, Batch, Crashed, Frame, Outcome, Reference, WireError, Worker
+from autograder.isolation import Allowance, Batch, Crashed, Frame, Outcome, Reference, WireError, WorkerClient
 from autograder.properties import MissingName, Observation, SubmissionRaised
 from autograder.properties.actions import Action
 from autograder.properties.handles import Function, Handle
@@ -59,7 +59,7 @@ class RemoteSubmission(View):
 
     def __init__(
         self,
-        worker: Worker,
+        worker: WorkerClient,
         methods: Mapping[str, Collection[str]],
         names: Collection[str],
         allowance: Allowance,
@@ -86,7 +86,7 @@ class RemoteSubmission(View):
         self._spent_ahead = granted - part.cpu_seconds
         self._allowance.cpu_seconds -= self._spent_ahead
 
-    def is_served_by(self, worker: Worker) -> bool:
+    def is_served_by(self, worker: WorkerClient) -> bool:
         """Whether it is this worker that answers."""
         return self._worker is worker
 

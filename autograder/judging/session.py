@@ -11,9 +11,9 @@ from autograder.isolation import (
     Loading,
     LoadingEnded,
     Patience,
-    Worker,
+    WorkerClient,
     WorkerEnded,
-    Zygote,
+    ZygoteClient,
 )
 from autograder.submissions import Submission
 
@@ -30,7 +30,7 @@ class Session:
 
     def __init__(
         self,
-        zygote: Zygote,
+        zygote: ZygoteClient,
         submission: Submission,
         load_seconds: float,
         patience: Patience,
@@ -41,7 +41,7 @@ class Session:
         self._load_seconds = load_seconds
         self._patience = patience
         self._substitutes = dict(substitutes or {})
-        self._worker: Worker | None = None
+        self._worker: WorkerClient | None = None
         self._skip: list[int] = []
         self._deaths: list[str] = []
         self._given_up = False
@@ -53,7 +53,7 @@ class Session:
         """What went wrong while loading, a line each."""
         return (*self._deaths, *self._problems)
 
-    def worker(self) -> Worker:
+    def worker(self) -> WorkerClient:
         """The worker; a fresh one, loaded, when there is none."""
         while self._worker is None:
             worker = self._zygote.spawn(self._patience)
@@ -84,7 +84,7 @@ class Session:
     def __exit__(self, *_: object) -> None:
         self.discard()
 
-    def _load(self, worker: Worker) -> Loading:
+    def _load(self, worker: WorkerClient) -> Loading:
         cells = [(cell.label, cell.source) for cell in self._submission.cells]
         if self._given_up:
             cells = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
@@ -34,21 +33,14 @@ class Topic:
 
     def variants(self, kind: str) -> tuple[Variant, ...]:
         """The topic's bank: kind is "mistakes" or "alternatives"."""
-        module = importlib.import_module(f"autograder.suites.{self.files.name}.{kind}")
-        bank: Bank = module.bank
+        bank: Bank = self.files.import_module(f"suites.{self.files.name}.{kind}").bank
         return bank.variants
 
     @cached_property
     def digest(self) -> str:
         """SHA-256, cut to 16 digits, of all that decides a verdict: properties, reference, configuration."""
         digest = hashlib.sha256()
-        banks = ("mistakes", "alternatives", "whole")
-        deciding = [
-            path
-            for path in sorted(self.files.suite.rglob("*.py"))
-            if path.relative_to(self.files.suite).parts[0].removesuffix(".py") not in banks
-        ]
-        for path in (*deciding, self.files.solution):
+        for path in self.files.deciding:
             digest.update(path.read_bytes())
         digest.update(self.assignment.deciding().encode())
         return digest.hexdigest()[:16]
@@ -57,12 +49,11 @@ class Topic:
 def load_topic(files: TopicFiles) -> Topic:
     """Import the suite and the reference of a topic.
 
-    Raises `AssignmentError` for a bad assignment.toml and `SuiteError` where suite and assignment disagree.
+    Raises `ConfigurationError` for a bad assignment.toml, `SuiteError` where suite and assignment disagree.
     """
     assignment = files.assignment
     suites: list[Suite] = [
-        importlib.import_module(f"autograder.suites.{files.name}.{name}").suite
-        for name in ("public", "properties")
+        files.import_module(f"suites.{files.name}.{name}").suite for name in ("public", "properties")
     ]
     if not suites[0].public or suites[1].public:
         raise SuiteError(f"{files.name}: public.py makes Suite(..., public=True), properties.py does not")
@@ -79,5 +70,5 @@ def load_topic(files: TopicFiles) -> Topic:
             )
         )
     ordered = sorted(properties, key=lambda prop: order.index(prop.question))
-    reference = importlib.import_module(f"solutions.{files.name}")
+    reference = files.import_module(f"solutions.{files.name}")
     return Topic(files, assignment, reference, tuple(ordered))

@@ -13,9 +13,8 @@ from typing import Any, Self
 
 import msgspec
 
-from autograder.reports import Reveal
 from autograder.reports.gradescope import results_dict
-from autograder.results import Provenance, SubmissionResult
+from autograder.results import Provenance, Reveal, SubmissionResult
 
 from .judged import Judged
 
@@ -27,7 +26,7 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_
 
 _START = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
-    "from autograder.otter_plugin.judged import main; main(sys.argv[2:])"
+    "from autograder.otter_plugin.judged import main; main(sys.argv[1:])"
 )
 
 

@@ -7,6 +7,7 @@ isolates.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from autograder.course import Course
@@ -20,4 +21,4 @@ def check_hidden(env: Mapping[str, Any], topic: str, question: str, name: str) -
     Raises `CheckFailed` where it does not hold, `UnknownTopic` and `LookupError` where there is no such
     property.
     """
-    check(load_topic(Course().topic(topic)).properties, env, question, name)
+    check(load_topic(Course.find(Path(__file__)).topic(topic)).properties, env, question, name)

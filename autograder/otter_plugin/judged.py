@@ -10,8 +10,7 @@ import msgspec
 
 from autograder.course import Course
 from autograder.isolation import ZygoteError, warm_up
-from autograder.judging import Judge, Topic, WeakIsolation, load_topic, recorded, ungraded
-from autograder.reports import Reveal
+from autograder.judging import Judge, Topic, WeakIsolation, load_or_record, load_topic, ungraded
 from autograder.reports.gradescope import results_dict
 from autograder.results import SubmissionResult
 from autograder.submissions import UnreadableSubmission, read_submission
@@ -27,15 +26,15 @@ class Judged(msgspec.Struct, frozen=True):
 def main(arguments: list[str]) -> None:
     """Judge the submission at one path, write the `Judged` to another.
 
-    `arguments` are the topic, the two paths, and "weak" where weak isolation is allowed.
+    `arguments` are the course's root, the topic, the two paths, and "weak" where weak isolation is allowed.
     """
-    name, submission, out, *allowed = arguments
-    files = Course().topic(name)
+    root, name, submission, out, *allowed = arguments
+    files = Course(Path(root)).topic(name)
     warm_up(files.assignment.preload)
     topic = load_topic(files)
     result = judged_result(topic, Path(submission), allow_weak_isolation="weak" in allowed)
     policy = topic.assignment.policy
-    document = results_dict(result, Reveal(policy.reveal), policy.hidden_visibility)
+    document = results_dict(result, policy.reveal, policy.hidden_visibility)
     Path(out).write_bytes(msgspec.json.encode(Judged(result, document)))
 
 
@@ -43,7 +42,7 @@ def judged_result(topic: Topic, path: Path, *, allow_weak_isolation: bool) -> Su
     """The result of the file at `path`, or of the only one in a folder."""
     student = path.stem
     try:
-        with Judge(topic, recorded(topic), allow_weak_isolation=allow_weak_isolation) as judge:
+        with Judge(topic, load_or_record(topic), allow_weak_isolation=allow_weak_isolation) as judge:
             try:
                 return judge.grade(replace(read_submission(path), student=student))
             except UnreadableSubmission as unreadable:

@@ -1,6 +1,5 @@
 """Results for people and machines: results.json, pages, tables."""
 
-from autograder.reports.disclosure import Reveal
 from autograder.reports.feedback import feedback_text
 from autograder.reports.gradescope import write_results_json
 from autograder.reports.gradescope_folder import write_gradescope_folder
@@ -9,7 +8,6 @@ from autograder.reports.student_folder import has_reports, write_reports
 from autograder.reports.table import class_table
 
 __all__ = [
-    "Reveal",
     "class_table",
     "feedback_text",
     "has_reports",

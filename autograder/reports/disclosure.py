@@ -7,31 +7,18 @@ can forget to make a student's output harmless.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
 from autograder.gradebook.text import printable
-from autograder.results import PropertyResult, QuestionResult, SubmissionResult
+from autograder.results import PropertyResult, QuestionResult, Reveal, SubmissionResult
 
 REASON_WITHHELD = "your instructor can see the reason"
 
 
 Part = TypeVar("Part", SubmissionResult, QuestionResult)
-
-
-class Reveal(StrEnum):
-    """How much students learn of a hidden property that they failed, each step adding to the one before.
-
-    The property in words, its law, its verdict and its points are always shown: they say what is demanded and
-    give no input away. A message or traceback may quote inputs, so they come with the counterexample only.
-    """
-
-    SCORE = "score"
-    HINT = "hint"
-    COUNTEREXAMPLE = "counterexample"
 
 
 def disclosed(result: SubmissionResult, reveal: Reveal) -> SubmissionResult:

@@ -7,8 +7,8 @@ from textwrap import indent
 
 from autograder.gradebook.scores import number, settled_total
 from autograder.reports import wording
-from autograder.reports.disclosure import Reveal, disclosed
-from autograder.results import Evidence, PropertyResult, QuestionResult, SubmissionResult
+from autograder.reports.disclosure import disclosed
+from autograder.results import Evidence, PropertyResult, QuestionResult, Reveal, SubmissionResult
 
 INDENT = "    "
 

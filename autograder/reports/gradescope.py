@@ -20,9 +20,9 @@ from autograder.course import HiddenVisibility
 from autograder.judging import environment, environment_digest
 from autograder.properties.engine import SEED
 from autograder.reports import wording
-from autograder.reports.disclosure import Reveal, disclosed, harmless
+from autograder.reports.disclosure import disclosed, harmless
 from autograder.reports.feedback import notices_text, properties_text
-from autograder.results import QuestionResult, SubmissionResult
+from autograder.results import QuestionResult, Reveal, SubmissionResult
 
 VISIBLE = "visible"
 HIDDEN: HiddenVisibility = "hidden"

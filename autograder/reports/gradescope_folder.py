@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from autograder.course.assignment import Policy
+from autograder.course import Policy
 from autograder.gradebook import Standing
-from autograder.reports.disclosure import Reveal
 from autograder.reports.gradescope import results_dict, write_document
 from autograder.reports.student_folder import RESULTS_NAME
 from autograder.results import SubmissionResult
@@ -23,7 +22,7 @@ def write_gradescope_folder(
     tests, is the grade: after lateness and overrides, for which `output` then gives the reason.
     """
     for name, (standing, result) in graded.items():
-        document = results_dict(result, Reveal(policy.reveal), policy.hidden_visibility)
+        document = results_dict(result, policy.reveal, policy.hidden_visibility)
         write_document(_with_grade(document, standing), folder / name / RESULTS_NAME)
 
 

@@ -21,11 +21,11 @@ from autograder.gradebook.scores import number, settled_percent, settled_scores,
 from autograder.gradebook.text import printable
 from autograder.reports import wording
 from autograder.reports.class_statistics import BINS, faults, spread
-from autograder.reports.disclosure import Reveal, all_harmless, disclosed
+from autograder.reports.disclosure import all_harmless, disclosed
 from autograder.reports.item_analysis import FEWEST_STUDENTS, analysed, questions_of
 from autograder.reports.misconceptions import misconceptions, unexplained
 from autograder.reports.run_times import run_times
-from autograder.results import SubmissionResult
+from autograder.results import Reveal, SubmissionResult
 from autograder.similarity import SimilarPair
 
 FEEDBACK_NAME = "feedback.html"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from autograder.course import HiddenVisibility
-from autograder.reports.disclosure import Reveal
 from autograder.reports.gradescope import HIDDEN, write_results_json
 from autograder.reports.pages import FEEDBACK_NAME, write_feedback_page
-from autograder.results import SubmissionResult
+from autograder.results import Reveal, SubmissionResult
 
 RESULTS_NAME = "results.json"
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from autograder.errors import AutograderError
+
 from .kinds import MEBIBYTE, in_mebibytes
 from .packed import PackedFile, packed_bytes
 
@@ -20,7 +22,7 @@ DEEPEST = 100
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class BulkError(Exception):
+class BulkError(AutograderError):
     """A bulk download cannot be used; the message says why and what to do."""
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from autograder.errors import AutograderError
+
 
 def content_digest(data: bytes) -> str:
     """SHA-256 of `data`, cut to 16 hexadecimal digits."""
@@ -64,7 +66,7 @@ class Submission:
     digest: str
 
 
-class UnreadableSubmission(Exception):
+class UnreadableSubmission(AutograderError):
     """A submission cannot be read; the message tells the student what is wrong and what to do.
 
     `student` and `digest` are as in `Submission`, "" where unknown. Where several files were handed in, one

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tiny_course import CourseWriter, forget_tiny, load_tiny
+from tiny_course import CourseWriter
 
 from autograder.authoring.building import Built, build_topic
-from autograder.judging.topic import Topic
+from autograder.judging.topic import Topic, load_topic
 
 
 @pytest.fixture
@@ -16,16 +16,14 @@ def write_course(tmp_path: Path) -> CourseWriter:
 
 
 @pytest.fixture
-def load_course(write_course: CourseWriter) -> Iterator[Callable[..., Topic]]:
+def load_course(write_course: CourseWriter) -> Callable[..., Topic]:
     """Writes and loads a tiny course, with pieces replaced."""
-    yield lambda **replacements: load_tiny(write_course(**replacements))
-    forget_tiny()
+    return lambda **replacements: load_topic(write_course(**replacements))
 
 
 @pytest.fixture(scope="session")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Topic]:
-    yield load_tiny(CourseWriter(tmp_path_factory.mktemp("tiny"))())
-    forget_tiny()
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Topic:
+    return load_topic(CourseWriter(tmp_path_factory.mktemp("tiny"))())
 
 
 @pytest.fixture(scope="session")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from this_course import COURSE
 
 from autograder.authoring.building import assemble
-from autograder.course import Course
 from autograder.judging.topic import load_topic
 
-COMMITTED = [name for name in Course().topics if Course().topic(name).template.exists()]
+COMMITTED = [name for name in COURSE.topics if COURSE.topic(name).template.exists()]
 LEFT_BY_USE = {"__pycache__", ".pytest_cache", ".ipynb_checkpoints", ".OTTER_LOG", ".venv"}
 
 
@@ -25,7 +25,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", COMMITTED)
 def test_the_committed_template_is_current(name, tmp_path):
-    topic = load_topic(Course().topic(name))
+    topic = load_topic(COURSE.topic(name))
     committed, fresh = contents(topic.files.template), contents(assemble(topic, tmp_path).template)
     stale = sorted(file for file in committed.keys() | fresh.keys() if committed.get(file) != fresh.get(file))
     assert not stale, f"run `make build TOPIC={name}` and commit the result; these differ: {stale}"

@@ -8,10 +8,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tiny_course import CourseWriter, forget_tiny, load_tiny
+from tiny_course import CourseWriter
 
 from autograder.authoring import demonstration, make_class
 from autograder.authoring.building import build_topic
+from autograder.judging.topic import load_topic
 from autograder.submissions import UnreadableSubmission, read_submission
 
 STUDENTS = 20
@@ -20,10 +21,9 @@ STUDENTS = 20
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory):
     """A course of this module's own: its banks are imported as late as the classes are made."""
-    topic = load_tiny(CourseWriter(tmp_path_factory.mktemp("tiny"))())
+    topic = load_topic(CourseWriter(tmp_path_factory.mktemp("tiny"))())
     build_topic(topic)
-    yield topic
-    forget_tiny()
+    return topic
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from this_course import COURSE
 
-from autograder.course import Course
 from autograder.judging.topic import load_topic
 from autograder.otter_plugin.in_kernel import check_hidden
 from autograder.properties.checking import CheckFailed
@@ -10,7 +10,7 @@ from autograder.properties.checking import CheckFailed
 
 @pytest.fixture(scope="module")
 def losses():
-    return load_topic(Course().topic("losses"))
+    return load_topic(COURSE.topic("losses"))
 
 
 @pytest.fixture(scope="module")

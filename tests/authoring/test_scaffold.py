@@ -4,54 +4,49 @@ import ast
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from this_course import REPOSITORY
 
-import autograder.suites
-import solutions
 from autograder.authoring import prove
 from autograder.authoring.building import build_topic
 from autograder.authoring.scaffold import LONGEST_NAME, ScaffoldError, scaffold
-from autograder.cli import main, new
+from autograder.cli import main
 from autograder.course import Course, load_assignment
 from autograder.grading import Pool
 from autograder.judging import Topic, load_topic, record
 
 NAME = "quantised_hedgehogs"
-REPOSITORY = Course().root
 FILES = (
     f"assignments/{NAME}/assignment.toml",
     f"assignments/{NAME}/handout.md",
     f"solutions/{NAME}.py",
-    f"autograder/suites/{NAME}/__init__.py",
-    f"autograder/suites/{NAME}/public.py",
-    f"autograder/suites/{NAME}/properties.py",
-    f"autograder/suites/{NAME}/mistakes.py",
-    f"autograder/suites/{NAME}/alternatives.py",
+    f"suites/{NAME}/__init__.py",
+    f"suites/{NAME}/public.py",
+    f"suites/{NAME}/properties.py",
+    f"suites/{NAME}/mistakes.py",
+    f"suites/{NAME}/alternatives.py",
 )
 
 
 @pytest.fixture
 def course(tmp_path: Path) -> Course:
     """A course without topics, outside the checkout."""
-    (tmp_path / "assignments").mkdir()
-    for name in ("constraints.txt", "assignments/right.md"):
+    for folder in ("assignments", "suites", "solutions"):
+        (tmp_path / folder).mkdir()
+    for package in ("suites", "solutions"):
+        (tmp_path / package / "__init__.py").touch()
+    for name in ("course.toml", "constraints.txt", "assignments/right.md"):
         shutil.copyfile(REPOSITORY / name, tmp_path / name)
     return Course(tmp_path)
 
 
 @pytest.fixture
-def load(course: Course, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Topic]]:
-    """Loads the new topic: for the time of the test, suites and solutions are also looked for in `course`."""
-    for package, folder in ((autograder.suites, "autograder/suites"), (solutions, "solutions")):
-        monkeypatch.setattr(package, "__path__", [str(course.root / folder), *package.__path__])
-    yield lambda: load_topic(Course(course.root).topic(NAME))
-    for name in [name for name in sys.modules if NAME in name.split(".")]:
-        del sys.modules[name]
-    for package in (autograder.suites, solutions):
-        vars(package).pop(NAME, None)
+def load(course: Course) -> Callable[[], Topic]:
+    """Loads the new topic."""
+    return lambda: load_topic(Course(course.root).topic(NAME))
 
 
 def files_of(root: Path) -> set[str]:
@@ -132,8 +127,7 @@ def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int | str | None:
 
 
 def test_the_command_says_what_it_wrote(course, monkeypatch, capsys):
-    monkeypatch.setattr(new, "Course", lambda: course)
-    assert run(monkeypatch, "new", NAME) == 0
+    assert run(monkeypatch, "new", NAME, "--course", str(course.root)) == 0
     assert capsys.readouterr().out.splitlines()[: len(FILES)] == list(FILES)
 
 

@@ -14,8 +14,8 @@ def test_the_package_holds_the_vocabulary_it_needs_and_names_the_toolkit_nowhere
     assert {"__init__.py", "checking.py", "engine.py", "assertions.py", "rendering.py"} <= vendored
     assert vendored < {path.name for path in VOCABULARY.glob("*.py")}
     public = (tmp_path / "checks" / "public.py").read_text(encoding="utf-8")
-    assert "from .properties import Suite" in public
-    assert "from .properties.assertions import" in public
+    assert "from course_checks.properties import Suite" in public
+    assert "from course_checks.properties.assertions import" in public
     assert "autograder" not in public
 
 

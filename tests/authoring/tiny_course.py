@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
 from pathlib import Path
 from textwrap import dedent
 
-import autograder.suites
-import solutions
+from this_course import REPOSITORY
+
 from autograder.course import Course, TopicFiles
-from autograder.course.layout import PACKAGE_ROOT
-from autograder.judging.topic import Topic, load_topic
 
 FENCE = "```"
 
 FILES = {
+    "course.toml": """\
+        title = "A tiny course"
+        term = "some day"
+        """,
+    "suites/__init__.py": "",
+    "solutions/__init__.py": "",
     # The pins are the course's own: what judging needs is packed with this topic too.
-    "constraints.txt": (PACKAGE_ROOT / "constraints.txt").read_text(encoding="utf-8"),
+    "constraints.txt": (REPOSITORY / "constraints.txt").read_text(encoding="utf-8"),
     "assignments/right.md": "> **What counts as right.** Arguments stay untouched.\n",
     "assignments/tiny/assignment.toml": """\
         topic = "tiny"
@@ -103,7 +105,7 @@ FILES = {
                 return _positive_part(x @ self.weights)
                 # END SOLUTION
         ''',
-    "autograder/suites/tiny/public.py": '''\
+    "suites/tiny/public.py": '''\
         """Public properties."""
 
         import numpy as np
@@ -136,7 +138,7 @@ FILES = {
             """relu((-1, 2)) = (0, 2)"""
             assert_close(submission.relu(np.array([-1.0, 2.0])), np.array([0.0, 2.0]), rtol=0)
         ''',
-    "autograder/suites/tiny/properties.py": '''\
+    "suites/tiny/properties.py": '''\
         """Hidden properties."""
 
         import numpy as np
@@ -164,7 +166,7 @@ FILES = {
             """Layer(W)(x) = max(x W, 0)"""
             assert_close(submission.Layer(np.array([[-1.0]]))(np.ones((1, 1))), np.zeros((1, 1)), rtol=0)
         ''',
-    "autograder/suites/tiny/mistakes.py": '''\
+    "suites/tiny/mistakes.py": '''\
         """Mistakes."""
 
         import numpy as np
@@ -180,7 +182,7 @@ FILES = {
             everything_at_once = np.square(y - t)
             return 0.5 * everything_at_once.mean()
         ''',
-    "autograder/suites/tiny/alternatives.py": '''\
+    "suites/tiny/alternatives.py": '''\
         """Alternatives."""
 
         from autograder.course import Bank
@@ -211,23 +213,4 @@ class CourseWriter:
 
 
 def _nickname(name: str) -> str:
-    return "solution" if name.startswith("solutions/") else Path(name).stem
-
-
-def load_tiny(files: TopicFiles) -> Topic:
-    """Load the topic of `files`, whose suite and solution lie outside the toolkit."""
-    forget_tiny()
-    importlib.invalidate_caches()
-    autograder.suites.__path__.insert(0, str(files.suite.parent))
-    solutions.__path__.insert(0, str(files.solution.parent))
-    try:
-        return load_topic(files)
-    finally:
-        autograder.suites.__path__.pop(0)
-        solutions.__path__.pop(0)
-
-
-def forget_tiny() -> None:
-    """Unload the modules of the tiny course, so that another one can be loaded."""
-    for name in [name for name in sys.modules if name.endswith(".tiny") or ".tiny." in name]:
-        del sys.modules[name]
+    return "solution" if name == "solutions/tiny.py" else Path(name).stem

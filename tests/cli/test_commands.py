@@ -14,16 +14,17 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from this_course import COURSE
 
 from autograder.cli import main
-from autograder.course import Course, compose
+from autograder.course import compose
 from autograder.judging import load_topic
 
 pytestmark = pytest.mark.slow
 
 TOPIC = "losses"
 VERBS = ("build", "grade", "gradebook", "check", "prove", "demo-class", "new")
-FILES = Course().topic(TOPIC)
+FILES = COURSE.topic(TOPIC)
 QUESTIONS = [question.name for question in FILES.assignment.questions]
 
 

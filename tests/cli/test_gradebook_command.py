@@ -9,14 +9,14 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from this_course import COURSE
 
 from autograder.cli import main
-from autograder.course import Course
 from autograder.gradebook import Arrival, Gradebook
 from autograder.results import PropertyResult, Provenance, QuestionResult, SubmissionResult, Verdict
 
-TOPIC = Course().topics[0]
-TITLE = Course().topic(TOPIC).assignment.title
+TOPIC = COURSE.topics[0]
+TITLE = COURSE.topic(TOPIC).assignment.title
 DUE = datetime(2026, 10, 1, 12, tzinfo=UTC)
 
 
@@ -133,7 +133,7 @@ def test_points_above_those_to_be_had_are_told(called, out):
 BAD_USAGE = {
     "no gradebook": (("show", "--out", "/no/such/folder"), "there is no gradebook"),
     "an unknown topic": (("show", "no_such_topic"), "there is no topic"),
-    "a topic that was not graded": (("show", Course().topics[1]), "was graded yet"),
+    "a topic that was not graded": (("show", COURSE.topics[1]), "was graded yet"),
     "an unknown student": (("show", TOPIC, "Example Oen"), "near that are Example One"),
     "an override of nobody": (("override", TOPIC, "nobody", "1", "--reason", "r"), "no grading of nobody"),
     "an override without a reason": (("override", TOPIC, "Example One", "1"), "--reason"),

@@ -8,7 +8,7 @@ from textwrap import dedent
 
 import pytest
 
-from autograder.course import AssignmentError, Course, UnknownTopic, load_assignment
+from autograder.course import ConfigurationError, Course, UnknownTopic, load_assignment
 
 WHOLE = dedent(
     """\
@@ -51,7 +51,7 @@ def load(tmp_path):
 
 def refused(load, old, new):
     assert old in WHOLE
-    with pytest.raises(AssignmentError) as error:
+    with pytest.raises(ConfigurationError) as error:
         load(WHOLE.replace(old, new, 1))
     return str(error.value)
 
@@ -150,7 +150,7 @@ def test_a_question_uses_only_names_of_earlier_ones(load):
 
 
 def test_an_assignment_without_questions_is_refused(load):
-    with pytest.raises(AssignmentError, match="questions"):
+    with pytest.raises(ConfigurationError, match="questions"):
         load(WHOLE[: WHOLE.index("[[questions]]")])
 
 
@@ -163,12 +163,12 @@ def test_what_cannot_be_read_is_told(tmp_path, content):
     path = tmp_path / "assignment.toml"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(AssignmentError, match=r"assignment.toml: cannot be read"):
+    with pytest.raises(ConfigurationError, match=r"assignment.toml: cannot be read"):
         load_assignment(path)
 
 
 def test_a_table_nested_too_deeply_is_refused(load):
-    with pytest.raises(AssignmentError, match="not valid TOML"):
+    with pytest.raises(ConfigurationError, match="not valid TOML"):
         load("x = " + "[" * 100_000)
 
 
@@ -190,8 +190,9 @@ def test_a_course_without_topics_says_so(tmp_path):
 
 
 def test_the_topic_must_be_called_as_its_folder(tmp_path):
+    (tmp_path / "course.toml").write_text('title = "A course"\nterm = "some day"\n')
     folder = tmp_path / "assignments" / "other"
     folder.mkdir(parents=True)
     (folder / "assignment.toml").write_text(WHOLE)
-    with pytest.raises(AssignmentError, match=r"assignment.toml:1: topic must be `other`"):
+    with pytest.raises(ConfigurationError, match=r"assignment.toml:1: topic must be `other`"):
         _ = Course(tmp_path).topic("other").assignment

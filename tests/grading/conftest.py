@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from doubling_course import forget, write_and_load
+from doubling_course import write_and_load
 
 from autograder.grading import classes
 from autograder.judging import Topic
@@ -18,6 +16,5 @@ def nothing_compared(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def doubling(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Topic]:
-    yield write_and_load(tmp_path_factory.mktemp("course"))
-    forget()
+def doubling(tmp_path_factory: pytest.TempPathFactory) -> Topic:
+    return write_and_load(tmp_path_factory.mktemp("course"))

@@ -5,19 +5,21 @@ Submissions cannot harm their judge; here they stand for whatever else may: a fu
 
 from __future__ import annotations
 
-import importlib
-import sys
 from pathlib import Path
 from textwrap import dedent
 
-import autograder.suites
-import solutions
 from autograder.course import Course
 from autograder.judging import Topic, load_topic
 
 NAME = "doubling"
 
 FILES = {
+    "course.toml": """\
+        title = "A course of one question"
+        term = "some day"
+        """,
+    "suites/__init__.py": "",
+    "solutions/__init__.py": "",
     "assignments/doubling/assignment.toml": """\
         topic = "doubling"
         title = "Doubling"
@@ -38,8 +40,8 @@ FILES = {
             """2 x, for a number x."""
             return 2 * x
         ''',
-    "autograder/suites/doubling/__init__.py": "",
-    "autograder/suites/doubling/public.py": '''\
+    "suites/doubling/__init__.py": "",
+    "suites/doubling/public.py": '''\
         """Public properties."""
 
         from autograder.properties import Suite
@@ -53,7 +55,7 @@ FILES = {
             """double(0) = 0"""
             assert submission.double(0) == 0
         ''',
-    "autograder/suites/doubling/properties.py": '''\
+    "suites/doubling/properties.py": '''\
         """Hidden properties."""
 
         import os
@@ -79,7 +81,7 @@ FILES = {
                 answer = 4.0
             assert_close(answer, 4.0, rtol=1e-12)
         ''',
-    "autograder/suites/doubling/mistakes.py": '''\
+    "suites/doubling/mistakes.py": '''\
         """Mistakes."""
 
         from autograder.course import Bank
@@ -107,20 +109,7 @@ def write_and_load(root: Path) -> Topic:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(dedent(text), encoding="utf-8")
-    importlib.invalidate_caches()
-    autograder.suites.__path__.insert(0, str(root / "autograder" / "suites"))
-    solutions.__path__.insert(0, str(root / "solutions"))
-    try:
-        return load_topic(Course(root).topic(NAME))
-    finally:
-        autograder.suites.__path__.pop(0)
-        solutions.__path__.pop(0)
-
-
-def forget() -> None:
-    """Unload the course's modules."""
-    for name in [name for name in sys.modules if NAME in name.split(".")]:
-        del sys.modules[name]
+    return load_topic(Course(root).topic(NAME))
 
 
 def write_class(folder: Path, answers: dict[str, str]) -> Path:

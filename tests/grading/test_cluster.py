@@ -17,7 +17,7 @@ from doubling_course import RIGHT, saying, write_class
 
 from autograder.authoring.packaging import course_zip
 from autograder.gradebook import Gradebook
-from autograder.grading import Cluster, ClusterError, Pool, entries_of, grade_class, graded
+from autograder.grading import Cluster, ClusterError, Pool, entries_of, grade_all, grade_class
 from autograder.grading import cluster as cluster_module
 from autograder.judging import Topic, record
 from autograder.results import SubmissionResult
@@ -58,7 +58,7 @@ def files_below(out: Path) -> dict[str, bytes]:
 
 
 def results_of(cluster: Cluster, submissions: Path) -> list[SubmissionResult]:
-    return [judged.result for judged in graded(cluster, entries_of(submissions).entries)]
+    return [judged.result for judged in grade_all(cluster, entries_of(submissions).entries)]
 
 
 def seconds_in(out: Path) -> dict[str, float | None]:
@@ -175,31 +175,31 @@ def test_who_asks_may_be_interrupted_and_ask_again(doubling, cluster, tmp_path):
 def test_other_libraries_on_the_nodes_are_refused(doubling, cluster, tmp_path, monkeypatch):
     monkeypatch.setattr(cluster_module, "toolkit_digest", lambda: "another toolkit")
     with pytest.raises(ClusterError, match="other versions of numpy"):
-        graded(cluster, entries_of(class_of(tmp_path / "class")).entries)
+        grade_all(cluster, entries_of(class_of(tmp_path / "class")).entries)
 
 
 def test_a_cluster_that_does_not_answer_is_told(doubling, tmp_path, monkeypatch):
     monkeypatch.setattr(cluster_module, "CONNECT_SECONDS", 0.5)
     nowhere = Cluster(doubling, course_zip(doubling), "tcp://127.0.0.1:9")
     with pytest.raises(ClusterError, match=r"no dask scheduler answers at tcp://127\.0\.0\.1:9"):
-        graded(nowhere, entries_of(class_of(tmp_path / "class")).entries)
+        grade_all(nowhere, entries_of(class_of(tmp_path / "class")).entries)
 
 
 def test_an_address_that_dask_does_not_know_is_told(doubling):
     with pytest.raises(ClusterError, match="no dask scheduler answers at nonsense://x"):
-        graded(Cluster(doubling, course_zip(doubling), "nonsense://x"), [])
+        grade_all(Cluster(doubling, course_zip(doubling), "nonsense://x"), [])
 
 
 @pytest.mark.parametrize("address", ["local:0", "local:", "node-1:8786", ""])
 def test_what_is_no_address_is_told(doubling, tmp_path, address):
     with pytest.raises(ClusterError, match="local:N"):
-        graded(Cluster(doubling, course_zip(doubling), address), [])
+        grade_all(Cluster(doubling, course_zip(doubling), address), [])
 
 
 def test_without_dask_it_is_said_what_to_install(doubling, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ClusterError, match=r"pip install .*\[cluster\]"):
-        graded(Cluster(doubling, course_zip(doubling), "local:1"), [])
+        grade_all(Cluster(doubling, course_zip(doubling), "local:1"), [])
 
 
 @pytest.mark.nightly

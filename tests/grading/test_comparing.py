@@ -3,11 +3,10 @@
 import os
 
 import pytest
+from this_course import COURSE
 
-from autograder.course import Course
 from autograder.grading import comparing, entries_of
 
-COURSE = Course()
 FILES = COURSE.topic(COURSE.topics[0])
 OWN = """
 def {name}({x}, scale):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.isolation import Allowance, Zygote
+from autograder.isolation import Allowance, ZygoteClient
 from autograder.isolation.nursery_client import give_up, nursery
 
 pytestmark = pytest.mark.slow
@@ -33,7 +33,7 @@ def own():
 
 
 def test_zygotes_share_a_nursery_and_nothing_else(own):
-    with Zygote(MEMORY, MODULES) as one, Zygote(MEMORY, MODULES) as other:
+    with ZygoteClient(MEMORY, MODULES) as one, ZygoteClient(MEMORY, MODULES) as other:
         assert one.pid != other.pid
         assert parent_of(one.pid) == parent_of(other.pid)
         one.close()
@@ -42,10 +42,10 @@ def test_zygotes_share_a_nursery_and_nothing_else(own):
 
 
 def test_a_nursery_that_was_killed_is_replaced_and_its_zygotes_go_on():
-    with Zygote(MEMORY, OTHER_MODULES) as orphan:
+    with ZygoteClient(MEMORY, OTHER_MODULES) as orphan:
         lost = parent_of(orphan.pid)
         os.kill(lost, signal.SIGKILL)
-        with Zygote(MEMORY, OTHER_MODULES) as next_one:
+        with ZygoteClient(MEMORY, OTHER_MODULES) as next_one:
             assert parent_of(next_one.pid) != lost
         with orphan.spawn() as worker:
             worker.load("script", [("script", "x = 1")], [], Allowance(5.0))
@@ -53,12 +53,12 @@ def test_a_nursery_that_was_killed_is_replaced_and_its_zygotes_go_on():
 
 
 def parent_of_a_zygote(answers):
-    with Zygote(MEMORY, MODULES) as zygote:
+    with ZygoteClient(MEMORY, MODULES) as zygote:
         answers.put(parent_of(zygote.pid))
 
 
 def test_forked_processes_share_it(own):
-    with Zygote(MEMORY, MODULES) as here:
+    with ZygoteClient(MEMORY, MODULES) as here:
         forking = multiprocessing.get_context("fork")
         answers = forking.Queue()
         judges = [forking.Process(target=parent_of_a_zygote, args=(answers,)) for _ in range(2)]
@@ -71,7 +71,7 @@ def test_forked_processes_share_it(own):
 
 
 def test_a_closed_zygote_is_gone_and_so_are_its_workers(own):
-    zygote = Zygote(MEMORY, MODULES)
+    zygote = ZygoteClient(MEMORY, MODULES)
     worker = zygote.spawn()
     zygote.close()
     wait_for_the_end_of(zygote.pid)

@@ -13,7 +13,7 @@ from autograder.isolation import (
     Step,
     TimedOut,
     WorkerEnded,
-    Zygote,
+    ZygoteClient,
     ZygoteError,
 )
 
@@ -21,7 +21,7 @@ MIB = 1 << 20
 
 
 def test_a_dead_zygote_says_so_as_often_as_it_is_asked():
-    with Zygote(128 * MIB, preload=("numpy",)) as dead:
+    with ZygoteClient(128 * MIB, preload=("numpy",)) as dead:
         os.kill(dead.pid, signal.SIGKILL)
         for _ in range(2):
             with pytest.raises(ZygoteError, match="the process that starts workers ended"):
@@ -31,17 +31,17 @@ def test_a_dead_zygote_says_so_as_often_as_it_is_asked():
 def test_a_zygote_that_cannot_be_started_says_why(monkeypatch):
     monkeypatch.setattr("sys.executable", "/nowhere/python")
     with pytest.raises(ZygoteError, match=r"could not be started: .*No such file"):
-        Zygote(128 * MIB, preload=("wave",))
+        ZygoteClient(128 * MIB, preload=("wave",))
 
 
 def test_a_zygote_that_fails_while_it_prepares_says_why():
     with pytest.raises(ZygoteError, match="ended: ModuleNotFoundError: No module named 'no_such_module'"):
-        Zygote(128 * MIB, preload=("no_such_module",))
+        ZygoteClient(128 * MIB, preload=("no_such_module",))
 
 
 @pytest.fixture(scope="module")
 def zygote():
-    with Zygote(128 * MIB, preload=("numpy",)) as started:
+    with ZygoteClient(128 * MIB, preload=("numpy",)) as started:
         yield started
 
 

@@ -20,7 +20,7 @@ from autograder.isolation import (
     OutOfMemory,
     Step,
     TimedOut,
-    Worker,
+    WorkerClient,
     WorkerEnded,
     wire,
 )
@@ -57,7 +57,7 @@ class Scripted:
         self.zygote = FakeZygote()
         self.process = subprocess.Popen(["sleep", "infinity"])
         self.patience = Patience()
-        self.worker = Worker(self.zygote, ours, self.process.pid, 1 << 40, self.patience)
+        self.worker = WorkerClient(self.zygote, ours, self.process.pid, 1 << 40, self.patience)
 
     def says(self, *replies):
         """Each reply is a message, or bytes that are sent as they are."""

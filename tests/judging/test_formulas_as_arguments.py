@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from in_memory import script, topic_of
 
-from autograder.isolation import Worker
+from autograder.isolation import WorkerClient
 from autograder.judging import record
 from autograder.properties import Suite, assert_close, assert_leaves_arguments_untouched
 from autograder.properties.formulas import Formula
@@ -61,8 +61,8 @@ def topic():
 @pytest.fixture
 def called_back(monkeypatch):
     calls = []
-    answer = Worker._answer
-    monkeypatch.setattr(Worker, "_answer", lambda *given: calls.append(1) or answer(*given))
+    answer = WorkerClient._answer
+    monkeypatch.setattr(WorkerClient, "_answer", lambda *given: calls.append(1) or answer(*given))
     return calls
 
 

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from autograder.course import AssignmentError, TopicFiles
+from autograder.course import ConfigurationError, Course, TopicFiles, make_importable
 from autograder.judging import load_topic
 from autograder.properties import Suite, SuiteError
 
@@ -32,7 +32,8 @@ TOML = """\
 @pytest.fixture
 def files(tmp_path):
     """The files of a topic whose modules are made by `suites`."""
-    files = TopicFiles(tmp_path, "made_up")
+    (tmp_path / "course.toml").write_text('title = "Made up"\nterm = "some day"\n')
+    files = TopicFiles(Course(tmp_path), "made_up")
     for folder in (files.folder, files.suite, files.solution.parent):
         folder.mkdir(parents=True)
     (files.folder / "assignment.toml").write_text(dedent(TOML))
@@ -43,14 +44,19 @@ def files(tmp_path):
 
 
 @pytest.fixture
-def suites(monkeypatch):
+def suites(files, monkeypatch):
     """Puts two suites where the modules of the topic are looked for."""
+    make_importable(files.root)
 
     def put(public, hidden):
+        for package in ("suites", "solutions"):
+            module = ModuleType(package)
+            module.__path__ = [str(files.root / package)]
+            monkeypatch.setitem(sys.modules, package, module)
         for name, suite in (("public", public), ("properties", hidden)):
             module = ModuleType(name)
             module.suite = suite
-            monkeypatch.setitem(sys.modules, f"autograder.suites.made_up.{name}", module)
+            monkeypatch.setitem(sys.modules, f"suites.made_up.{name}", module)
         monkeypatch.setitem(sys.modules, "solutions.made_up", ModuleType("solution"))
 
     return put
@@ -110,7 +116,7 @@ def test_suites_that_are_not_one_public_and_one_hidden_are_refused(files, suites
 def test_a_folder_of_another_name_than_its_topic_is_refused(files, suites):
     path = files.folder / "assignment.toml"
     path.write_text(path.read_text().replace("made_up", "other"))
-    with pytest.raises(AssignmentError, match=r"assignment.toml:1: topic must be `made_up`"):
+    with pytest.raises(ConfigurationError, match=r"assignment.toml:1: topic must be `made_up`"):
         load_topic(files)
 
 
@@ -124,7 +130,7 @@ def test_whatever_decides_a_verdict_changes_the_digest(files, suites, deciding):
     )
     changed = "[budget]\nseconds = 1.0\n" if deciding == "assignment.toml" else "# changed\n"
     path.write_text(path.read_text() + changed)
-    assert load_topic(TopicFiles(files.root, files.name)).digest != before
+    assert load_topic(TopicFiles(files.course, files.name)).digest != before
 
 
 @pytest.mark.parametrize(
@@ -135,7 +141,7 @@ def test_what_turns_gradings_into_grades_does_not_change_the_digest(files, suite
     before = load_topic(files).digest
     path = files.folder / "assignment.toml"
     path.write_text(path.read_text() + rule)
-    assert load_topic(TopicFiles(files.root, files.name)).digest == before
+    assert load_topic(TopicFiles(files.course, files.name)).digest == before
 
 
 @pytest.mark.parametrize("bank", ["mistakes.py", "alternatives.py"])

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 from submissions_to_losses import Writer
+from this_course import COURSE
 
 from autograder.authoring.building import Built, assemble
-from autograder.course import Course
 from autograder.judging import Topic, load_topic
 
 
 @pytest.fixture(scope="session")
 def losses() -> Topic:
-    return load_topic(Course().topic("losses"))
+    return load_topic(COURSE.topic("losses"))
 
 
 @pytest.fixture(scope="session")

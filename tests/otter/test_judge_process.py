@@ -4,9 +4,8 @@ import json
 
 import pytest
 from gradescope_schema import Results
+from this_course import COURSE, REPOSITORY
 
-from autograder.course import Course
-from autograder.course.layout import PACKAGE_ROOT
 from autograder.isolation import ZygoteError
 from autograder.judging import WeakIsolation, load_topic
 from autograder.otter_plugin import judged
@@ -27,8 +26,8 @@ def test_a_judge_that_does_not_start_leaves_the_submission_ungraded(tmp_path):
 @pytest.mark.slow
 def test_a_link_to_the_solution_beside_it_is_refused(tmp_path):
     link = tmp_path / "losses.py"
-    link.symlink_to(Course().topic("losses").solution)
-    found = Grader(PACKAGE_ROOT, "losses").begin(link).judged()
+    link.symlink_to(COURSE.topic("losses").solution)
+    found = Grader(REPOSITORY, "losses").begin(link).judged()
     assert found.document["score"] == 0
     assert "is a link" in found.document["output"]
 
@@ -39,8 +38,8 @@ def test_where_the_kernel_cannot_isolate_nothing_is_graded(monkeypatch, tmp_path
         raise fault
 
     monkeypatch.setattr(judged, "Judge", refuse)
-    monkeypatch.setattr(judged, "recorded", lambda topic: ())
-    topic = load_topic(Course().topic("losses"))
+    monkeypatch.setattr(judged, "load_or_record", lambda topic: ())
+    topic = load_topic(COURSE.topic("losses"))
     result = judged.judged_result(topic, tmp_path / "losses.ipynb", allow_weak_isolation=False)
     assert result.ungraded == str(fault)
     assert result.provenance.suite == topic.digest

@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from this_course import COURSE
 
 from autograder.authoring.packaging import GRADING, packed, without_judge
 from autograder.authoring.pins import CHECKING
-from autograder.course import Course
 from autograder.judging import Topic, load_topic
 from autograder.otter_plugin.grader import PLUGIN
 from autograder.otter_plugin.plugin import JudgePlugin
@@ -26,7 +26,7 @@ OTTERS = {
 
 @pytest.fixture(scope="module")
 def topic() -> Topic:
-    return load_topic(Course().topic("losses"))
+    return load_topic(COURSE.topic("losses"))
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +53,8 @@ def test_otter_does_not_judge_the_topic_before_the_judge_does(files):
 
 
 def test_the_zip_holds_a_course_of_one_topic(files):
-    suites = {PurePosixPath(name).parts[3] for name in files if name.startswith("files/autograder/suites/")}
-    assert suites == {"__init__.py", "losses"}
+    suites = {PurePosixPath(name).parts[2] for name in files if name.startswith("files/suites/")}
+    assert suites == {"__init__.py", "losses", "vocabulary"}
     assert {name for name in files if name.startswith(("files/solutions/", "files/assignments/"))} == {
         "files/solutions/__init__.py",
         "files/solutions/losses.py",
@@ -64,7 +64,7 @@ def test_the_zip_holds_a_course_of_one_topic(files):
 
 def test_what_decides_a_verdict_is_there_as_it_is_in_the_course(files, topic):
     suite = topic.files.suite / "properties.py"
-    assert files["files/autograder/suites/losses/properties.py"] == suite.read_bytes()
+    assert files["files/suites/losses/properties.py"] == suite.read_bytes()
     assert files["files/solutions/losses.py"] == topic.files.solution.read_bytes()
 
 
@@ -73,7 +73,7 @@ def test_neither_the_authors_tools_nor_compiled_files_travel(files):
 
 
 # The first two are in the zip; dill comes with otter; dask is imported by who sends work to a cluster.
-NOT_FOR_JUDGING = {"autograder", "solutions", "dill", "dask", "distributed"}
+NOT_FOR_JUDGING = {"autograder", "suites", "solutions", "dill", "dask", "distributed"}
 
 
 def test_every_import_of_the_judge_is_pinned_in_the_environment(files):

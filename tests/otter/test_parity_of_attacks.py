@@ -21,10 +21,10 @@ from hostile_class import attacks_on, places_below, solution, students, write_cl
 from hostile_files import FILES
 from running_otter import otter_run, run_in_place
 from selected_tests import selected_students
+from this_course import REPOSITORY
 
 from autograder.authoring.building import assemble
 from autograder.course import Course
-from autograder.course.layout import PACKAGE_ROOT
 from autograder.judging import load_topic
 
 pytestmark = [pytest.mark.nightly, pytest.mark.slow]
@@ -58,9 +58,9 @@ class Attackers:
 
 def impatient_course(root: Path) -> Course:
     """The course with small budgets: many attacks use up whatever they are given."""
-    shutil.copytree(PACKAGE_ROOT / "assignments", root / "assignments")
+    shutil.copytree(REPOSITORY / "assignments", root / "assignments")
     for name in ("autograder", "solutions", "student_templates", "constraints.txt"):
-        (root / name).symlink_to(PACKAGE_ROOT / name)
+        (root / name).symlink_to(REPOSITORY / name)
     for path in root.glob("assignments/*/assignment.toml"):
         usual = re.sub(r"^\[budget\]\n(?:.+\n)*", "", path.read_text(), flags=re.MULTILINE)
         path.write_text(f"{usual}\n[budget]\nseconds = 2.5\nload_seconds = 1.5\n")

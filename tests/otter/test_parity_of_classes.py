@@ -11,10 +11,10 @@ import pytest
 from graded_by_command import graded_by_the_command
 from running_otter import run_in_container_layout
 from selected_tests import selected_students
+from this_course import COURSE
 
 from autograder.authoring import make_class
 from autograder.authoring.building import assemble
-from autograder.course import Course
 from autograder.judging import load_topic
 
 pytestmark = [pytest.mark.nightly, pytest.mark.slow]
@@ -34,7 +34,7 @@ class Demonstration:
 
 @pytest.fixture(scope="module")
 def demonstration(request, tmp_path_factory) -> Demonstration:
-    topic = load_topic(Course().topic(request.param))
+    topic = load_topic(COURSE.topic(request.param))
     folder = tmp_path_factory.mktemp(f"class_of_{request.param}")
     (folder / "built").mkdir()
     built = assemble(topic, folder / "built")
@@ -44,7 +44,7 @@ def demonstration(request, tmp_path_factory) -> Demonstration:
 
 
 @pytest.mark.parametrize("student", STUDENTS)
-@pytest.mark.parametrize("demonstration", Course().topics, indirect=True)
+@pytest.mark.parametrize("demonstration", COURSE.topics, indirect=True)
 def test_a_student_of_the_class_gets_the_same_results(demonstration, student, new_folder):
     (submission,) = demonstration.submissions.glob(f"{student}.*")
     run = run_in_container_layout(demonstration.autograder_zip, submission, new_folder)

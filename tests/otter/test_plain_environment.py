@@ -13,9 +13,10 @@ import nbformat
 import pytest
 import yaml
 from running_otter import otter_run, run_in_place
+from this_course import COURSE
 
 from autograder.authoring.building import Built, assemble
-from autograder.course import Course, compose
+from autograder.course import compose
 from autograder.judging import Topic, load_topic
 
 pytestmark = [pytest.mark.nightly, pytest.mark.slow]
@@ -45,9 +46,9 @@ class Plain:
         )
 
 
-@pytest.fixture(scope="module", params=Course().topics)
+@pytest.fixture(scope="module", params=COURSE.topics)
 def plain(request, tmp_path_factory) -> Plain:
-    topic = load_topic(Course().topic(request.param))
+    topic = load_topic(COURSE.topic(request.param))
     folder = tmp_path_factory.mktemp(f"plain_{request.param}")
     built = assemble(topic, folder)
     return Plain(topic, built, environment(folder / "venv", ["-r", str(built.template / "requirements.txt")]))

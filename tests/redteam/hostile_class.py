@@ -15,8 +15,8 @@ from pathlib import Path
 
 import nbformat
 from attacks import ATTACKS, Attack
+from this_course import REPOSITORY
 
-from autograder.course.layout import PACKAGE_ROOT
 from autograder.gradebook import Gradebook
 from autograder.results import SubmissionResult
 
@@ -27,7 +27,7 @@ TOOLKIT = re.compile(rb'(?<="toolkit": ")[0-9a-f]{16}|(?<=autograder <code>)[0-9
 
 def solution(topic: str) -> str:
     """The reference, as a right submission."""
-    return (PACKAGE_ROOT / "solutions" / f"{topic}.py").read_text(encoding="utf-8")
+    return (REPOSITORY / "solutions" / f"{topic}.py").read_text(encoding="utf-8")
 
 
 def write(path: Path, pieces: Sequence[str]) -> None:
@@ -66,9 +66,9 @@ def students(topic: str) -> dict[str, Attack]:
 def places_below(base: Path, port: int) -> dict[str, str]:
     """What the attacks reach for, where their class and all that belongs to it lies in the folder `base`."""
     return {
-        "SUITE": str(PACKAGE_ROOT / "autograder" / "suites" / "losses" / "properties.py"),
-        "SOLUTION": str(PACKAGE_ROOT / "solutions" / "losses.py"),
-        "ROOT": str(PACKAGE_ROOT),
+        "SUITE": str(REPOSITORY / "autograder" / "suites" / "losses" / "properties.py"),
+        "SOLUTION": str(REPOSITORY / "solutions" / "losses.py"),
+        "ROOT": str(REPOSITORY),
         "NEIGHBOUR": str(base / "class" / "neighbour.py"),
         "CLASS": str(base / "class"),
         "CANARY": str(base / "canary"),
@@ -125,7 +125,7 @@ def begin(topic: str, submissions: Path, out: Path, *options: str) -> subprocess
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,
-        cwd=PACKAGE_ROOT,
+        cwd=REPOSITORY,
         env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
     )
 

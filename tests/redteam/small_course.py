@@ -11,8 +11,7 @@ from dataclasses import replace
 import autograder.authoring
 import autograder.judging
 from autograder.cli import main
-from autograder.course import TopicFiles
-from autograder.course.assignment import Budget
+from autograder.course import Budget, TopicFiles
 from autograder.judging import Topic, load_topic
 from autograder.properties import Property
 

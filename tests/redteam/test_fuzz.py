@@ -21,8 +21,9 @@ import pytest
 import torch
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from this_course import COURSE
 
-from autograder.course import AssignmentError, Course
+from autograder.course import ConfigurationError
 from autograder.course.assignment import load_assignment
 from autograder.isolation import Decoder, WireError
 from autograder.isolation.exports import Exports
@@ -203,7 +204,7 @@ def test_an_archive_of_anything(tmp_path: Path, entries: list[Any], changes: lis
 
 # assignment.toml: a right one with lines exchanged, cut, doubled or replaced.
 
-RIGHT = (Course().topic("losses").folder / "assignment.toml").read_text(encoding="utf-8").splitlines()
+RIGHT = (COURSE.topic("losses").folder / "assignment.toml").read_text(encoding="utf-8").splitlines()
 KEYS_OF_TOML = [
     "topic",
     "title",
@@ -257,5 +258,5 @@ def test_an_assignment_that_nests_without_end(tmp_path: Path, opening: bytes) ->
 def assignment_read_or_refused(folder: Path, data: bytes) -> None:
     path = folder / "assignment.toml"
     path.write_bytes(data)
-    with within_bounds(), suppress(AssignmentError):
+    with within_bounds(), suppress(ConfigurationError):
         load_assignment(path)

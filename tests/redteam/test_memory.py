@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from this_course import COURSE
 
-from autograder.course import Course
-from autograder.isolation import Allowance, Batch, Step, Zygote
+from autograder.isolation import Allowance, Batch, Step, ZygoteClient
 from autograder.judging import load_topic, record
 
 pytestmark = pytest.mark.slow
 
 CHUNK = 1 << 24
-TOPIC = Course().topic("losses")
+TOPIC = COURSE.topic("losses")
 STUDENT = "def mse(y, t):\n    return 0.0\n# a line by the student that every scan must find\n"
 OWN_LINE = b"a line by the student that every scan must find"
 
@@ -37,13 +37,13 @@ def secrets() -> list[bytes]:
 
 
 @pytest.fixture(scope="module")
-def zygote() -> Iterator[Zygote]:
-    with Zygote(256 << 20, preload=("numpy",)) as started:
+def zygote() -> Iterator[ZygoteClient]:
+    with ZygoteClient(256 << 20, preload=("numpy",)) as started:
         yield started
 
 
 @pytest.fixture(scope="module")
-def worker_pid(zygote: Zygote) -> Iterator[int]:
+def worker_pid(zygote: ZygoteClient) -> Iterator[int]:
     with zygote.spawn() as worker:
         worker.load("script", [("script", STUDENT)], [], Allowance(5.0))
         worker.run(Batch.of([Step("call", "mse", [0.0, 0.0])], []), Allowance(5.0))
@@ -90,7 +90,7 @@ def test_no_secret_is_in_a_worker(worker_pid: int, secrets: list[bytes]) -> None
 
 
 @pytest.mark.usefixtures("as_root")
-def test_no_secret_is_in_the_zygote(zygote: Zygote, secrets: list[bytes]) -> None:
+def test_no_secret_is_in_the_zygote(zygote: ZygoteClient, secrets: list[bytes]) -> None:
     assert found_in(zygote.pid, secrets) == set()
 
 
@@ -117,7 +117,7 @@ def hits():
 """
 
 
-def test_no_secret_is_found_from_inside(zygote: Zygote, secrets: list[bytes]) -> None:
+def test_no_secret_is_found_from_inside(zygote: ZygoteClient, secrets: list[bytes]) -> None:
     # Sent as numbers, so that the text of the submission does not hold what it looks for.
     source = SCAN_FROM_INSIDE.replace("MARKED", repr([list(secret) for secret in secrets]))
     with zygote.spawn() as worker:

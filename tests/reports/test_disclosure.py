@@ -2,9 +2,8 @@ import msgspec
 import pytest
 from result_builders import HIDDEN_HINT, HIDDEN_INPUT, a_property, a_question, a_result, with_verdict
 
-from autograder.reports import Reveal
 from autograder.reports.disclosure import disclosed
-from autograder.results import Evidence, Verdict
+from autograder.results import Evidence, Reveal, Verdict
 
 
 def failed_hidden(reveal):

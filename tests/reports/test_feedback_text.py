@@ -1,7 +1,7 @@
 from result_builders import HIDDEN_INPUT, a_property, a_question, a_result, with_verdict
 
-from autograder.reports import Reveal, feedback_text
-from autograder.results import Call, Evidence, Verdict
+from autograder.reports import feedback_text
+from autograder.results import Call, Evidence, Reveal, Verdict
 
 
 def test_a_failed_property_is_told_in_full():

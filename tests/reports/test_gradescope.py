@@ -4,9 +4,9 @@ from types import SimpleNamespace
 import pytest
 from result_builders import a_property, a_question, a_result, with_verdict, without_fault
 
-from autograder.reports import Reveal, write_results_json
+from autograder.reports import write_results_json
 from autograder.reports.gradescope import results_dict
-from autograder.results import SubmissionResult, Verdict
+from autograder.results import Reveal, SubmissionResult, Verdict
 
 
 def as_otter_writes_it(result: SubmissionResult) -> dict:

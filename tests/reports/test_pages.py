@@ -14,8 +14,8 @@ from result_builders import (
     without_fault,
 )
 
-from autograder.reports import Reveal, feedback_text, write_class_page, write_feedback_page, write_reports
-from autograder.results import Call, Diagnosis, Evidence, Verdict
+from autograder.reports import feedback_text, write_class_page, write_feedback_page, write_reports
+from autograder.results import Call, Diagnosis, Evidence, Reveal, Verdict
 from autograder.similarity import SharedCode, SimilarPair
 
 EVIL = "</pre><script>alert('x')</script><img src=x onerror=alert(1)>"

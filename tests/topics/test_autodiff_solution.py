@@ -9,9 +9,9 @@ from scipy.special import expit
 from torch.nn import functional
 
 from autograder.properties import LocalSubmission
-from autograder.suites.autodiff.properties.training import circle_data, circle_net
 from solutions import autodiff
 from solutions.autodiff import Linear, Net, TanhLayer, Var, mean_squared_error, train
+from suites.autodiff.properties.training import circle_data, circle_net
 
 BROADCAST = [
     ((3, 1), (1, 4)),

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.errors import AutograderError
 
-class ExportError(Exception):
+
+class ExportError(AutograderError):
     """Grades cannot be exported so; the message says why and what to do."""
 
 

@@ -11,17 +11,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .properties import Suite, assert_array, assert_close, assert_scalar, assert_that, assert_tuple
-from .properties.contracts import SIX_DECIMALS
-from .properties.strategies import (
-    Array,
-    Predictions,
-    class_logit_batches,
-    prediction_batches,
-    real_arrays,
-    seeds,
-)
-from .properties.variables import (
+from course_checks.properties import Suite, assert_array, assert_close, assert_scalar, assert_that, assert_tuple
+from course_checks.properties.contracts import SIX_DECIMALS
+from course_checks.properties.strategies import Array, real_arrays, seeds
+from course_checks.vocabulary.batches import Predictions, class_logit_batches, prediction_batches
+from course_checks.vocabulary.variables import (
     applied,
     assert_grad,
     assert_value,

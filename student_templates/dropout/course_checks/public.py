@@ -12,11 +12,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .properties import Suite, assert_array, assert_close, assert_equal, assert_that, assert_tuple
-from .properties.contracts import demand_worked_example
-from .properties.formulas import Formula
-from .properties.rendering import as_source
-from .properties.strategies import Array, real_arrays, seeds
+from course_checks.properties import Suite, assert_array, assert_close, assert_equal, assert_that, assert_tuple
+from course_checks.properties.contracts import demand_worked_example
+from course_checks.properties.formulas import Formula
+from course_checks.properties.rendering import as_source
+from course_checks.properties.strategies import Array, real_arrays, seeds
 
 ACCURACY = 1e-9
 SIX_DECIMALS = 1e-6

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from hypothesis import given
 
-from .properties import (
+from course_checks.properties import (
     Suite,
     assert_array,
     assert_close,
@@ -19,9 +19,9 @@ from .properties import (
     assert_that,
     assert_tuple,
 )
-from .properties.bipolar import BipolarNetwork, assert_bipolar, bipolar_arrays, bipolar_networks
-from .properties.contracts import demand_worked_example
-from .properties.strategies import Array, seeds
+from course_checks.properties.contracts import demand_worked_example
+from course_checks.properties.strategies import Array, seeds
+from course_checks.vocabulary.bipolar import BipolarNetwork, assert_bipolar, bipolar_arrays, bipolar_networks
 
 ACCURACY = 1e-9
 

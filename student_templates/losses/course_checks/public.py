@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 from hypothesis import given
 
-from .properties import Suite, assert_array, assert_close, assert_scalar, assert_that
-from .properties.contracts import demand_worked_example
-from .properties.rendering import as_source
-from .properties.strategies import (
-    Array,
+from course_checks.properties import Suite, assert_array, assert_close, assert_scalar, assert_that
+from course_checks.properties.contracts import demand_worked_example
+from course_checks.properties.rendering import as_source
+from course_checks.properties.strategies import Array, real_arrays
+from course_checks.vocabulary.batches import (
     Logits,
     Predictions,
     binary_logit_batches,
@@ -23,7 +23,6 @@ from .properties.strategies import (
     class_logit_batches,
     class_prediction_batches,
     prediction_batches,
-    real_arrays,
 )
 
 ACCURACY = 1e-9

@@ -13,7 +13,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .properties import (
+from course_checks.properties import (
     Suite,
     assert_array,
     assert_close,
@@ -21,18 +21,12 @@ from .properties import (
     assert_that,
     assert_tuple,
 )
-from .properties.contracts import demand_worked_example
-from .properties.gaussians import Gaussians, gaussian_batches
-from .properties.rendering import as_source
-from .properties.strategies import (
-    Array,
-    Logits,
-    pixel_logit_batches,
-    prediction_batches,
-    seeds,
-    shapes,
-)
-from .properties.tensors import assert_module, assert_tensor, generator, tensor
+from course_checks.properties.contracts import demand_worked_example
+from course_checks.properties.rendering import as_source
+from course_checks.properties.strategies import Array, seeds, shapes
+from course_checks.vocabulary.batches import Logits, pixel_logit_batches, prediction_batches
+from course_checks.vocabulary.gaussians import Gaussians, gaussian_batches
+from course_checks.vocabulary.tensors import assert_module, assert_tensor, generator, tensor
 
 ACCURACY = 1e-9
 LN_4 = 1.3862943611198906

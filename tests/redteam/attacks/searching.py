@@ -41,7 +41,7 @@ FILES = [
         "return os.sendfile(b, a, 0, 999)",
     ),
     denied("names-of-files", "learns the size of the suite", "import os; return os.stat('SUITE').st_size"),
-    denied("import-suite", "imports the suite", "import autograder.suites.losses.properties as p; return p"),
+    denied("import-suite", "imports the suite", "import suites.losses.properties as p; return p"),
     denied("import-solution", "imports the reference", "from solutions import losses; return losses"),
     denied(
         "import-by-path",
@@ -84,7 +84,7 @@ INHERITED = [
     denied(
         "modules",
         "finds the suite among loaded modules",
-        "import sys\nsecret = ('autograder.suites', 'autograder.judging', 'autograder.properties',\n"
+        "import sys\nsecret = ('suites', 'autograder.judging', 'autograder.properties',\n"
         "          'solutions')\n"
         "return [name for name in sys.modules if name.startswith(secret)]",
     ),
@@ -99,7 +99,7 @@ INHERITED = [
         "collector",
         "asks the garbage collector for the reference",
         "import gc, types\nreturn [o for o in gc.get_objects() if isinstance(o, types.FunctionType)\n"
-        "        and o.__module__.startswith(('solutions', 'autograder.suites', 'autograder.properties'))]",
+        "        and o.__module__.startswith(('solutions', 'suites', 'autograder.properties'))]",
     ),
     denied(
         "environment",

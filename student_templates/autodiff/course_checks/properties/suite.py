@@ -26,12 +26,14 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from course_checks.errors import AutograderError
+
 Test = Callable[..., None]
 
 DEFAULT_EXAMPLES = 50
 
 
-class SuiteError(Exception):
+class SuiteError(AutograderError):
     """A suite is written wrongly; the message says which property and what to do."""
 
 

@@ -1,4 +1,4 @@
-"""Hypothesis strategies for the arrays of the field: batches, probabilities, targets, logits.
+"""Hypothesis strategies for arrays.
 
 Shapes and a seed are drawn, the entries come from NumPy's generator: drawing is fast, and a counterexample
 shrinks to few rows and columns. Entries are rounded to at most two decimals, so that it reads well. Every
@@ -8,7 +8,7 @@ row after row. What is drawn must not be written to: it is drawn once and used f
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from hypothesis import strategies as st
@@ -17,22 +17,6 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 LAYOUTS = ("rows", "columns", "strided")
-WILD_OFFSETS = (0.0, 1000.0, -1000.0, 3000.0, -9000.0)
-WILD_SPREADS = (1.0, 10.0, 700.0)
-
-
-class Predictions(NamedTuple):
-    """Predictions y and targets t, one sample per row (or entry)."""
-
-    y: Array
-    t: Array
-
-
-class Logits(NamedTuple):
-    """Logits z and targets t, one sample per row (or entry)."""
-
-    z: Array
-    t: Array
 
 
 def seeds() -> st.SearchStrategy[int]:
@@ -61,123 +45,14 @@ def real_arrays(draw: st.DrawFn, *largest_shape: int, largest: float = 10.0) -> 
     shape = draw(shapes(*largest_shape))
     decimals = draw(st.integers(0, 2))
     layout = draw(st.sampled_from(LAYOUTS))
-    return laid_out(_rounded(_generator(draw).uniform(-largest, largest, shape), decimals), layout)
+    return laid_out(rounded(draw(generators()).uniform(-largest, largest, shape), decimals), layout)
 
 
-@st.composite
-def prediction_batches(
-    draw: st.DrawFn, *, rows: int = 5, columns: int = 4, largest: float = 10.0
-) -> Predictions:
-    """Real predictions and targets, both of shape (N, K) and within [-largest, largest]."""
-    shape = draw(shapes(rows, columns))
-    decimals = draw(st.integers(0, 2))
-    layout = draw(st.sampled_from(LAYOUTS))
-    generator = _generator(draw)
-    y, t = _rounded(generator.uniform(-largest, largest, (2, *shape)), decimals)
-    return Predictions(laid_out(y, layout), laid_out(t, "rows"))
+def generators() -> st.SearchStrategy[np.random.Generator]:
+    """NumPy's generators, each at the beginning of a seed's sequence."""
+    return seeds().map(np.random.default_rng)
 
 
-@st.composite
-def binary_prediction_batches(draw: st.DrawFn, *, rows: int = 6) -> Predictions:
-    """Probabilities y in [0.01, 0.99] and targets t in [0, 1], hard or soft, both of shape (N,)."""
-    (n,) = draw(shapes(rows))
-    soft = draw(st.booleans())
-    layout = draw(st.sampled_from(LAYOUTS))
-    generator = _generator(draw)
-    y = generator.integers(1, 100, n) / 100
-    return Predictions(laid_out(y, layout), _binary_targets(generator, n, soft=soft))
-
-
-@st.composite
-def class_prediction_batches(
-    draw: st.DrawFn, *, rows: int = 5, classes: int = 4, impossible: bool = False
-) -> Predictions:
-    """Rows of probabilities y and of targets t, one-hot or soft, both of shape (N, K).
-
-    Probabilities are whole hundredths, at least 0.01. With `impossible`, about half of those whose target is
-    0 are exactly 0 instead; what they had goes to the likeliest target.
-    """
-    n, k = draw(shapes(rows, classes))
-    soft = draw(st.booleans())
-    layout = draw(st.sampled_from(LAYOUTS))
-    generator = _generator(draw)
-    t = _class_targets(generator, n, k, soft=soft)
-    hundredths = 1 + generator.multinomial(100 - k, np.full(k, 1 / k), size=n)
-    if impossible:
-        dropped = (t == 0) & (generator.random((n, k)) < 0.5)
-        hundredths[np.arange(n), t.argmax(axis=1)] += (hundredths * dropped).sum(axis=1)
-        hundredths[dropped] = 0
-    return Predictions(laid_out(hundredths / 100, layout), t)
-
-
-@st.composite
-def binary_logit_batches(
-    draw: st.DrawFn, *, rows: int = 6, largest: float = 5.0, wild: bool = False
-) -> Logits:
-    """Logits z in [-largest, largest] and targets t in [0, 1], hard or soft, both of shape (N,).
-
-    With `wild` the logits of one batch differ by orders of magnitude, up to 1e4 in size.
-    """
-    (n,) = draw(shapes(rows))
-    soft = draw(st.booleans())
-    layout = draw(st.sampled_from(LAYOUTS))
-    generator = _generator(draw)
-    z = _wild(generator, n, 1)[:, 0] if wild else generator.uniform(-largest, largest, n)
-    return Logits(laid_out(_rounded(z), layout), _binary_targets(generator, n, soft=soft))
-
-
-@st.composite
-def class_logit_batches(
-    draw: st.DrawFn, *, rows: int = 5, classes: int = 4, largest: float = 5.0, wild: bool = False
-) -> Logits:
-    """Logits z in [-largest, largest] and rows of targets t, one-hot or soft, both of shape (N, K).
-
-    With `wild` the rows of one batch differ by orders of magnitude, up to 1e4 in size.
-    """
-    n, k = draw(shapes(rows, classes))
-    soft = draw(st.booleans())
-    layout = draw(st.sampled_from(LAYOUTS))
-    generator = _generator(draw)
-    z = _wild(generator, n, k) if wild else generator.uniform(-largest, largest, (n, k))
-    return Logits(laid_out(_rounded(z), layout), _class_targets(generator, n, k, soft=soft))
-
-
-@st.composite
-def pixel_logit_batches(
-    draw: st.DrawFn, *, rows: int = 5, columns: int = 4, largest: float = 5.0, wild: bool = False
-) -> Logits:
-    """Logits z in [-largest, largest] and targets t in [0, 1], hard or soft, both of shape (N, D).
-
-    With `wild` the rows of one batch differ by orders of magnitude, up to 1e4 in size.
-    """
-    n, d = draw(shapes(rows, columns))
-    soft = draw(st.booleans())
-    layout = draw(st.sampled_from(LAYOUTS))
-    generator = _generator(draw)
-    z = _wild(generator, n, d) if wild else generator.uniform(-largest, largest, (n, d))
-    return Logits(laid_out(_rounded(z), layout), _binary_targets(generator, n * d, soft=soft).reshape(n, d))
-
-
-def _generator(draw: st.DrawFn) -> np.random.Generator:
-    return np.random.default_rng(draw(seeds()))
-
-
-def _rounded(array: Array, decimals: int = 2) -> Array:
-    # Adding zero turns -0.0 into 0.0, which reads better in a counterexample.
+def rounded(array: Array, decimals: int = 2) -> Array:
+    """`array` rounded to so many decimals, without negative zeros, which read badly in a counterexample."""
     return np.round(array, decimals) + 0.0
-
-
-def _wild(generator: np.random.Generator, n: int, k: int) -> Array:
-    offset = generator.choice(WILD_OFFSETS, size=(n, 1))
-    spread = generator.choice(WILD_SPREADS, size=(n, 1))
-    return np.asarray(offset + spread * generator.uniform(-1.0, 1.0, (n, k)))
-
-
-def _binary_targets(generator: np.random.Generator, n: int, *, soft: bool) -> Array:
-    return generator.integers(0, 101, n) / 100 if soft else generator.integers(0, 2, n).astype(np.float64)
-
-
-def _class_targets(generator: np.random.Generator, n: int, k: int, *, soft: bool) -> Array:
-    if soft:
-        return generator.multinomial(100, np.full(k, 1 / k), size=n) / 100
-    return np.eye(k)[generator.integers(0, k, n)]

@@ -1,0 +1,71 @@
+"""A judge that gives a result for whatever it is handed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+from autograder.gradebook import TimedResult
+from autograder.isolation import ZygoteError
+from autograder.judging import Judge, RecordedProperty, Topic, WeakIsolation, ungraded
+from autograder.results import SubmissionResult
+from autograder.submissions import Bundle, HandedIn, Submission, UnreadableSubmission, collect, read
+
+Content = Path | Bundle | HandedIn | Submission | UnreadableSubmission
+"""A submission on its way to the judge: where its file is, the file, its code, or why it has none."""
+
+
+class FaultTolerantJudge:
+    """Judges one submission after another; a fault of the grader is told, and never anybody's zero.
+
+    Where no judge can be had, as under weak isolation, every result says so.
+    """
+
+    def __init__(
+        self,
+        topic: Topic,
+        recorded: Sequence[RecordedProperty],
+        *,
+        allow_weak_isolation: bool = False,
+        shrinking: bool = True,
+    ) -> None:
+        self._topic = topic
+        self._judge: Judge | None = None
+        try:
+            self._judge = Judge(
+                topic, recorded, allow_weak_isolation=allow_weak_isolation, shrinking=shrinking
+            )
+        except (WeakIsolation, ZygoteError) as error:
+            self._why_none = str(error)
+
+    def judged(self, student: str, content: Content) -> TimedResult:
+        """The result of `content`, under the student's name, and the seconds that it took."""
+        if self._judge is None:
+            return TimedResult(ungraded(self._topic, student, self._why_none))
+        began = perf_counter()
+        result = self._result(self._judge, student, content)
+        return TimedResult(result, perf_counter() - began)
+
+    def close(self) -> None:
+        """End the judge."""
+        if self._judge is not None:
+            self._judge.close()
+
+    def _result(self, judge: Judge, student: str, content: Content) -> SubmissionResult:
+        try:
+            return judge.grade(replace(_submission(content), student=student))
+        except UnreadableSubmission as unreadable:
+            return judge.refuse(student, unreadable)
+        except Exception as error:
+            reason = f"the grader failed: {type(error).__name__}: {error}"
+            return ungraded(self._topic, student, reason)
+
+
+def _submission(content: Content) -> Submission:
+    if isinstance(content, UnreadableSubmission):
+        raise content
+    if isinstance(content, Path | Bundle):
+        content = collect(content)
+    return read(content) if isinstance(content, HandedIn) else content

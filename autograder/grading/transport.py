@@ -1,0 +1,79 @@
+"""Submissions and results as bytes, for judges that share no file system with who asks them.
+
+A parcel holds a submission's content and never its student's name: whoever sent it knows that.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from autograder.gradebook import TimedResult
+from autograder.submissions import Bundle, HandedIn, Submission, UnreadableSubmission, collect
+
+from .fault_tolerant_judge import Content
+
+NOBODY = ""
+
+
+class _File(msgspec.Struct, tag="file"):
+    name: bytes
+    data: bytes
+
+
+class _Code(msgspec.Struct, tag="code"):
+    submission: Submission
+
+
+class _Refusal(msgspec.Struct, tag="refusal"):
+    reason: str
+    digest: str
+
+
+def pack_submission(content: Path | Bundle | Submission) -> bytes:
+    """A parcel for `content`; a file is collected here and read where the parcel is opened."""
+    parcel: _File | _Code | _Refusal
+    if isinstance(content, Submission):
+        parcel = _Code(replace(content, student=NOBODY))
+    else:
+        try:
+            file = collect(content)
+            parcel = _File(os.fsencode(file.path.name), file.data)
+        except UnreadableSubmission as unreadable:
+            parcel = _Refusal(str(unreadable), unreadable.digest)
+    return msgspec.msgpack.encode(parcel, enc_hook=_from_path)
+
+
+def unpack_submission(parcel: bytes) -> Content:
+    """The content of a parcel; raises `msgspec.MsgspecError` where `parcel` is none."""
+    content = msgspec.msgpack.decode(parcel, type=_File | _Code | _Refusal, dec_hook=_to_path)
+    if isinstance(content, _File):
+        return HandedIn(NOBODY, Path(os.fsdecode(content.name)), content.data)
+    if isinstance(content, _Code):
+        return content.submission
+    return UnreadableSubmission(content.reason, digest=content.digest)
+
+
+def pack_result(judged: TimedResult) -> bytes:
+    """A result and its time as bytes."""
+    return msgspec.msgpack.encode(judged)
+
+
+def unpack_result(data: bytes, student: str) -> TimedResult:
+    """The result in `data`, under the name of the student whom the sender of the parcel meant."""
+    judged = msgspec.msgpack.decode(data, type=TimedResult)
+    result = msgspec.structs.replace(judged.result, student=student)
+    return TimedResult(result, judged.seconds)
+
+
+# File names need not be valid UTF-8; `fsencode` keeps them.
+def _from_path(path: Any) -> bytes:
+    return os.fsencode(path)
+
+
+def _to_path(_: type, name: bytes) -> Path:
+    return Path(os.fsdecode(name))

@@ -1,1 +1,0 @@
-"""Course content: one package per topic, found by its name."""

@@ -1,6 +1,0 @@
-"""Automatic differentiation as students get it wrong, part by part."""
-
-from . import graph, networks
-from .questions import bank
-
-__all__ = ["bank", "graph", "networks"]

@@ -1,6 +1,0 @@
-"""Dropout and stochastic units as students get them wrong, question by question."""
-
-from . import layer, network, stochastic
-from .collected import bank
-
-__all__ = ["bank", "layer", "network", "stochastic"]

@@ -1,6 +1,0 @@
-"""Hopfield networks as students get them wrong, question by question."""
-
-from . import energies, memories, recalling, updates
-from .collected import bank
-
-__all__ = ["bank", "energies", "memories", "recalling", "updates"]

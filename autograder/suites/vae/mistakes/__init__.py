@@ -1,6 +1,0 @@
-"""Variational autoencoders as students get them wrong, question by question."""
-
-from . import functions, network
-from .questions import bank
-
-__all__ = ["bank", "functions", "network"]

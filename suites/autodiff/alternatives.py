@@ -1,0 +1,181 @@
+"""Right solutions in other styles than the reference's: a suite that rejects one of them is wrong."""
+
+from pathlib import Path
+
+import numpy as np
+
+from autograder.course import Bank
+from solutions.autodiff import Op, Var, _summed_to, exp, log, mean_squared_error, sin, tanh
+
+WHOLE = Path(__file__).parent / "alternative_modules"
+
+bank = Bank("autodiff")
+on_graph = bank.question("graph")
+on_functions = bank.question("functions")
+on_activations = bank.question("activations")
+on_mean_squared_error = bank.question("mean_squared_error")
+on_softmax_cross_entropy = bank.question("softmax_cross_entropy")
+on_layers = bank.question("layers")
+on_train = bank.question("train")
+
+on_graph.module(
+    WHOLE / "recursion_and_closures.py",
+    "all in other words: closures as operations, recursion with a raised limit, differences as sums",
+)
+on_graph.module(
+    WHOLE / "counting_users.py",
+    "all in other words: a Var waits for all its users, operations yield gradients, results are kept",
+)
+
+
+@on_graph.alternative(
+    "sorts by the length of the longest path, then goes down level by level", replaces="Var.backward"
+)
+def goes_down_level_by_level(self, s=None):
+    levels = {}
+    for var in self._below():
+        args = var.creator.args if var.creator is not None else ()
+        levels[id(var)] = 1 + max((levels[id(arg)] for arg in args), default=0)
+    pieces = {id(self): [np.ones_like(self.val) if s is None else np.asarray(s) * 1.0]}
+    for var in sorted(self._below(), key=lambda var: -levels[id(var)]):
+        total = sum(pieces[id(var)])
+        var.grad = var.grad + total
+        if var.creator is not None:
+            gradients = var.creator.backward(total, *var.creator.values())
+            for arg, gradient in zip(var.creator.args, gradients):
+                pieces.setdefault(id(arg), []).append(_summed_to(arg.val.shape, gradient))
+
+
+@on_graph.alternative("adds to grad in place, each Var to an array of its own", replaces="Var.backward")
+def adds_in_place(self, s=None):
+    before = {id(var): np.copy(var.grad) for var in self._below()}
+    for var in self._below():
+        var.grad = np.zeros(np.shape(var.val))
+    self.grad += 1.0 if s is None else s
+    for var in reversed(self._below()):
+        if var.creator is not None:
+            gradients = var.creator.backward(var.grad, *var.creator.values())
+            for arg, gradient in zip(var.creator.args, gradients):
+                arg.grad += _summed_to(np.shape(arg.val), gradient)
+    for var in self._below():
+        var.grad += before[id(var)]
+
+
+@on_graph.alternative("clears what it meets, with a set of what was met", replaces="Var.zero_grad")
+def clears_with_a_stack(self):
+    met, waiting = set(), [self]
+    while waiting:
+        var = waiting.pop()
+        if var not in met:
+            met.add(var)
+            var.grad = var.val * 0.0
+            waiting += var.creator.args if var.creator else ()
+
+
+@on_graph.alternative("torch differentiates the quotient", replaces="Div.backward")
+def quotient_by_torch(self, s, a, b):
+    import torch
+
+    arguments = tuple(torch.tensor(value, dtype=torch.float64) for value in (a, b))
+    _, pull_back = torch.func.vjp(torch.div, *arguments)
+    return tuple(gradient.numpy() for gradient in pull_back(torch.tensor(s)))
+
+
+@on_graph.alternative("sums by a matrix of ones, entry by entry", replaces="MatMul.backward")
+def matrix_gradients_by_loops(self, s, a, b):
+    for_a, for_b = np.zeros(a.shape), np.zeros(b.shape)
+    for i, j in np.ndindex(s.shape):
+        for k in range(a.shape[1]):
+            for_a[i, k] += s[i, j] * b[k, j]
+            for_b[k, j] += s[i, j] * a[i, k]
+    return for_a, for_b
+
+
+@on_graph.alternative("repeats s as often as entries were averaged", replaces="Mean.backward")
+def mean_by_repetition(self, s, a):
+    if self.axis is None:
+        return (np.full(a.shape, s / a.size),)
+    n = a.shape[self.axis]
+    return (np.repeat(np.expand_dims(s, self.axis), n, axis=self.axis) / n,)
+
+
+@on_functions.alternative("a class of its own that keeps its latest value", replaces="exp")
+def exp_as_a_class(x):
+    class Exp(Op):
+        def forward(self, x):
+            self.kept = np.exp(x)
+            return self.kept
+
+        def backward(self, s, x):
+            return [s * self.kept]
+
+    return Exp(x).output()
+
+
+@on_functions.alternative("a shifted sine", replaces="cos")
+def cosine_as_shifted_sine(x):
+    return sin(x + np.pi / 2)
+
+
+@on_activations.alternative("composed of other functions: 1/2 + 1/2 tanh(x/2)", replaces="logistic")
+def logistic_by_tanh(x):
+    return 0.5 + 0.5 * tanh(0.5 * x)
+
+
+@on_activations.alternative("half of x + |x|, with the slope 1/2 at the kink", replaces="relu")
+def rectifier_by_absolute_value(x):
+    class Relu(Op):
+        def forward(self, x):
+            return (x + np.abs(x)) / 2
+
+        def backward(self, s, x):
+            return (s * np.heaviside(x, 0.5),)
+
+    return Relu(x).output()
+
+
+@on_mean_squared_error.alternative("one sample at a time, by products with unit rows")
+def squared_error_by_rows(y, t):
+    total = 0.0
+    for i in range(len(t)):
+        error = np.eye(len(t))[i : i + 1] @ y - t[i]
+        total = total + (error @ error.T).sum() / 2
+    return total / len(t)
+
+
+@on_softmax_cross_entropy.alternative("composed of the graph's own operations, with the log-sum-exp trick")
+def cross_entropy_composed(z, t):
+    z = z - z.val.max(axis=1, keepdims=True)
+    return (log(exp(z).sum(axis=1)) - (z * t).sum(axis=1)).mean()
+
+
+@on_layers.alternative("one operation of three arguments", replaces="Linear.__call__")
+def affine_in_one(self, x):
+    class Affine(Op):
+        def forward(self, x, W, b):
+            return x @ W + b
+
+        def backward(self, s, x, W, b):
+            return s @ W.T, x.T @ s, s.sum(axis=0)
+
+    return Affine(x, self.W, self.b).output()
+
+
+@on_layers.alternative("a chain by functools.reduce", replaces="Net.__call__")
+def chain_by_reduce(self, x):
+    from functools import reduce
+
+    return reduce(lambda value, layer: layer(value), self.layers, x)
+
+
+@on_train.alternative("builds the graph once, and evaluates it anew in every epoch")
+def evaluates_one_graph(net, X, T, step, epochs):
+    loss = mean_squared_error(net(Var(X)), T)
+    losses = []
+    for epoch in range(epochs):
+        losses.append(loss.evaluate().item())
+        loss.zero_grad()
+        loss.backward()
+        for parameter in net.parameters():
+            parameter.val -= step * parameter.grad
+    return losses

@@ -1,0 +1,240 @@
+"""Right solutions in other styles than the reference's: a suite that rejects one of them is wrong."""
+
+from pathlib import Path
+
+import numpy as np
+
+from autograder.course import Bank
+from solutions.gradient_checking import central_difference, directional_difference, relative_error
+
+WHOLE = Path(__file__).parent / "alternative_modules"
+
+bank = Bank("gradient_checking")
+on_forward_difference = bank.question("forward_difference")
+on_central_difference = bank.question("central_difference")
+on_directional_difference = bank.question("directional_difference")
+on_jacobian = bank.question("jacobian")
+on_relative_error = bank.question("relative_error")
+on_check_gradient = bank.question("check_gradient")
+on_gradient_descent = bank.question("gradient_descent")
+
+on_central_difference.module(WHOLE / "flat_vectors.py", "flat copies with one entry moved, lists, recursion")
+on_central_difference.module(
+    WHOLE / "everything_from_one_slope.py", "one callable object for all slopes, mapped over the axes"
+)
+
+
+@on_forward_difference.alternative("one array with one step, which is rolled from entry to entry")
+def rolled_step(f, x, h=1e-8):
+    x = np.asarray(x, dtype=np.float64)
+    step = np.zeros(x.size)
+    step[-1] = h
+    base = f(x)
+    slopes = []
+    for _ in range(x.size):
+        step = np.roll(step, 1)
+        slopes.append((f(x + step.reshape(x.shape)) - base) / h)
+    return np.asarray(slopes).reshape(x.shape)
+
+
+@on_forward_difference.alternative("divides by the step that is left after rounding")
+def by_the_step_after_rounding(f, x, h=1e-8):
+    x = np.array(x, dtype=np.float64, order="C")
+    gradient = np.empty_like(x)
+    base = f(x)
+    flat, slopes = x.reshape(-1), gradient.reshape(-1)
+    for i, entry in enumerate(flat.copy()):
+        flat[i] = entry + h
+        slopes[i] = (f(x) - base) / (flat[i] - entry)
+        flat[i] = entry
+    return gradient
+
+
+@on_forward_difference.alternative("all values first, one subtraction of arrays afterwards")
+def all_values_first(f, x, h=1e-8):
+    x = x.astype(float)
+    moved = x + h * np.eye(x.size).reshape(x.size, *x.shape)
+    values = np.array([f(point) for point in moved]) - f(x)
+    return values.reshape(x.shape) / h
+
+
+@on_central_difference.alternative("np.nditer over a private copy, walking +h, -2h, +h in it")
+def walking_in_a_copy(f, x, h=1e-5):
+    x = np.array(x, dtype=np.float64, order="C")
+    gradient = np.zeros_like(x)
+    places = np.nditer(x, flags=["multi_index"])
+    while not places.finished:
+        i = places.multi_index
+        x[i] += h
+        above = f(x)
+        x[i] -= 2 * h
+        below = f(x)
+        x[i] += h
+        gradient[i] = (above - below) / (2 * h)
+        places.iternext()
+    return gradient
+
+
+@on_central_difference.alternative("recursion over the first axis")
+def axis_by_axis(f, x, h=1e-5):
+    x = np.asarray(x, dtype=float)
+    if x.ndim == 0:
+        return np.asarray((f(x + h) - f(x - h)) / (2 * h))
+
+    def restricted(k):
+        def of_a_part(part):
+            whole = x.copy()
+            whole[k] = part
+            return f(whole)
+
+        return of_a_part
+
+    return np.array([central_difference(restricted(k), x[k], h) for k in range(len(x))])
+
+
+@on_central_difference.alternative("a block of all steps by einsum, reshaped at the end")
+def block_of_points(f, x, h=1e-5):
+    x = np.asarray(x, dtype=np.float64)
+    steps = np.einsum("ij,s->sij", np.eye(x.size), np.array([h, -h]))
+    above, below = (np.array([f(x + step.reshape(x.shape)) for step in side]) for side in steps)
+    return ((above - below) * 0.5 / h).reshape(x.shape)
+
+
+@on_central_difference.alternative("torch's arithmetic inside, numpy arrays for f")
+def torch_inside(f, x, h=1e-5):
+    import torch
+
+    point = torch.tensor(np.ascontiguousarray(x), dtype=torch.float64).reshape(np.shape(x))
+    gradient = torch.zeros_like(point)
+    for i in range(point.numel()):
+        step = torch.zeros(point.numel(), dtype=torch.float64)
+        step[i] = h
+        step = step.reshape(point.shape)
+        gradient.view(-1)[i] = (float(f((point + step).numpy())) - float(f((point - step).numpy()))) / (2 * h)
+    return gradient.numpy()
+
+
+@on_directional_difference.alternative("both values in a list")
+def two_points_in_a_list(f, x, v, h=1e-5):
+    x, v = np.asarray(x, dtype=np.float64), np.asarray(v, dtype=np.float64)
+    below, above = [f(x + t * v) for t in (-h, h)]
+    return np.float64(above - below) / 2 / h
+
+
+@on_directional_difference.alternative("a derivative in one variable, by its own central difference")
+def derivative_in_one_variable(f, x, v, h=1e-5):
+    def along(s):
+        return f(np.add(x, np.multiply(s, v), dtype=float))
+
+    return float(central_difference(along, np.array(0.0), h))
+
+
+@on_jacobian.alternative("an array of zeros, filled by columns once the number of outputs is known")
+def filled_by_columns(f, x, h=1e-5):
+    x = np.array(x, dtype=np.float64)
+    outputs = len(f(x))
+    result = np.zeros((outputs, len(x)))
+    for j in range(len(x)):
+        kept = x[j]
+        x[j] = kept + h
+        above = f(x)
+        x[j] = kept - h
+        below = f(x)
+        x[j] = kept
+        for i in range(outputs):
+            result[i, j] = (above[i] - below[i]) / (2 * h)
+    return result
+
+
+@on_jacobian.alternative("one gradient per output")
+def one_gradient_per_output(f, x, h=1e-5):
+    x = np.asarray(x, dtype=float)
+    rows = [central_difference(lambda p, i=i: f(p)[i], x, h) for i in range(f(x).shape[0])]
+    return np.vstack(rows)
+
+
+@on_jacobian.alternative("one slope along each axis, all outputs at once")
+def one_slope_per_axis(f, x, h=1e-5):
+    slopes = [directional_difference(f, x, axis, h) for axis in np.identity(len(x))]
+    return np.stack(slopes, -1)
+
+
+@on_relative_error.alternative("a generator in plain Python, on nested lists that are flattened")
+def plain_python(a, b, floor=1e-8):
+    pairs = zip(np.asarray(a).ravel().tolist(), np.asarray(b).ravel().tolist())
+    return max(abs(p - q) / max(abs(p), abs(q), floor) for p, q in pairs)
+
+
+@on_relative_error.alternative("np.maximum.reduce, as a zero-dimensional array")
+def reduced_maxima(a, b, floor=1e-8):
+    a, b = np.array(a, dtype=np.float64), np.array(b, dtype=np.float64)
+    scale = np.maximum.reduce([np.abs(a), np.abs(b), np.full(a.shape, floor, dtype=np.float64)])
+    return np.asarray(np.abs((a - b) / scale).max())
+
+
+@on_relative_error.alternative("division only where the entries differ")
+def where_they_differ(a, b, floor=1e-8):
+    differ = a != b
+    if not np.any(differ):
+        return 0.0
+    a, b = a[differ], b[differ]
+    return float(np.max(np.abs(a - b) / np.clip(np.fmax(np.abs(a), np.abs(b)), floor, None)))
+
+
+@on_check_gradient.alternative("a multiplied inequality for every entry, nothing divided")
+def inequalities_without_division(f, gradient, x, tolerance=1e-6):
+    measured = central_difference(f, x)
+    claimed = np.asarray(gradient(np.array(x, dtype=float)))
+    if measured.shape != claimed.shape:
+        return False
+    if not np.isfinite(claimed).all():
+        return False
+    scale = np.fmax(np.fmax(np.abs(measured), np.abs(claimed)), 1e-8)
+    return np.all(np.abs(measured - claimed) <= tolerance * scale)
+
+
+@on_check_gradient.alternative("exceptions and NaN both mean no, and the point is handed over as it came")
+def whatever_is_not_close_is_wrong(f, gradient, x, tolerance=1e-6):
+    answer = gradient(x)
+    try:
+        assert np.shape(answer) == np.shape(x)
+        error = float(relative_error(central_difference(f, x), answer))
+    except AssertionError:
+        return False
+    return error == error and error <= tolerance
+
+
+@on_gradient_descent.alternative("a table of all points, cut into arrays at the end")
+def table_of_points(f, x, step, iterations):
+    x = np.asarray(x, dtype=np.float64)
+    table = np.zeros((iterations + 1, *x.shape))
+    table[0] = x
+    for k in range(iterations):
+        table[k + 1] = table[k] - step * central_difference(f, table[k])
+    return [np.array(row) for row in table]
+
+
+@on_gradient_descent.alternative("a generator of points, with a difference quotient of its own")
+def generator_of_points(f, x, step, iterations):
+    def walk(point):
+        yield point
+        for _ in range(iterations):
+            slopes = np.empty(point.shape)
+            for i in np.ndindex(point.shape):
+                shift = np.zeros(point.shape)
+                shift[i] = 1e-5
+                slopes[i] = (f(point + shift) - f(point - shift)) / 2e-5
+            point = np.asarray(point - step * slopes)
+            yield point
+
+    return list(walk(np.array(x, dtype=np.float64)))
+
+
+@on_gradient_descent.alternative("one array that moves, and a copy of it for every point")
+def copies_of_one_array(f, x, step, iterations):
+    point = np.array(x, dtype=float)
+    visited = [point.copy()]
+    while len(visited) <= iterations:
+        point[...] -= step * central_difference(f, point)
+        visited.append(point.copy())
+    return visited

@@ -1,0 +1,81 @@
+"""Jacobians by differences as students get them wrong."""
+
+import numpy as np
+
+from .bank import bank
+
+on_jacobian = bank.question("jacobian")
+
+
+@on_jacobian.mistake("puts the derivatives of an output into a column: the transpose")
+def transposed(f, x, h=1e-5):
+    x = np.array(x, dtype=float)
+    return np.array([(f(x + step) - f(x - step)) / (2 * h) for step in h * np.eye(len(x))])
+
+
+@on_jacobian.mistake("looks forward only")
+def one_sided_jacobian(f, x, h=1e-5):
+    x = np.array(x, dtype=float)
+    base = f(x)
+    return np.stack([(f(x + step) - base) / h for step in h * np.eye(len(x))], axis=1)
+
+
+@on_jacobian.mistake("drops axes of length 1: a single row or column becomes a vector")
+def squeezed(f, x, h=1e-5):
+    x = np.array(x, dtype=float)
+    columns = [(f(x + step) - f(x - step)) / (2 * h) for step in h * np.eye(len(x))]
+    return np.squeeze(np.array(columns).T)
+
+
+@on_jacobian.mistake("walks on from entry to entry without going back")
+def jacobian_stays_below(f, x, h=1e-5):
+    x = np.array(x, dtype=float)
+    columns = []
+    for j in range(len(x)):
+        x[j] += h
+        above = f(x)
+        x[j] -= 2 * h
+        columns.append((above - f(x)) / (2 * h))
+    return np.array(columns).T
+
+
+@on_jacobian.mistake("steps by 2h to either side, for a denominator of 4h: four times the error")
+def double_steps(f, x, h=1e-5):
+    x = np.array(x, dtype=float)
+    steps = 2 * h * np.eye(len(x))
+    return np.stack([(f(x + step) - f(x - step)) / (4 * h) for step in steps], axis=1)
+
+
+@on_jacobian.mistake("has a default step of 1e-3, whose error is 1e-7")
+def jacobian_with_a_large_default(f, x, h=1e-3):
+    x = np.array(x, dtype=float)
+    return np.stack([(f(x + step) - f(x - step)) / (2 * h) for step in h * np.eye(len(x))], axis=1)
+
+
+@on_jacobian.mistake("hands all shifted points to f at once, as the columns of a matrix")
+def all_points_at_once(f, x, h=1e-5):
+    steps = h * np.eye(len(x))
+    return (f(x[:, None] + steps) - f(x[:, None] - steps)) / (2 * h)
+
+
+@on_jacobian.mistake("steps in a copy of the type of x: integers stay where they are")
+def jacobian_in_the_type_of_the_point(f, x, h=1e-5):
+    columns = []
+    for j in range(len(x)):
+        above, below = x.copy(), x.copy()
+        above[j] += h
+        below[j] -= h
+        columns.append((f(above) - f(below)) / (2 * h))
+    return np.stack(columns, axis=1)
+
+
+@on_jacobian.mistake("steps in the caller's array, and not quite back")
+def jacobian_in_place(f, x, h=1e-5):
+    columns = []
+    for j in range(len(x)):
+        x[j] += h
+        above = f(x)
+        x[j] -= 2 * h
+        columns.append((above - f(x)) / (2 * h))
+        x[j] += h
+    return np.stack(columns, axis=1)

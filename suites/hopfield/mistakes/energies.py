@@ -1,0 +1,141 @@
+"""The energy and its gradients as students get them wrong."""
+
+# mypy: ignore-errors
+# ruff: noqa: D103
+
+import numpy as np
+
+from .bank import bank
+
+on_energy = bank.question("energy")
+on_energy_gradient = bank.question("energy_gradient")
+on_weight_gradient = bank.question("weight_gradient")
+on_bias_gradient = bank.question("bias_gradient")
+
+
+@on_energy.mistake("adds the term of the biases, as the notes' program does")
+def energy_with_the_biases_added(W, b, x):
+    return -0.5 * np.sum(x @ W * x, axis=-1) + x @ b
+
+
+@on_energy.mistake("leaves x out of the term of the biases, as the notes' formula does")
+def state_lost_from_the_biases(W, b, x):
+    return -0.5 * np.sum(x @ W * x, axis=-1) - np.sum(b)
+
+
+@on_energy.mistake("counts every pair twice: the factor 1/2 is missing")
+def pairs_counted_twice(W, b, x):
+    return -np.sum(x @ W * x, axis=-1) - x @ b
+
+
+@on_energy.mistake("adds up the energies of a batch")
+def energy_of_the_whole_batch(W, b, x):
+    return -0.5 * np.sum(x @ W * x) - np.sum(x @ b)
+
+
+@on_energy.mistake("multiplies every state of a batch with every other one")
+def states_multiplied_with_each_other(W, b, x):
+    return -0.5 * (x @ W @ x.T).sum(axis=-1) - x @ b if x.ndim > 1 else -0.5 * x @ W @ x - x @ b
+
+
+@on_energy.mistake("sums over pairs i < j only, so that a diagonal does not count")
+def energy_without_the_diagonal(W, b, x):
+    return -np.sum(x @ np.triu(W, 1) * x, axis=-1) - x @ b
+
+
+@on_energy.mistake("multiplies the caller's state by the fields in place")
+def energy_in_place(W, b, x):
+    constant = x @ b
+    x *= x @ W
+    return -0.5 * x.sum(axis=-1) - constant
+
+
+@on_energy.mistake("collects energies in an array of the states' type, which cuts decimals off")
+def energies_of_integer_type(W, b, x):
+    energies = np.zeros(x.shape[:-1], dtype=x.dtype)
+    energies[...] = -0.5 * np.sum(x @ W * x, axis=-1) - x @ b
+    return energies
+
+
+@on_energy_gradient.mistake("gives the direction of descent: the sign is missing")
+def field_instead_of_gradient(W, b, x):
+    return x @ W + b
+
+
+@on_energy_gradient.mistake("keeps the factor 1/2, although x_i occurs twice in the sum")
+def half_kept_in_the_gradient(W, b, x):
+    return -0.5 * (x @ W) - b
+
+
+@on_energy_gradient.mistake("leaves out the diagonal of W, which the energy counts")
+def gradient_without_the_diagonal(W, b, x):
+    return -x @ (W - np.diag(np.diag(W))) - b
+
+
+@on_energy_gradient.mistake("multiplies W with the wrong axis of a batch")
+def samples_taken_for_units(W, b, x):
+    return -W @ x - b
+
+
+@on_energy_gradient.mistake("overwrites the caller's state")
+def gradient_in_the_state(W, b, x):
+    x[...] = -x @ W - b
+    return x * 1.0
+
+
+@on_energy_gradient.mistake("fills an array of the state's type, which cuts decimals off")
+def gradient_of_integer_type(W, b, x):
+    gradient = np.empty_like(x)
+    gradient[...] = -x @ W - b
+    return gradient
+
+
+@on_weight_gradient.mistake("leaves the diagonal out, as if W had no entry there")
+def weight_gradient_without_diagonal(x):
+    return -0.5 * x[..., :, None] * x[..., None, :] * (1 - np.eye(x.shape[-1]))
+
+
+@on_weight_gradient.mistake("takes W_ij and W_ji for one variable: the factor 1/2 is missing")
+def weights_taken_as_tied(x):
+    return -1.0 * x[..., :, None] * x[..., None, :]
+
+
+@on_weight_gradient.mistake("adds up the matrices of a batch")
+def weight_gradients_summed(x):
+    states = np.atleast_2d(x)
+    return -0.5 * states.T @ states
+
+
+@on_weight_gradient.mistake("multiplies out a batch as if it were one long state")
+def batch_taken_for_one_state(x):
+    return -0.5 * np.outer(x, x)
+
+
+@on_weight_gradient.mistake("fills an array of the state's type, which cuts one half off to 0")
+def weight_gradient_of_integer_type(x):
+    gradient = np.zeros((*x.shape, x.shape[-1]), dtype=x.dtype)
+    gradient[...] = -0.5 * x[..., :, None] * x[..., None, :]
+    return gradient
+
+
+@on_weight_gradient.mistake("halves the caller's state")
+def state_halved_in_place(x):
+    whole = np.array(x)
+    x *= -0.5
+    return x[..., :, None] * whole[..., None, :]
+
+
+@on_bias_gradient.mistake("leaves out the sign")
+def bias_gradient_without_sign(x):
+    return x.copy()
+
+
+@on_bias_gradient.mistake("adds up the gradients of a batch")
+def bias_gradients_summed(x):
+    return -np.atleast_2d(x).sum(axis=0)
+
+
+@on_bias_gradient.mistake("negates the caller's state")
+def state_negated_in_place(x):
+    x *= -1
+    return x

@@ -1,0 +1,91 @@
+"""Storing patterns as students get it wrong."""
+
+# mypy: ignore-errors
+# ruff: noqa: D103
+
+import numpy as np
+
+from .bank import bank
+
+on_store = bank.question("store")
+on_biases = bank.question("biases")
+
+
+@on_store.mistake("sums over the patterns instead of averaging: no factor 1/M")
+def co_activations_summed(patterns):
+    W = patterns.T @ patterns
+    np.fill_diagonal(W, 0)
+    return W
+
+
+@on_store.mistake("keeps the self-connections on the diagonal")
+def self_connections_kept(patterns):
+    return patterns.T @ patterns / len(patterns)
+
+
+@on_store.mistake("divides by the number N of units, as other books do, instead of the number M of patterns")
+def divided_by_the_units(patterns):
+    W = patterns.T @ patterns / patterns.shape[1]
+    np.fill_diagonal(W, 0)
+    return W
+
+
+@on_store.mistake("subtracts the mean pattern first: a covariance instead of a co-activation")
+def covariance(patterns):
+    W = np.cov(patterns, rowvar=False, bias=True).reshape(2 * (patterns.shape[1],))
+    np.fill_diagonal(W, 0)
+    return W
+
+
+@on_store.mistake("stores a pattern that is given twice only once")
+def repeated_patterns_dropped(patterns):
+    distinct = np.unique(patterns, axis=0)
+    return distinct.T @ distinct / len(distinct) - np.eye(patterns.shape[1])
+
+
+@on_store.mistake("divides the caller's patterns in place")
+def patterns_scaled_in_place(patterns):
+    count = len(patterns)
+    co_activation = patterns.T @ patterns
+    patterns /= count
+    return co_activation / count - np.eye(patterns.shape[1])
+
+
+@on_store.mistake("fills an array of the patterns' type: with integers, a mean of 1/3 is cut off to 0")
+def weights_of_integer_type(patterns):
+    N = patterns.shape[1]
+    W = np.zeros((N, N), dtype=patterns.dtype)
+    for i in range(N):
+        for j in range(N):
+            if i != j:
+                W[i, j] = np.mean(patterns[:, i] * patterns[:, j])
+    return W
+
+
+@on_biases.mistake("sums over the patterns instead of averaging")
+def biases_summed(patterns):
+    return patterns.sum(axis=0) * 1.0
+
+
+@on_biases.mistake("averages over the units instead of over the patterns")
+def mean_over_the_units(patterns):
+    return patterns.mean(axis=1)
+
+
+@on_biases.mistake("takes the majority among the patterns instead of the mean")
+def majority(patterns):
+    return np.sign(patterns.sum(axis=0)) * 1.0
+
+
+@on_biases.mistake("divides the caller's patterns in place")
+def biases_in_place(patterns):
+    patterns /= len(patterns)
+    return patterns.sum(axis=0)
+
+
+@on_biases.mistake("fills an array of the patterns' type, which cuts decimals off where that is integer")
+def biases_of_integer_type(patterns):
+    b = np.zeros_like(patterns[0])
+    for i in range(len(b)):
+        b[i] = patterns[:, i].mean()
+    return b
