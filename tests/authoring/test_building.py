@@ -26,6 +26,7 @@ def test_the_template_holds_what_a_student_needs_and_nothing_else(built):
     assert files == {
         "README.md",
         "course_checks/__init__.py",
+        "course_checks/errors.py",
         "course_checks/public.py",
         "course_checks/script.py",
         "figures/parabola.svg",

@@ -37,7 +37,7 @@ def course(tmp_path: Path) -> Course:
     for folder in ("assignments", "suites", "solutions"):
         (tmp_path / folder).mkdir()
     for package in ("suites", "solutions"):
-        (tmp_path / package / "__init__.py").touch()
+        shutil.copyfile(REPOSITORY / package / "__init__.py", tmp_path / package / "__init__.py")
     for name in ("course.toml", "constraints.txt", "assignments/right.md"):
         shutil.copyfile(REPOSITORY / name, tmp_path / name)
     return Course(tmp_path)

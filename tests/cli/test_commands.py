@@ -14,7 +14,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from this_course import COURSE
+from this_course import COURSE, REPOSITORY
 
 from autograder.cli import main
 from autograder.course import compose
@@ -164,7 +164,7 @@ def test_an_unknown_topic_is_answered_with_those_there_are(called):
 
 def test_the_folder_one_stands_in_can_be_graded(tmp_path):
     (tmp_path / "only.py").write_text(filled_script(), encoding="utf-8")
-    ended = run("grade", TOPIC, ".", cwd=tmp_path)
+    ended = run("grade", TOPIC, ".", "--course", REPOSITORY, cwd=tmp_path)
     assert ended.returncode == 0, ended.stderr
     assert list(rows_of(tmp_path / "results")) == ["only"]
 
@@ -278,7 +278,10 @@ def test_the_sqlite_gradebook_can_be_opened_and_is_whole(graded):
 
 def test_grading_again_elsewhere_gives_the_same_bytes(graded, submissions, tmp_path):
     out, _ = graded
-    ended = run("grade", TOPIC, submissions.name, "--out", tmp_path / "again", cwd=submissions.parent)
+    ended = run(
+        *("grade", TOPIC, submissions.name, "--out", tmp_path / "again", "--course", REPOSITORY),
+        cwd=submissions.parent,
+    )
     assert ended.returncode == 0, ended.stderr
 
     def without_times(files):
@@ -304,7 +307,7 @@ def test_a_filled_template_passes_the_check_from_any_folder(called, tmp_path, mo
     text = filled_notebook() if suffix == ".ipynb" else filled_script()
     (tmp_path / f"{TOPIC}{suffix}").write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    code, told, _ = called("check", f"{TOPIC}{suffix}")
+    code, told, _ = called("--course", REPOSITORY, "check", f"{TOPIC}{suffix}")
     assert code == 0, told
 
 
