@@ -11,7 +11,7 @@ import typer
 
 from autograder.errors import AutograderError
 
-from . import build, check, demo_class, grade, gradebook, new, prove
+from . import build, check, demo_class, doctor, grade, gradebook, new, prove
 from .shared import COURSE_VARIABLE, CourseFolder, console_for_errors
 
 app = typer.Typer(
@@ -38,6 +38,7 @@ app.command("check")(check.check)
 app.command("prove")(prove.prove)
 app.command("new")(new.new)
 app.command("demo-class")(demo_class.demo_class)
+app.command("doctor")(doctor.doctor)
 
 
 def main() -> None:

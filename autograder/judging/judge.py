@@ -67,6 +67,16 @@ class Judge:
         """The isolation level reached, as it is stamped on results."""
         return self._zygote.level
 
+    @property
+    def is_strong(self) -> bool:
+        """Whether hidden properties may run in this isolation."""
+        return self._zygote.is_strong
+
+    @property
+    def missing(self) -> str:
+        """What the kernel lacks for more isolation, in words; "" where it lacks nothing."""
+        return self._zygote.missing
+
     def grade(self, submission: Submission) -> SubmissionResult:
         """Judge one submission; every fault, the grader's own included, is told in the result."""
         topic = self._topic.assignment.topic
