@@ -7,7 +7,7 @@ BENCH  ?= all
 TOPICS := $(notdir $(wildcard assignments/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help install build grade check prove test fast parity redteam nodes lint bench clean
+.PHONY: help install build grade check prove test fast parity redteam nodes container lint bench clean
 
 help:  ## show this list
 	@echo "make grade                                        grade a demonstration class"
@@ -57,6 +57,9 @@ parity: install  ## otter and the command grade alike, attackers too (ATTACKS=al
 
 redteam: install  ## hostile submissions, killed graders, other orders and loads: all by the real path (minutes)
 	@$(BIN)/python -m pytest -m nightly tests/redteam
+
+container: install  ## the zip in real containers of Gradescope's sizes (root, and Debian's podman and runc; minutes)
+	@$(BIN)/python -m pytest -n 0 -m nightly tests/container
 
 bench: install  ## measure everything that docs/performance.md tells (hours; BENCH="stages --help" for one part)
 	@$(BIN)/python -m benchmarks $(BENCH)
