@@ -45,6 +45,11 @@ def describe(value: Any) -> str:
     if type(value) in (list, tuple):
         return f"a {type(value).__name__} of length {len(value)}"
     name = getattr(value, "type_name", None) or type(value).__name__
+    return with_article(name)
+
+
+def with_article(name: str) -> str:
+    """ "an IndexError", "a ValueError"."""
     return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
 
 
@@ -182,9 +187,9 @@ def assert_raises(kind: type[Exception], function: Callable[..., Any], *args: An
         value = function(*args, **kwargs)
     except SubmissionRaised as raised:
         if kind.__name__ not in raised.kinds:
-            raise PropertyFailed(f"raised {raised}", expected=f"a {kind.__name__}") from None
+            raise PropertyFailed(f"raised {raised}", expected=with_article(kind.__name__)) from None
         return
-    raise PropertyFailed(f"returned {as_source(value)}", expected=f"a {kind.__name__}")
+    raise PropertyFailed(f"returned {as_source(value)}", expected=with_article(kind.__name__))
 
 
 def _in_words(got: NDArray[Any], want: NDArray[Any], near: NDArray[Any], what: str) -> str:

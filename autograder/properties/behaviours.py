@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
+from .assertions import with_article
 from .comparing import assert_like
 from .failures import PropertyFailed, SubmissionRaised
 from .handles import is_handle
@@ -95,6 +96,6 @@ def _assert_raises_alike(made: Any, step: Step, kind: str) -> None:
         answer = method_of(made, step.method)(*step.arguments)
     except SubmissionRaised as raised:
         if kind not in raised.kinds:
-            raise PropertyFailed(f"`{step.source}` raised {raised}", expected=f"a {kind}") from None
+            raise PropertyFailed(f"`{step.source}` raised {raised}", expected=with_article(kind)) from None
         return
-    raise PropertyFailed(f"`{step.source}` returned {as_source(answer)}", expected=f"a {kind}")
+    raise PropertyFailed(f"`{step.source}` returned {as_source(answer)}", expected=with_article(kind))

@@ -34,7 +34,7 @@ class TimeGrid:
     @property
     def times(self) -> Array:
         """All times, the first and the last too, of shape (intervals + 1,)."""
-        return self.start + self.step * np.arange(self.intervals + 1)
+        return np.asarray(self.start + self.step * np.arange(self.intervals + 1), dtype=np.float64)
 
 
 @st.composite

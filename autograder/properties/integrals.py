@@ -6,8 +6,9 @@ with 16 derivatives the error is at most
     (b - a) h^16 (8!)^4 / (17 (16!)^3) max |f^(16)|  =  (b - a) h^16 max |f^(16)| / 6e22,
 
 below 1e-14 for a normal density of deviation s in panels of width s, since there |f^(16)| is at most
-2e6 / (s^17 sqrt(2 pi)). A kink or a jump must lie where two panels meet. The tails outside of [a, b] are not seen: choose the interval
-so that they hold less than a tenth of the tolerance (6 deviations of a normal density hold all but 2e-9).
+2e6 / (s^17 sqrt(2 pi)). A kink or a jump must lie where two panels meet. The tails outside of [a, b] are not
+seen: choose the interval so that they hold less than a tenth of the tolerance (6 deviations to either side of
+a normal density hold all but 2e-9).
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .assertions import SINGLE_ACCURACY
+from .assertions import SINGLE_ACCURACY, with_article
 from .behaviours import Methods, assert_behaves_alike, steps
 from .care import assert_no_global_randomness, assert_untouched
 from .comparing import assert_like
@@ -206,9 +206,9 @@ def demand_same_behaviour(
             submission, _view(reference), kind, arguments, taken, reads=reads, rtol=rtol, atol=atol
         )
 
-    called, seen = ", ".join(methods), "".join(f", and its {read}," for read in reads)
+    called, seen = ", ".join(methods), ", ".join(["answers", *reads])
     behaves_as_defined_after_any_steps.__doc__ = (
-        f"the answers of a {kind}{seen} are as defined, after any calls of {called} in any order"
+        f"{seen} of {with_article(kind)} are as defined, after any calls of {called} in any order"
     )
     question.property(points=points, hint=hint, examples=examples)(behaves_as_defined_after_any_steps)
 

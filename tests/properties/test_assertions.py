@@ -122,7 +122,12 @@ def test_a_tuple_may_be_a_list(value):
 
 @pytest.mark.parametrize(
     ("value", "told"),
-    [((1,), "returned a tuple of length 1; 2 values are expected"), (np.ones(2), "an array"), (None, "None"), ("ab", "a str")],
+    [
+        ((1,), "returned a tuple of length 1; 2 values are expected"),
+        (np.ones(2), "an array"),
+        (None, "None"),
+        ("ab", "a str"),
+    ],
 )
 def test_what_is_no_tuple_is_named(value, told):
     assert told in message_of(assert_tuple, value, 2)
