@@ -34,6 +34,7 @@ Kinds = Kind | tuple[Kind, ...]
 
 _LETTERS = {int: "iu", bool: "b"}
 _NAMES = {float: "float64", int: "an integer type", bool: "bool"}
+_SINGLE_ONES = {float: "number (float)", int: "integer", bool: "bool"}
 
 
 def describe(value: Any) -> str:
@@ -67,8 +68,8 @@ def assert_scalar(value: Any, *, single: bool = False, dtype: Kinds = float, wha
         if _is_of_kind(value.dtype, wanted, single=single):
             return float(value)
         raise PropertyFailed(f"{what} a scalar of type {value.dtype}; {_in_short(kinds)} is expected")
-    expected = "a single number (float)" if float in kinds else f"a single {_in_short(kinds)}"
-    raise PropertyFailed(f"{what} {describe(value)}; {expected} is expected")
+    single_ones = " or ".join(_SINGLE_ONES[kind] for kind in kinds)
+    raise PropertyFailed(f"{what} {describe(value)}; a single {single_ones} is expected")
 
 
 def assert_array(
