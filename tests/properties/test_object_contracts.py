@@ -1,4 +1,4 @@
-"""The recurring properties of objects accept a right class, and reject each way of breaking what they demand."""
+"""The recurring properties of objects accept a right class, and reject each way of breaking them."""
 
 from __future__ import annotations
 
@@ -176,7 +176,7 @@ def independent(question):
 
 def shared_by_the_class():
     class SharedByClass(Stack):
-        items = []
+        items = []  # noqa: RUF012
 
         def __init__(self):
             self._largest = None
@@ -195,7 +195,7 @@ def shared_by_a_default():
 
 def shared_with_later_ones():
     class Copying(Stack):
-        begin_with = []
+        begin_with = []  # noqa: RUF012
 
         def __init__(self):
             self.items = list(self.begin_with)

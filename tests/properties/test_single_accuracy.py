@@ -67,8 +67,8 @@ def test_what_computes_in_float16_is_rejected(formula):
 
 
 def test_three_digits_are_too_few():
+    rounded = np.float32(np.round(1 / 7, 3))
     with pytest.raises(PropertyFailed):
-        rounded = np.float32(np.round(1 / 7, 3))
         assert_close(rounded, 1 / 7, rtol=SINGLE_ACCURACY, atol=SINGLE_ACCURACY, single=True)
 
 
