@@ -17,6 +17,10 @@ LARGEST_DECIMAL = 10**100
 """From here on integers are written in hexadecimal, as Python refuses to write thousands of digits."""
 
 
+# What holds more digits than a float of Python; on some machines nothing does.
+_LONG = [np.dtype(np.longdouble)] if np.dtype(np.longdouble) != np.float64 else []
+
+
 def as_source(value: Any) -> str:
     """Python source for `value` where it is plain data; a short description in angle brackets otherwise.
 
@@ -80,8 +84,8 @@ def _entry_source(value: Any) -> str:
     kind = value.dtype.kind
     if (kind in "fc" and value.dtype.itemsize in (2, 4)) or value.dtype == np.complex64:
         return _single_source(value)
-    if kind in "fc" and value.dtype not in (np.float64, np.complex128):
-        return repr(value)  # what holds more digits than a float of Python
+    if value.dtype in _LONG:
+        return f"np.longdouble({str(value)!r})"
     return as_source(value.item())
 
 
@@ -96,14 +100,18 @@ def _single_source(value: Any) -> str:
 def _scalar_source(value: np.generic) -> str:
     if value.dtype.kind == "b":
         return f"np.bool_({bool(value)})"
-    if value.dtype.kind in "iufc":
+    if value.dtype.kind in "iufc" and _can_be_written(value.dtype):
         entry = _entry_source(value)
-        return entry if entry.startswith("np.longdouble") else f"np.{value.dtype.name}({entry})"
+        return entry if value.dtype in _LONG else f"np.{value.dtype.name}({entry})"
     return f"np.str_({_shortened(repr(str(value)))})" if value.dtype.kind == "U" else f"<{value.dtype}>"
 
 
+def _can_be_written(dtype: np.dtype[Any]) -> bool:
+    return dtype.kind in "biufUO" or dtype in (np.complex64, np.complex128)
+
+
 def _array_source(array: np.ndarray[Any, Any]) -> str:
-    if array.size > LARGEST_ARRAY or array.dtype.kind not in "biufcUO":
+    if array.size > LARGEST_ARRAY or not _can_be_written(array.dtype):
         return f"<array of shape {array.shape}, {array.dtype}>"
     dtype = _dtype_source(array.dtype)
     if 0 in array.shape:

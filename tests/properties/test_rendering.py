@@ -255,3 +255,24 @@ def test_large_tensors_are_described_and_generators_of_torch_are_made_anew():
     torch = pytest.importorskip("torch")
     assert as_source(torch.zeros(30, 40)) == "<tensor of shape (30, 40), torch.float32>"
     assert as_source(torch.Generator().manual_seed(7)) == "torch.Generator().manual_seed(7)"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (np.datetime64("2026-01-01"), "<datetime64[D]>"),
+        (np.array(["2026-01-01"], dtype="datetime64[D]"), "<array of shape (1,), datetime64[D]>"),
+        (np.zeros(2, dtype=[("a", float)]), "<array of shape (2,), [('a', '<f8')]>"),
+    ],
+    ids=lambda value: str(value),
+)
+def test_what_cannot_be_written_is_described(value, shown):
+    assert as_source(value) == shown
+
+
+def test_complex_numbers_of_more_digits_than_pythons_are_described():
+    if np.dtype(np.clongdouble) == np.complex128:
+        pytest.skip("there are none on this machine")
+    name = np.dtype(np.clongdouble).name
+    assert as_source(np.clongdouble(1j)) == f"<{name}>"
+    assert as_source(np.array([1j], np.clongdouble)) == f"<array of shape (1,), {name}>"
