@@ -83,7 +83,8 @@ class PropertyResult(msgspec.Struct, frozen=True):
     """The verdict on one property.
 
     `substituted` names the earlier functions answered by the reference when the property passed only on the
-    second grading, the one that keeps an earlier mistake from costing twice.
+    second grading, the one that keeps an earlier mistake from costing twice. `reveal` is what the suite lets
+    students learn of this hidden property at most; None leaves it to the assignment's policy.
     """
 
     question: str
@@ -96,6 +97,7 @@ class PropertyResult(msgspec.Struct, frozen=True):
     verdict: Verdict
     evidence: Evidence | None = None
     substituted: tuple[str, ...] = ()
+    reveal: Reveal | None = None
 
     @property
     def passed(self) -> bool:

@@ -25,7 +25,8 @@ DTypeName = Literal[
     "float16", "float32", "float64", "complex64", "complex128",
 ]  # fmt: skip
 Text = Annotated[str, msgspec.Meta(max_length=100_000)]
-Operation = Literal["call", "observe", "method", "get", "set", "operate", "items"]
+Operation = Literal["call", "observe", "method", "observe_method", "get", "set", "operate", "items"]
+OBSERVING = ("observe", "observe_method")
 Name = Annotated[str, msgspec.Meta(max_length=NAME_LIMIT)]
 Size = Annotated[int, msgspec.Meta(ge=0, le=BODY_LIMIT)]
 Shape = Annotated[tuple[Size, ...], msgspec.Meta(max_length=32)]
@@ -152,6 +153,7 @@ class Step(msgspec.Struct, frozen=True):
     call     call the name `name` of the submission, or operand 0 when it is empty, with the other operands
     observe  the same, and report what became of the arguments and of the global random state
     method   call method `name` of operand 0 with the other operands
+    observe_method  the same, and report as `observe` does, of the other operands
     get      attribute `name` of operand 0
     set      set attribute `name` of operand 0 to operand 1
     operate  function `name` of the module operator, on the operands

@@ -181,7 +181,7 @@ class Worker:
         sent = len(encoder.buffers)
         try:
             touched, arguments = False, []
-            if step.op == "observe":
+            if step.op in wire.OBSERVING:
                 with known_global_randomness() as was_touched:
                     result = self._carry_out(step, operands, keywords)
                     touched = was_touched()
@@ -189,8 +189,9 @@ class Worker:
                 result = self._carry_out(step, operands, keywords)
             self._keep_as, self._kept = step.keep, 0
             value = encoder.encode(result)
-            if step.op == "observe":
-                arguments = [encoder.encode(operand) for operand in operands]
+            if step.op in wire.OBSERVING:
+                own = operands[1:] if step.op == "observe_method" else operands
+                arguments = [encoder.encode(argument) for argument in (*own, *keywords.values())]
         except BaseException as error:  # student code may raise anything, SystemExit included
             del encoder.buffers[sent:]
             return wire.Outcome(failure=self._submission.failure(error), printed=self._output.taken())
@@ -204,7 +205,7 @@ class Worker:
                 return self._submission.namespace[step.name](*operands, **keywords)
             case "call" | "observe":
                 return operands[0](*operands[1:], **keywords)
-            case "method":
+            case "method" | "observe_method":
                 return getattr(operands[0], step.name)(*operands[1:], **keywords)
             case "get":
                 return getattr(operands[0], step.name)

@@ -10,6 +10,7 @@ from autograder.results import (
     PropertyResult,
     Provenance,
     QuestionResult,
+    Reveal,
     SubmissionResult,
     Verdict,
 )
@@ -36,6 +37,7 @@ def property_result(
         verdict=verdict,
         evidence=evidence,
         substituted=substituted,
+        reveal=Reveal(tested.reveal) if tested.reveal else None,
     )
 
 

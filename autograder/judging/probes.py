@@ -8,13 +8,15 @@ from typing import Any
 import numpy as np
 
 from autograder.properties.actions import Action
+from autograder.properties.assertions import SINGLE_ACCURACY
 
 from .traces import Trace, values_alike
 
 Pair = tuple[Action, Action]
 Numbers = np.ndarray[Any, Any]
 
-SINGLE = 1e-5
+# What is off by rounding in float32 is off by less than is allowed there; more may be another formula.
+SINGLE = SINGLE_ACCURACY / 10
 
 
 def probe(answered: Mapping[str, Trace], right: Mapping[str, Trace]) -> str:

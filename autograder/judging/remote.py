@@ -11,7 +11,7 @@ from typing import Any
 
 from autograder.isolation import Allowance, Batch, Crashed, Frame, Outcome, Reference, WireError, WorkerClient
 from autograder.properties import MissingName, Observation, SubmissionRaised
-from autograder.properties.actions import Action
+from autograder.properties.actions import OBSERVING, Action
 from autograder.properties.handles import Function, Handle
 from autograder.properties.submission import View, has_method
 
@@ -166,9 +166,9 @@ class RemoteSubmission(View):
         self._raise_for(action, outcome)
         value = self._handed_out(raw, action)
         action.answer(value)
-        if action.operation == "observe":
+        if action.operation in OBSERVING:
             action.left = arguments
-            return Observation(value, arguments, outcome.touched_global_random_state)
+            return Observation.of(action, value, arguments, outcome.touched_global_random_state)
         return value
 
     def _raise_for(self, action: Action, outcome: Outcome) -> None:

@@ -69,7 +69,7 @@ def _drawing(test: Any, body: Body) -> Any:
 
 
 def _seed(tested: Property) -> int:
-    return int.from_bytes(hashlib.sha256(f"{tested.question}.{tested.name}".encode()).digest()[:8])
+    return int.from_bytes(hashlib.sha256(f"{tested.question}.{tested.name}".encode()).digest()[:8], "big")
 
 
 @contextmanager

@@ -58,17 +58,29 @@ def _harmless(part: Part) -> Part:
 
 
 def _disclosed_question(question: QuestionResult, reveal: Reveal) -> QuestionResult:
+    # A diagnosis explains all failures at once, those too of which nothing but the score is to be known.
+    secret = reveal == Reveal.SCORE or any(
+        _revealed(each, reveal) == Reveal.SCORE for each in question.properties if not each.passed
+    )
     return replace(
         question,
         properties=tuple(_disclosed_property(each, reveal) for each in question.properties),
-        diagnosis=None if reveal == Reveal.SCORE else question.diagnosis,
+        diagnosis=None if secret else question.diagnosis,
     )
 
 
 def _disclosed_property(result: PropertyResult, reveal: Reveal) -> PropertyResult:
-    if result.public or result.passed or reveal == Reveal.COUNTEREXAMPLE:
+    revealed = _revealed(result, reveal)
+    if result.passed or revealed == Reveal.COUNTEREXAMPLE:
         return result
-    return replace(result, evidence=None, hint=result.hint if reveal == Reveal.HINT else "")
+    return replace(result, evidence=None, hint=result.hint if revealed == Reveal.HINT else "")
+
+
+def _revealed(result: PropertyResult, policy: Reveal) -> Reveal:
+    """What students learn of a property: all of a public one, else what policy and suite both allow."""
+    if result.public:
+        return Reveal.COUNTEREXAMPLE
+    return min(policy, result.reveal or policy, key=list(Reveal).index)
 
 
 def _harmless_texts(value: Any) -> Any:

@@ -29,6 +29,11 @@ def test_numbers_that_differ_never_look_the_same():
     assert found.got[0][1] == "2"
 
 
+def test_numbers_have_no_more_digits_than_tell_them_apart():
+    found = difference([0.786939, 0.0], [np.nextafter(0.786939, 1.0), 0.0])
+    assert (found.got[0][0], found.expected[0][0]) == ("0.786939", "0.7869390000000002")
+
+
 @pytest.mark.parametrize("shape", [(), (1,), (1, 1), (1, 1, 1)])
 def test_a_single_entry_is_left_to_words(shape):
     assert difference(np.zeros(shape), np.ones(shape)) is None

@@ -19,7 +19,7 @@ def test_each_value_is_close(answer):
     ("answer", "message"),
     [
         ((RIGHT[0], np.array([4.0])), "as value number 2"),
-        (RIGHT[:1], "returned 1 values; 2 are expected"),
+        (RIGHT[:1], "returned a tuple of length 1; 2 values are expected"),
         (RIGHT[0], "2 values are expected"),
         (None, "2 values are expected"),
     ],

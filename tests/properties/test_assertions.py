@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from autograder.properties import (
     LocalSubmission,
     PropertyFailed,
+    assert_answer,
     assert_array,
     assert_close,
     assert_equal,
@@ -110,6 +111,93 @@ def test_what_is_no_array_of_the_shape_is_named(value, told):
     assert told in message_of(assert_array, value, (2,))
 
 
+@pytest.mark.parametrize(
+    ("value", "dtype"),
+    [
+        (np.array([True, False]), bool),
+        (np.array([1, 2]), int),
+        (np.array([1, 2], np.uint8), int),
+        (np.array([1.0, 2.0]), (int, float)),
+        (np.array([1, 2], np.int32), (int, float)),
+        (np.array([1, 0]), (int, bool)),
+        (np.array([True, False]), (int, bool)),
+    ],
+)
+def test_bools_and_integers_are_accepted_where_they_are_asked_for(value, dtype):
+    assert assert_array(value, (2,), dtype=dtype) is value
+    assert_equal(value, value, dtype=dtype)
+
+
+@pytest.mark.parametrize(
+    ("value", "dtype", "told"),
+    [
+        (np.array([1, 0]), bool, "returned an array of int64; bool is expected"),
+        (np.array([1.0, 0.0]), bool, "returned an array of float64; bool is expected"),
+        (np.array([1.0, 2.0]), int, "returned an array of float64; an integer type is expected"),
+        (np.array([True, False]), int, "returned an array of bool; an integer type is expected"),
+        (np.array([True, False]), float, "returned an array of bool; float64 is expected"),
+        (np.array([True, False]), (int, float), "bool; an integer type or float64 is expected"),
+        (np.float32([1, 2]), (int, float), "float32; an integer type or float64 is expected"),
+    ],
+)
+def test_an_array_of_another_kind_is_named(value, dtype, told):
+    assert told in message_of(assert_array, value, (2,), dtype=dtype)
+
+
+@pytest.mark.parametrize(
+    ("value", "dtype", "told"),
+    [
+        (1.0, int, "a float; a single integer is expected"),
+        (1, bool, "an int; a single bool is expected"),
+        (True, int, "a bool; a single integer is expected"),
+        (True, (int, float), "a bool; a single integer or number (float) is expected"),
+        (np.bool_(True), float, "a scalar of type bool; float64 is expected"),
+    ],
+)
+def test_a_scalar_of_another_kind_is_named(value, dtype, told):
+    assert told in message_of(assert_scalar, value, dtype=dtype)
+
+
+def test_scalars_of_the_kind_asked_for_are_accepted():
+    assert assert_scalar(True, dtype=bool) == assert_scalar(np.int8(1), dtype=int) == 1.0
+    assert_close(np.bool_(True), True, rtol=0, dtype=bool)
+    assert_close(3, 3, rtol=0, dtype=int)
+
+
+def test_truth_values_and_integers_read_as_what_they_are():
+    told = message_of(assert_equal, np.array([True, False]), np.array([True, True]), dtype=bool)
+    assert "returned np.array([True, False])" in told
+    assert "entry [1] is False, not True" in told
+    told = message_of(assert_close, np.array([3, 4]), [3, 5], rtol=0, dtype=int)
+    assert "entry [1] is 4, not 5" in told
+    assert "entry [1] is 4.0, not 4.5" in message_of(
+        assert_close, np.array([3, 4]), [3, 4.5], rtol=0, dtype=int
+    )
+    assert message_of(assert_equal, False, True, dtype=bool) == "returned False"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (np.ones(3), "gave dW = an array of shape (3,); shape (2,) is expected"),
+        (np.ones(2, np.int64), "gave dW = an array of int64; float64 is expected"),
+        (None, "gave dW = None"),
+        ([1.0, 1.0], "gave dW = a list of length 2; an array (numpy.ndarray) of shape (2,) is expected"),
+        (np.zeros(2), "gave dW = np.array([0.0, 0.0])"),
+    ],
+)
+def test_what_is_compared_is_named_whatever_is_wrong_with_it(value, told):
+    assert told in message_of(assert_close, value, np.ones(2), rtol=0, what="gave dW =")
+    assert told in message_of(assert_answer, (value,), (np.ones(2),), rtol=0, what="gave dW =").replace(
+        " as value number 1", ""
+    )
+
+
+def test_a_list_is_told_what_makes_an_array_of_it():
+    assert "np.array makes one of it" in message_of(assert_array, [1.0], (1,))
+    assert "np.array" not in message_of(assert_array, 1.0, (1,))
+
+
 def test_an_array_is_handed_back_as_it_is():
     array = np.ones((2, 0))
     assert assert_array(array, (2, 0)) is array
@@ -122,7 +210,12 @@ def test_a_tuple_may_be_a_list(value):
 
 @pytest.mark.parametrize(
     ("value", "told"),
-    [((1,), "returned 1 values; 2"), (np.ones(2), "an array"), (None, "None"), ("ab", "a str")],
+    [
+        ((1,), "returned a tuple of length 1; 2 values are expected"),
+        (np.ones(2), "an array"),
+        (None, "None"),
+        ("ab", "a str"),
+    ],
 )
 def test_what_is_no_tuple_is_named(value, told):
     assert told in message_of(assert_tuple, value, 2)

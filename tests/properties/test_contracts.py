@@ -4,10 +4,17 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from hypothesis.errors import Flaky
 
 from autograder.properties import LocalSubmission, PropertyFailed, SubmissionRaised, Suite
-from autograder.properties.contracts import demand_care_of_arguments, demand_worked_example
-from autograder.properties.engine import body_of
+from autograder.properties.contracts import (
+    WORKED_EXAMPLE_HINT,
+    demand_any_order,
+    demand_any_size,
+    demand_care_of_arguments,
+    demand_worked_example,
+)
+from autograder.properties.engine import CHECKING, body_of, explore
 
 UNTOUCHED = "leaves_its_arguments_untouched"
 ANY_TYPE = "takes_integers_and_float32_as_numbers"
@@ -112,3 +119,121 @@ def test_an_exception_on_integers_comes_out_as_it_is():
 
     with pytest.raises(SubmissionRaised, match="UFunc"):
         check(ANY_TYPE, dividing_in_place)
+
+
+def worked(*point, **options):
+    suite = Suite("topic")
+    demand_worked_example(suite.question("f"), *point, points=1, **options)
+    return suite.properties[0]
+
+
+def check_worked(function, *point, **options):
+    body_of(worked(*point, **options))(LocalSubmission({"f": function}))
+
+
+def test_a_worked_example_may_have_keyword_arguments():
+    assert worked([1, 2], axis=0, answer=3).law == "f([1, 2], axis=0) = 3"
+    check_worked(lambda x, axis: float(np.sum(x, axis=axis)), [1, 2], axis=0, answer=3)
+    check_worked(lambda x, shift: x + shift, [1, 2], shift=[1, 1], answer=[2, 3])
+    with pytest.raises(PropertyFailed, match="2 of 2 entries"):
+        check_worked(lambda x, shift=None: x, [1, 2], shift=[1, 1], answer=[2, 3])
+
+
+def test_a_worked_example_may_have_answers_of_any_kind():
+    check_worked(lambda x: (x, bool(x.any())), [1, 0], answer=([1, 0], True))
+    check_worked(lambda x: x > 0, [1, 0], answer=[True, False])
+    check_worked(lambda x: int(x.argmax()), [1, 0], answer=0)
+    check_worked(lambda x: np.argsort(x), [1, 0], answer=np.array([1, 0]))
+    check_worked(lambda word: word[::-1], "abc", answer="cba")
+
+
+def test_arrays_and_what_is_no_list_are_passed_on_as_they_are():
+    def kinds(*arguments):
+        return tuple(str(getattr(argument, "dtype", type(argument).__name__)) for argument in arguments)
+
+    point = (
+        [1, 2],
+        [True],
+        np.array([1, 2]),
+        np.array([True]),
+        3,
+        "a",
+        None,
+        (1, 2),
+        np.random.default_rng(0),
+    )
+    answer = ("float64", "bool", "int64", "bool", "int", "str", "NoneType", "tuple", "Generator")
+    check_worked(kinds, *point, answer=answer)
+
+
+def test_a_worked_example_has_a_hint_that_says_what_to_do():
+    assert worked([1], answer=[1]).hint == WORKED_EXAMPLE_HINT
+    assert "Print what your code has after each of its lines" in WORKED_EXAMPLE_HINT
+    assert worked([1], answer=[1], hint="Which sign?").hint == "Which sign?"
+
+
+LARGER = ((np.random.default_rng(0).normal(size=(300, 5)), 2.0), (np.ones((2, 150)), 3.0))
+
+
+def scaled(x, factor):
+    return factor * x.sum(axis=1)
+
+
+def check_sizes(function):
+    suite = Suite("topic")
+    demand_any_size(suite.question("scaled"), SimpleNamespace(scaled=scaled), *LARGER, points=1)
+    (tested,) = suite.properties
+    body_of(tested)(LocalSubmission({"scaled": function}))
+    return tested
+
+
+def test_any_size_is_demanded_of_rows_and_of_columns():
+    assert check_sizes(scaled).law == "scaled(x, factor) is the same formula for arrays of any size"
+    with pytest.raises(
+        PropertyFailed, match=r"for arrays of shape \(300, 5\) returned an array of shape \(100,\)"
+    ):
+        check_sizes(lambda x, factor: scaled(x[:100], factor))
+    with pytest.raises(PropertyFailed, match=r"for arrays of shape \(2, 150\) returned"):
+        check_sizes(lambda x, factor: scaled(x[:, :100], factor))
+
+
+def failure_in_any_order(function):
+    suite = Suite("topic")
+    examples = (([1, 2], 1.0), ([1, 2], 2.0), ([0, 5], 2.0))
+    reference = SimpleNamespace(scaled=lambda x, factor: factor * x)
+    demand_any_order(suite.question("scaled"), reference, *examples, points=1)
+    (tested,) = suite.properties
+    submission = LocalSubmission({"scaled": function})
+
+    def one(**drawn):
+        submission.begin()
+        body_of(tested)(submission, **drawn)
+
+    try:
+        explore(tested, one, CHECKING)
+    except (PropertyFailed, Flaky) as failure:
+        return failure
+    return None
+
+
+def remembering():
+    seen = {}
+
+    def by_first_argument(x, factor):
+        return seen.setdefault(x.tobytes(), factor * x)
+
+    return by_first_argument
+
+
+def counting():
+    calls = iter(range(10_000))
+    return lambda x, factor: factor * x if next(calls) % 2 == 0 else x
+
+
+def test_answers_that_follow_from_the_arguments_alone_are_accepted():
+    assert failure_in_any_order(lambda x, factor: factor * x) is None
+
+
+@pytest.mark.parametrize("forgetful", [remembering, counting, lambda: lambda x, factor: np.array([1.0, 2.0])])
+def test_what_follows_from_earlier_calls_or_from_nothing_is_rejected(forgetful):
+    assert failure_in_any_order(forgetful())

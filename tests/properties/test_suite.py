@@ -86,6 +86,7 @@ def without_parameters():
         (without_submission, {}, "the first parameter must be called `submission`"),
         (without_parameters, {}, "the first parameter must be called `submission`"),
         (law_abiding, {"points": -0.5}, "points must not be negative, got -0.5"),
+        (law_abiding, {"reveal": "hints"}, "reveal must be one of score, hint, counterexample, got 'hints'"),
     ],
 )
 def test_a_badly_written_property_is_refused_by_name(test, fields, told):
@@ -100,3 +101,13 @@ def test_a_name_is_taken_once_in_a_question_and_free_in_another():
     with pytest.raises(SuiteError, match="two properties are called law_abiding"):
         registered(law_abiding, suite)
     assert len(suite.properties) == 2
+
+
+def test_a_hidden_property_may_limit_what_is_revealed_of_it():
+    assert registered(law_abiding, reveal="hint").reveal == "hint"
+    assert registered(law_abiding).reveal == ""
+
+
+def test_a_public_property_is_shown_in_full_and_says_nothing_of_it():
+    with pytest.raises(SuiteError, match="a public property is shown in full"):
+        registered(law_abiding, Suite("losses", public=True), reveal="hint")

@@ -2,8 +2,9 @@ import msgspec
 import pytest
 from result_builders import HIDDEN_HINT, HIDDEN_INPUT, a_property, a_question, a_result, with_verdict
 
+from autograder.properties.suite import REVEALS
 from autograder.reports.disclosure import disclosed
-from autograder.results import Evidence, Reveal, Verdict
+from autograder.results import Diagnosis, Evidence, PropertyResult, Reveal, Verdict
 
 
 def failed_hidden(reveal):
@@ -56,3 +57,51 @@ def test_every_text_of_a_result_is_made_harmless():
     assert "\\udc80" not in dump
     assert dump.count("␛]0;title␇") == 8
     assert "\n" not in disclosed(result, Reveal.SCORE).student
+
+
+def one_failure(own, policy, *, public=False):
+    """What a student sees of a failed property with a `reveal` of its own, and the diagnosis they see."""
+    failed = a_property(
+        "holds", verdict=Verdict.FAILED, evidence=Evidence("wrong"), reveal=own, public=public
+    )
+    question = msgspec.structs.replace(
+        a_question("mse", failed, a_property("is_fine")), diagnosis=Diagnosis("", "forgets a factor")
+    )
+    shown = disclosed(a_result(questions=(question,)), policy).questions[0]
+    return shown.properties[0], shown.diagnosis
+
+
+@pytest.mark.parametrize(
+    ("own", "policy", "seen"),
+    [
+        (None, Reveal.COUNTEREXAMPLE, Reveal.COUNTEREXAMPLE),
+        (None, Reveal.HINT, Reveal.HINT),
+        (Reveal.HINT, Reveal.COUNTEREXAMPLE, Reveal.HINT),
+        (Reveal.SCORE, Reveal.COUNTEREXAMPLE, Reveal.SCORE),
+        (Reveal.SCORE, Reveal.HINT, Reveal.SCORE),
+        (Reveal.COUNTEREXAMPLE, Reveal.HINT, Reveal.HINT),
+        (Reveal.COUNTEREXAMPLE, Reveal.SCORE, Reveal.SCORE),
+        (Reveal.HINT, Reveal.SCORE, Reveal.SCORE),
+    ],
+)
+def test_of_policy_and_property_the_stricter_one_decides(own, policy, seen):
+    shown, diagnosis = one_failure(own, policy)
+    assert (shown.evidence is not None) == (seen == Reveal.COUNTEREXAMPLE)
+    assert (shown.hint != "") == (seen != Reveal.SCORE)
+    assert (diagnosis is not None) == (seen != Reveal.SCORE)
+
+
+def test_a_public_property_is_shown_in_full_whatever_it_says():
+    shown, _ = one_failure(Reveal.SCORE, Reveal.COUNTEREXAMPLE, public=True)
+    assert shown.evidence is not None
+
+
+def test_what_a_suite_may_say_is_what_a_policy_may_say_from_the_least_to_the_most():
+    assert list(REVEALS) == [reveal.value for reveal in Reveal]
+
+
+def test_results_that_were_kept_before_there_was_a_reveal_of_properties_are_read():
+    row = msgspec.to_builtins(a_property("holds"))
+    del row["reveal"]
+    assert msgspec.convert(row, PropertyResult) == a_property("holds")
+    assert msgspec.json.decode(msgspec.json.encode(row), type=PropertyResult).reveal is None

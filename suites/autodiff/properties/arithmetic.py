@@ -8,7 +8,7 @@ import torch
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from autograder.properties.contracts import SINGLE_ACCURACY
+from autograder.properties.assertions import SINGLE_ACCURACY
 from autograder.properties.oracles import direction
 from autograder.properties.strategies import Array, seeds
 from suites.vocabulary.expressions import GRADIENT_ERROR, Expression, expressions

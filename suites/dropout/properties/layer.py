@@ -15,6 +15,7 @@ from autograder.properties import (
     assert_leaves_arguments_untouched,
     assert_raises,
 )
+from autograder.properties.assertions import SINGLE_ACCURACY
 from autograder.properties.chance import (
     assert_fluctuates,
     assert_frequency,
@@ -168,7 +169,7 @@ def leaves_the_activations_untouched(submission: Any, h: Array, training: bool, 
 def takes_integer_and_float32_activations(submission: Any, seed: int) -> None:
     """output = mask h/(1 - alpha) also where h holds integers or float32
 
-    A quotient in float32 is off by 1e-7.
+    A quotient in float32 is off by 1e-7 of it.
     """
     h = np.array([[1, 2, 3, 5], [7, 11, 13, 17]])
     answer = submission.dropout_forward(h, 0.25, np.random.default_rng(seed))
@@ -176,7 +177,7 @@ def takes_integer_and_float32_activations(submission: Any, seed: int) -> None:
     assert_close(output, mask * h / 0.75, rtol=EXACT)
     answer = submission.dropout_forward(h.astype(np.float32), 0.25, np.random.default_rng(seed))
     output, mask = assert_output_and_mask(answer, h.shape, single=True)
-    assert_close(output, mask * h / 0.75, rtol=1e-6, single=True)
+    assert_close(output, mask * h / 0.75, rtol=SINGLE_ACCURACY, single=True)
 
 
 @dropout_backward.property(

@@ -23,6 +23,7 @@ from autograder.properties import (
     assert_that,
     assert_tuple,
 )
+from autograder.properties.assertions import SINGLE_ACCURACY
 from autograder.properties.chance import assert_frequency, assert_independent, assert_unused
 from autograder.properties.oracles import assert_gradient, direction
 from autograder.properties.strategies import Array, seeds
@@ -214,7 +215,7 @@ def takes_integers_and_float32_as_numbers(submission: Any) -> None:
     exact = network.of_type(np.float64)
     expected_y, remembered = reference.dropout_network_forward(*exact, 0.5, None, training=False)
     expected = reference.dropout_network_backward(cotangent.astype(np.float64), remembered)
-    for kind, accuracy in ((np.int64, ACCURACY), (np.float32, 1e-4)):
+    for kind, accuracy in ((np.int64, ACCURACY), (np.float32, SINGLE_ACCURACY)):
         single = kind is np.float32
         generator = np.random.default_rng(0)
         answer = submission.dropout_network_forward(*network.of_type(kind), 0.5, generator, training=False)

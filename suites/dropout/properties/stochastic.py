@@ -16,6 +16,7 @@ from autograder.properties import (
     assert_leaves_arguments_untouched,
     assert_tuple,
 )
+from autograder.properties.assertions import SINGLE_ACCURACY
 from autograder.properties.chance import assert_frequency, assert_independent
 from autograder.properties.contracts import demand_care_of_arguments
 from autograder.properties.oracles import assert_gradient, direction
@@ -104,7 +105,7 @@ def takes_inputs_with_care(submission: Any) -> None:
     function = submission.stochastic_binary_forward
     a = np.array([[1, -2, 0], [3, 0, -1]])
     expected = 1 / (1 + np.exp(-a.astype(np.float64)))
-    for kind, accuracy in ((np.float64, ACCURACY), (np.int64, ACCURACY), (np.float32, 1e-5)):
+    for kind, accuracy in ((np.float64, ACCURACY), (np.int64, ACCURACY), (np.float32, SINGLE_ACCURACY)):
         single = kind is np.float32
         typed = a.astype(kind)
         h, p = assert_tuple(function(typed, np.random.default_rng(0)), 2)

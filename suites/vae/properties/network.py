@@ -1,7 +1,7 @@
 """The network, judged by what it answers: it may be built in any way that `VAE` documents.
 
 Networks are small and their weights are PyTorch's initial ones, times a factor where effects are to be large.
-Answers are float32 numbers of size 1 to 10, off by 1e-6 of the largest; SINGLE leaves a hundredfold.
+Answers are float32 numbers of size 1 to 10, off by 1e-6 of the largest; SINGLE_ACCURACY leaves a hundredfold.
 """
 
 from typing import Any
@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.properties import assert_that, assert_tuple
+from autograder.properties.assertions import SINGLE_ACCURACY
 from autograder.properties.rendering import as_source
 from autograder.properties.strategies import Array, seeds, shapes
 from solutions import vae as reference
@@ -31,7 +32,6 @@ from suites.vocabulary.tensors import (
 
 from .questions import suite
 
-SINGLE = 1e-4
 MANY = 40
 DRAWS = 3000
 
@@ -75,7 +75,13 @@ def treats_every_sample_by_itself(submission: Any, sizes: tuple[int, ...], seed:
         one = slice(row, row + 1)
         alone = (*encoded(model, x[one], latent), assert_tensor(model.decode(z[one]), (1, inputs)))
         for name, single, whole in zip(("mu", "log_var", "the logits"), alone, batch, strict=True):
-            assert_near(single, whole[one], rtol=SINGLE, atol=SINGLE, what=f"{name} of row {row} alone")
+            assert_near(
+                single,
+                whole[one],
+                rtol=SINGLE_ACCURACY,
+                atol=SINGLE_ACCURACY,
+                what=f"{name} of row {row} alone",
+            )
 
 
 @vae.property(
@@ -97,7 +103,9 @@ def answers_any_real_numbers(submission: Any) -> None:
         assert_that(bool(np.min(numbers) < 0 < np.max(numbers)), f"{name} are {reach}", "either sign")
     largest = float(np.max(np.abs(logits)))
     assert_that(largest > 1.01, f"no logit is beyond {largest:.4g}", "logits, which nothing bounds")
-    assert_that(bool(np.any(np.abs(mu - log_var) > SINGLE)), "mu and log_var are the same", "two outputs")
+    assert_that(
+        bool(np.any(np.abs(mu - log_var) > SINGLE_ACCURACY)), "mu and log_var are the same", "two outputs"
+    )
 
 
 @vae.property(
@@ -119,7 +127,7 @@ def draws_latent_vectors_from_the_encoders_gaussian(submission: Any, latent: int
     logits, *gaussian = forwarded(model, same, latent, seed)
     for name, answer, expected in zip(("mu", "log_var"), gaussian, (mu, log_var), strict=True):
         expected = np.tile(expected[peculiar], (DRAWS, 1))
-        assert_near(answer, expected, rtol=SINGLE, atol=SINGLE, what=f"{name} of forward")
+        assert_near(answer, expected, rtol=SINGLE_ACCURACY, atol=SINGLE_ACCURACY, what=f"{name} of forward")
     epsilon = np.random.default_rng(seed).standard_normal((DRAWS, latent))
     z = tensor(mu[peculiar] + np.exp(log_var[peculiar] / 2) * epsilon)
     drawn = assert_tensor(model.decode(z), (DRAWS, 5))
@@ -138,10 +146,16 @@ def is_random_by_its_generator_alone(submission: Any, seed: int) -> None:
     x = samples(seed, 5, 4)
     first, again, other = (forwarded(model, x, 2, start) for start in (seed, seed, seed + 1))
     assert_near(
-        again[0], first[0], rtol=SINGLE, atol=SINGLE, what="the answer of forward, when called again,"
+        again[0],
+        first[0],
+        rtol=SINGLE_ACCURACY,
+        atol=SINGLE_ACCURACY,
+        what="the answer of forward, when called again,",
     )
     loss, repeated = (assert_tensor(model.loss(x, generator(seed)), ()) for _ in range(2))
-    assert_near(repeated, loss, rtol=SINGLE, atol=SINGLE, what="the loss, when called again,")
+    assert_near(
+        repeated, loss, rtol=SINGLE_ACCURACY, atol=SINGLE_ACCURACY, what="the loss, when called again,"
+    )
     assert_that(
         bool(np.any(np.abs(other[0] - first[0]) > 1e-6)),
         "forward gives the same logits for generators that begin at two different seeds",
@@ -167,7 +181,7 @@ def loses_the_negative_elbo_of_its_answer(
     expected = reference.negative_elbo(x.double().numpy(), *answer, 1.0 if beta is None else beta)
     weight = {} if beta is None else {"beta": beta}
     loss = assert_tensor(model.loss(x, generator(seed), **weight), (), differentiable=True)
-    assert_near(loss, np.asarray(expected), rtol=SINGLE, atol=SINGLE, what="the loss")
+    assert_near(loss, np.asarray(expected), rtol=SINGLE_ACCURACY, atol=SINGLE_ACCURACY, what="the loss")
 
 
 @vae.property(points=1, hint="Compute the loss from the logits: a probability rounds to 1.", examples=3)
@@ -186,7 +200,7 @@ def counts_confident_errors_in_full(submission: Any, seed: int) -> None:
     logits, mu, log_var = forwarded(model, x, 2, seed)
     expected = reference.negative_elbo(x.double().numpy(), logits, mu, log_var, 1.0)
     loss = assert_tensor(model.loss(x, generator(seed)), ())
-    assert_near(loss, np.asarray(expected), rtol=SINGLE, atol=SINGLE, what="the loss")
+    assert_near(loss, np.asarray(expected), rtol=SINGLE_ACCURACY, atol=SINGLE_ACCURACY, what="the loss")
 
 
 @vae.property(
@@ -221,4 +235,4 @@ def consists_of_its_parameters(submission: Any) -> None:
     mu, log_var = encoded(model, samples(0, 4, 6), 3)
     logits = assert_tensor(model.decode(tensor(np.random.default_rng(0).normal(size=(4, 3)))), (4, 6))
     for name, numbers in (("mu", mu), ("log_var", log_var), ("the logits", logits)):
-        assert_near(numbers, np.tile(numbers[0], (4, 1)), rtol=0.0, atol=SINGLE, what=name)
+        assert_near(numbers, np.tile(numbers[0], (4, 1)), rtol=0.0, atol=SINGLE_ACCURACY, what=name)

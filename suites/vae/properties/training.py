@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from autograder.properties import assert_close, assert_scalar, assert_that, assert_tuple
+from autograder.properties.assertions import SINGLE_ACCURACY
 from autograder.properties.rendering import as_source
 from autograder.properties.strategies import Array, seeds
 from suites.vocabulary.tensors import (
@@ -143,7 +144,9 @@ def is_random_by_its_generator_alone(submission: Any, seed: int) -> None:
         assert_that(stays_local or not model_repeats, "used a global generator", "the one it is given")
     first, again, other = histories
     if model_repeats:
-        assert_close(again, first, rtol=1e-4, what="returned, for the same state of the generator,")
+        assert_close(
+            again, first, rtol=SINGLE_ACCURACY, what="returned, for the same state of the generator,"
+        )
     assert_that(
         not model_draws or bool(np.any(np.abs(other - first) > 1e-6)),
         f"returned {as_source(first)} for generators that begin at two different seeds",
