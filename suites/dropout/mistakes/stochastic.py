@@ -3,8 +3,6 @@
 # mypy: ignore-errors
 # ruff: noqa: D103
 
-
-
 from .bank import bank
 
 on_stochastic_binary_forward = bank.question("stochastic_binary_forward")

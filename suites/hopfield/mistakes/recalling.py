@@ -60,9 +60,12 @@ def fixed_number_of_bits(x, p, generator):
     return noisy.reshape(x.shape)
 
 
-on_perturb.mistake("sets redrawn bits of the caller's array").edit(
-    "noise_in_place", ("return np.where(is_redrawn, fresh, x)", "x[is_redrawn] = fresh[is_redrawn]\nreturn x")
-)
+@on_perturb.mistake("sets redrawn bits of the caller's array")
+def noise_in_place(x, p, generator):
+    mask = generator.random(x.shape) < p
+    x[mask] = generator.choice([-1.0, 1.0], size=np.count_nonzero(mask))
+    return x
+
 
 on_recall.mistake("updates all units of a sweep at once").edit(
     "synchronous_sweeps",
