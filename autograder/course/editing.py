@@ -6,7 +6,8 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from autograder.errors import AutograderError
 
@@ -60,7 +61,7 @@ def places(source: str, scope: Span, old: str) -> tuple[Span, ...]:
     pattern = r"\s+".join(map(re.escape, words))
     pattern = rf"(?<!\w){pattern}" if re.match(r"\w", words[0]) else pattern
     pattern = rf"{pattern}(?!\w)" if re.search(r"\w$", words[-1]) else pattern
-    silent = list(_comments_and_docstrings(source))
+    silent = _comments_and_docstrings(source)
     return tuple(
         found.span()
         for found in re.compile(pattern).finditer(source, *scope)
@@ -89,7 +90,8 @@ def _indented(new: str, source: str, position: int) -> str:
     return new.replace("\n", "\n" + margin)
 
 
-def _comments_and_docstrings(source: str) -> Iterator[Span]:
+@lru_cache(maxsize=8)
+def _comments_and_docstrings(source: str) -> tuple[Span, ...]:
     """The spans of all comments, and of strings that are statements of their own."""
     starts = [0]
     for line in io.StringIO(source):
@@ -107,7 +109,13 @@ def _comments_and_docstrings(source: str) -> Iterator[Span]:
         and (before is None or before.type == tokenize.NEWLINE)
         and (after is None or after.type == tokenize.NEWLINE)
     }
-    for token in tokens:
-        if token.type == tokenize.COMMENT or token.start in alone:
-            (first, column), (last, after_column) = token.start, token.end
-            yield starts[first - 1] + column, starts[last - 1] + after_column
+    return tuple(
+        (_position(starts, token.start), _position(starts, token.end))
+        for token in tokens
+        if token.type == tokenize.COMMENT or token.start in alone
+    )
+
+
+def _position(starts: Sequence[int], place: tuple[int, int]) -> int:
+    line, column = place
+    return starts[line - 1] + column
