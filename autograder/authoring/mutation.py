@@ -1,16 +1,17 @@
 """Mutants of a program: each is the program with one small change, as a slip of the pen would make it.
 
 A change replaces one piece of the text by another. Docstrings, annotations, decorators, imports and strings
-stay as they are.
+stay as they are, and where there are solution markers, so does what stands outside of them: students are
+given it.
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from autograder.course import places, scope_of, without_markers
+from autograder.course import Span, places, scope_of, solution_spans, without_markers
 
 from .mutation_operators import Piece, Text, pieces_at
 
@@ -40,18 +41,25 @@ class Mutant:
 def mutants_of(source: str) -> tuple[Mutant, ...]:
     """All mutants of the program `source`, from top to bottom; no two of them are the same program."""
     text = Text(source)
+    written = solution_spans(source) or (scope_of(source, ""),)
     mutants = []
     for statement in text.tree.body:
         if not isinstance(statement, _LEFT_ALONE) and not _is_text(statement):
             begin, end = text.span(statement)
             seen = {_parsed(source[begin:end])}
             for definition, around in _nodes(statement, "", ()):
-                for piece in pieces_at(text, around):
+                for piece in _within(written, pieces_at(text, around)):
                     program = _parsed(source[begin : piece.begin] + piece.new + source[piece.end : end])
                     if program is not None and program not in seen:
                         seen.add(program)
                         mutants.append(_mutant(text, definition, around, piece))
     return tuple(mutants)
+
+
+def _within(spans: Sequence[Span], pieces: Iterable[Piece]) -> Iterator[Piece]:
+    for piece in pieces:
+        if any(begin <= piece.begin and piece.end <= end for begin, end in spans):
+            yield piece
 
 
 def _nodes(

@@ -109,6 +109,8 @@ CONVERTING_METHODS = (
     "squeeze",
 )
 """Methods that do so."""
+SYMMETRIC = ("maximum", "minimum", "logaddexp", "max", "min", "array_equal", "add", "multiply", "hypot")
+"""Functions whose arguments may be swapped."""
 
 
 @dataclass(frozen=True)
@@ -297,7 +299,7 @@ def _products(text: Text, around: Around) -> Pieces:
 
 def _swapped_arguments(text: Text, around: Around) -> Pieces:
     match around[-1]:
-        case ast.Call(args=args):
+        case ast.Call(func=function, args=args) if text.of(function).split(".")[-1] not in SYMMETRIC:
             for one, other in pairwise(args):
                 if isinstance(one, ast.Starred) or isinstance(other, ast.Starred):
                     continue

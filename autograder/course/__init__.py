@@ -2,7 +2,7 @@
 
 from .assignment import Assignment, Question, load_assignment
 from .bank import Bank, BankError, Equivalent, Place, Variant
-from .composing import changed, compose, definition_at, first_line, scope_of, without_markers
+from .composing import changed, compose, definition_at, first_line, scope_of, solution_spans, without_markers
 from .editing import Change, EditError, Span, places
 from .importing import import_from_course, make_importable
 from .imports import import_closure, imports_of
@@ -44,5 +44,6 @@ __all__ = [
     "make_importable",
     "places",
     "scope_of",
+    "solution_spans",
     "without_markers",
 ]

@@ -6,6 +6,7 @@ import ast
 import re
 import textwrap
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from .bank import BankError, Variant
 from .editing import Change, EditError, Span, edited
@@ -17,6 +18,16 @@ _MARKER_LINE = re.compile(r"^[ \t]*# (BEGIN|END) SOLUTION.*(?:\n|\Z)", re.MULTIL
 def without_markers(source: str) -> str:
     """`source` without the lines that mark solutions."""
     return _MARKER_LINE.sub("", source)
+
+
+def solution_spans(source: str) -> tuple[Span, ...]:
+    """Where in `source` the solutions stand: from each line that begins one to the next that ends it."""
+    markers = list(_MARKER_LINE.finditer(source))
+    return tuple(
+        (begin.end(), end.start())
+        for begin, end in pairwise(markers)
+        if begin[1] == "BEGIN" and end[1] == "END"
+    )
 
 
 def compose(solution: str, variants: Iterable[Variant]) -> str:
