@@ -8,12 +8,12 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.course import without_markers
+from autograder.course import compose, without_markers
 from autograder.judging.topic import Topic
 
 from .errors import BuildError
@@ -40,7 +40,8 @@ def secrets(topic: Topic, solution: Solution) -> tuple[Secret, ...]:
 
     The lines of the solution's bodies, the lines and the string literals of everything in the suite's folder
     but its public part, and the names and laws of the hidden properties; not what the author says to students
-    anyway, and not the vocabulary.
+    anyway, and not the vocabulary. Of an edit the lines count that it makes, and not the pieces of code that
+    it names: these are shorter than a line, and stand in much that tells nothing.
     """
     told = _told(topic, solution)
     found: dict[str, Secret] = {}
@@ -72,17 +73,37 @@ def _candidates(topic: Topic, solution: Solution) -> Iterator[tuple[str, Path]]:
     for tested in topic.properties:
         if not tested.public:
             yield from ((text, hidden_file) for text in (tested.name, tested.sentence, tested.law))
+    pieces = _pieces_of_edits(topic)
     for path in sorted(topic.files.suite.rglob("*.py")):
         if path.name != "public.py":
             source = path.read_text(encoding="utf-8")
             lines = [line for line in source.splitlines() if not _IMPORT.match(line)]
-            yield from ((line, path) for line in (*lines, *_quoted(source)))
+            yield from ((line, path) for line in (*lines, *_quoted(source, pieces)))
+    yield from _edited_lines(topic, solution)
 
 
-def _quoted(source: str) -> Iterator[str]:
-    """The lines of all string literals in the Python `source`."""
+def _pieces_of_edits(topic: Topic) -> frozenset[str]:
+    banks = [topic.bank(kind) for kind in ("mistakes", "alternatives")]
+    changes = [change for bank in banks for variant in bank.variants for change in variant.changes]
+    changes += [declared.change for bank in banks for declared in bank.equivalents]
+    return frozenset(piece for change in changes for piece in change)
+
+
+def _edited_lines(topic: Topic, solution: Solution) -> Iterator[tuple[str, Path]]:
+    """The lines that the edits of the banks make of the solution's."""
+    text = solution.path.read_text(encoding="utf-8")
+    right = set(without_markers(text).splitlines())
+    for kind in ("mistakes", "alternatives"):
+        for variant in topic.variants(kind):
+            if variant.changes:
+                lines = compose(text, [variant]).splitlines()
+                yield from ((line, topic.files.module(kind)) for line in lines if line not in right)
+
+
+def _quoted(source: str, pieces: Collection[str]) -> Iterator[str]:
+    """The lines of all string literals in the Python `source` but `pieces`."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in pieces:
             yield from node.value.splitlines()
 
 

@@ -30,6 +30,9 @@ def prove(
         Path | None, typer.Option("--json", help="Also write the proofs to this file, as JSON.")
     ] = None,
     jobs: Jobs = None,
+    mutants: Annotated[
+        bool, typer.Option("--mutants", help="Also judge every mutant of the reference (minutes).")
+    ] = False,
     course: CourseFolder = None,
     allow_weak_isolation: AllowWeakIsolation = False,
 ) -> None:
@@ -42,7 +45,9 @@ def prove(
     from autograder.isolation import warm_up
     from autograder.judging import load_topic, record
 
-    proofs = []
+    from .prove_mutants import survey_with_progress
+
+    proofs, as_data = [], []
     for files in chosen_topics(course_in(course), topic):
         warm_up(files.assignment.preload)
         loaded = load_topic(files)
@@ -52,12 +57,16 @@ def prove(
         pool = Pool(loaded, recorded, jobs=jobs, allow_weak_isolation=allow_weak_isolation, shrinking=False)
         with progress_bar(f"proving {files.name}", total) as done:
             proof = prove_topic(loaded, pool, done)
+        told = proof.as_dict()
+        if mutants:
+            survey = survey_with_progress(loaded, pool)
+            proof.faults += survey.faults
+            told = {**proof.as_dict(), "mutants": survey.as_dict()}
         _show(proof)
         proofs.append(proof)
+        as_data.append(told)
     if json_file is not None:
-        json_file.write_text(
-            json.dumps([proof.as_dict() for proof in proofs], indent=2) + "\n", encoding="utf-8"
-        )
+        json_file.write_text(json.dumps(as_data, indent=2) + "\n", encoding="utf-8")
     raise typer.Exit(0 if all(proof.holds for proof in proofs) else 1)
 
 

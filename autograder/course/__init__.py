@@ -1,8 +1,9 @@
 """What a course is made of: assignments, questions, points, policies, and banks of student code."""
 
 from .assignment import Assignment, Question, load_assignment
-from .bank import Bank, BankError, Variant
-from .composing import compose, definition_at, first_line, without_markers
+from .bank import Bank, BankError, Equivalent, Place, Variant
+from .composing import changed, compose, definition_at, first_line, scope_of, solution_spans, without_markers
+from .editing import Change, EditError, Span, places
 from .importing import import_from_course, make_importable
 from .imports import import_closure, imports_of
 from .layout import Course, NoCourse, TopicFiles, UnknownTopic
@@ -15,18 +16,24 @@ __all__ = [
     "Bank",
     "BankError",
     "Budget",
+    "Change",
     "ConfigurationError",
     "Course",
     "CourseSettings",
+    "EditError",
+    "Equivalent",
     "HiddenVisibility",
     "Keep",
     "Late",
     "NoCourse",
+    "Place",
     "Policy",
     "Question",
+    "Span",
     "TopicFiles",
     "UnknownTopic",
     "Variant",
+    "changed",
     "compose",
     "definition_at",
     "first_line",
@@ -35,5 +42,8 @@ __all__ = [
     "imports_of",
     "load_assignment",
     "make_importable",
+    "places",
+    "scope_of",
+    "solution_spans",
     "without_markers",
 ]

@@ -33,8 +33,12 @@ class Topic:
 
     def variants(self, kind: str) -> tuple[Variant, ...]:
         """The topic's bank: kind is "mistakes" or "alternatives"."""
+        return self.bank(kind).variants
+
+    def bank(self, kind: str) -> Bank:
+        """The bank of the topic's "mistakes" or of its "alternatives"."""
         bank: Bank = self.files.import_module(f"suites.{self.files.name}.{kind}").bank
-        return bank.variants
+        return bank
 
     @cached_property
     def digest(self) -> str:

@@ -20,25 +20,16 @@ on_softmax_cross_entropy = bank.question("softmax_cross_entropy")
 on_softmax_cross_entropy_gradient = bank.question("softmax_cross_entropy_gradient")
 
 
-@on_mse.mistake("averages over all entries instead of over the samples")
-def mean_over_all_entries(y, t):
-    return 0.5 * np.mean((y - t) ** 2)
-
-
-@on_mse.mistake("leaves out the factor 1/2")
-def mse_without_the_half(y, t):
-    return np.sum((y - t) ** 2) / len(y)
-
-
-@on_mse.mistake("divides by the number K of columns instead of the number N of samples")
-def divides_by_the_columns(y, t):
-    return 0.5 * np.sum((y - t) ** 2) / y.shape[-1]
-
-
-@on_mse.mistake("subtracts the target from the caller's array")
-def squares_in_place(y, t):
-    y -= t
-    return 0.5 * np.sum(y**2) / len(y)
+on_mse.mistake("averages over all entries instead of over the samples").edit(
+    "mean_over_all_entries", ("np.sum((y - t) ** 2) / len(y)", "np.mean((y - t) ** 2)")
+)
+on_mse.mistake("leaves out the factor 1/2").edit("mse_without_the_half", ("0.5 * np.sum", "np.sum"))
+on_mse.mistake("divides by the number K of columns instead of the number N of samples").edit(
+    "divides_by_the_columns", ("len(y)", "y.shape[-1]")
+)
+on_mse.mistake("subtracts the target from the caller's array").edit(
+    "squares_in_place", ("return 0.5 * np.sum((y - t) ** 2)", "y -= t\nreturn 0.5 * np.sum(y**2)")
+)
 
 
 @on_mse.mistake(
@@ -51,14 +42,12 @@ def errors_of_integer_type(y, t):
     return 0.5 * np.sum(errors**2) / len(y)
 
 
-@on_mse_gradient.mistake("differentiates the square without the factor 1/2")
-def mse_gradient_times_two(y, t):
-    return 2 * (y - t) / len(y)
-
-
-@on_mse_gradient.mistake("differentiates a mean over all entries: divides by N K instead of N")
-def gradient_over_all_entries(y, t):
-    return (y - t) / y.size
+on_mse_gradient.mistake("differentiates the square without the factor 1/2").edit(
+    "mse_gradient_times_two", ("(y - t)", "2 * (y - t)")
+)
+on_mse_gradient.mistake("differentiates a mean over all entries: divides by N K instead of N").edit(
+    "gradient_over_all_entries", ("len(y)", "y.size")
+)
 
 
 @on_mse_gradient.mistake("works in the caller's array")
@@ -73,9 +62,7 @@ def brackets_lost(y, t):
     return -np.mean(t * np.log(y)) + np.mean((1 - t) * np.log(1 - y))
 
 
-@on_bce.mistake("sums over the samples instead of averaging")
-def bce_summed(y, t):
-    return -np.sum(t * np.log(y) + (1 - t) * np.log(1 - y))
+on_bce.mistake("sums over the samples instead of averaging").edit("bce_summed", ("np.mean", "np.sum"))
 
 
 @on_bce.mistake("takes every target that is not 1 as 0, so that soft targets are lost")
@@ -83,15 +70,12 @@ def bce_of_hard_targets(y, t):
     return -np.mean(np.log(np.where(t == 1, y, 1 - y)))
 
 
-@on_bce.mistake("clips the probabilities at 1e-7, which caps the loss of a confident error at 16.1")
-def bce_of_clipped_probabilities(y, t):
-    y = np.clip(y, 1e-7, 1 - 1e-7)
-    return -np.mean(t * np.log(y) + (1 - t) * np.log(1 - y))
-
-
-@on_bce.mistake("adds 1e-7 within the logarithms, which shifts every value")
-def bce_with_small_constant(y, t):
-    return -np.mean(t * np.log(y + 1e-7) + (1 - t) * np.log(1 - y + 1e-7))
+on_bce.mistake("clips the probabilities at 1e-7, which caps the loss of a confident error at 16.1").edit(
+    "bce_of_clipped_probabilities", ("return", "y = np.clip(y, 1e-7, 1 - 1e-7)\nreturn")
+)
+on_bce.mistake("adds 1e-7 within the logarithms, which shifts every value").edit(
+    "bce_with_small_constant", ("np.log(y)", "np.log(y + 1e-7)"), ("np.log1p(-y)", "np.log1p(-y + 1e-7)")
+)
 
 
 @on_bce.mistake("replaces y by 1 - y in the caller's array")
@@ -110,24 +94,16 @@ def bce_of_integer_type(y, t):
     return np.mean(losses)
 
 
-@on_bce_gradient.mistake("gives the gradient with respect to the logit instead of the probability")
-def gradient_of_the_logit(y, t):
-    return (y - t) / len(y)
-
-
-@on_bce_gradient.mistake("does not average over the samples")
-def bce_gradient_summed(y, t):
-    return (y - t) / (y * (1 - y))
-
-
-@on_bce_gradient.mistake("takes every target that is not 1 as 0, so that soft targets are lost")
-def bce_gradient_of_hard_targets(y, t):
-    return np.where(t == 1, -1 / y, 1 / (1 - y)) / len(y)
-
-
-@on_bce_gradient.mistake("keeps the denominator above 1e-7, which bounds the slope of a confident error")
-def bce_gradient_of_clipped_probabilities(y, t):
-    return (y - t) / np.maximum(y * (1 - y), 1e-7) / len(y)
+on_bce_gradient.mistake("gives the gradient with respect to the logit instead of the probability").edit(
+    "gradient_of_the_logit", ("/ (y * (1 - y))", "")
+)
+on_bce_gradient.mistake("does not average over the samples").edit("bce_gradient_summed", ("/ len(y)", ""))
+on_bce_gradient.mistake("takes every target that is not 1 as 0, so that soft targets are lost").edit(
+    "bce_gradient_of_hard_targets", ("(y - t) / (y * (1 - y))", "np.where(t == 1, -1 / y, 1 / (1 - y))")
+)
+on_bce_gradient.mistake("keeps the denominator above 1e-7, which bounds the slope of a confident error").edit(
+    "bce_gradient_of_clipped_probabilities", ("(y * (1 - y))", "np.maximum(y * (1 - y), 1e-7)")
+)
 
 
 @on_bce_gradient.mistake("works in the caller's array")
@@ -182,26 +158,21 @@ def loss_from_logits_of_integer_type(z, t):
     return losses.mean()
 
 
-@on_bce_with_logits_gradient.mistake("divides exp(z) by 1 + exp(z), which is inf/inf for large logits")
-def infinity_by_infinity(z, t):
-    return (np.exp(z) / (1 + np.exp(z)) - t) / len(z)
-
-
-@on_bce_with_logits_gradient.mistake("keeps the factor y (1 - y), which cancels against the loss's slope")
-def slope_of_the_logistic_kept(z, t):
-    y = 1 / (1 + np.exp(-z))
-    return (y - t) * y * (1 - y) / len(z)
-
-
-@on_bce_with_logits_gradient.mistake("takes every target that is not 1 as 0, so that soft targets are lost")
-def gradient_from_logits_of_hard_targets(z, t):
-    return (1 / (1 + np.exp(-z)) - (t == 1)) / len(z)
-
-
-@on_bce_with_logits_gradient.mistake("negates the caller's array")
-def negates_logits_in_place(z, t):
-    z *= -1
-    return (np.exp(-np.logaddexp(0, z)) - t) / len(z)
+on_bce_with_logits_gradient.mistake("divides exp(z) by 1 + exp(z), which is inf/inf for large logits").edit(
+    "infinity_by_infinity", ("np.exp(-np.logaddexp(0, -z))", "np.exp(z) / (1 + np.exp(z))")
+)
+on_bce_with_logits_gradient.mistake(
+    "keeps the factor y (1 - y), which cancels against the loss's slope"
+).edit(
+    "slope_of_the_logistic_kept", ("(probability - t)", "(probability - t) * probability * (1 - probability)")
+)
+on_bce_with_logits_gradient.mistake(
+    "takes every target that is not 1 as 0, so that soft targets are lost"
+).edit("gradient_from_logits_of_hard_targets", ("- t)", "- (t == 1))"))
+on_bce_with_logits_gradient.mistake("negates the caller's array").edit(
+    "negates_logits_in_place",
+    ("probability = np.exp(-np.logaddexp(0, -z))", "z *= -1\nprobability = np.exp(-np.logaddexp(0, z))"),
+)
 
 
 @on_bce_with_logits_gradient.mistake("fills an array of the logits' type: integers have no decimals")
@@ -211,27 +182,23 @@ def gradient_from_logits_of_integer_type(z, t):
     return gradient
 
 
-@on_softmax.mistake("exponentiates the logits as they are, which overflows")
-def without_a_shift(z):
-    return np.exp(z) / np.sum(np.exp(z), axis=-1, keepdims=True)
-
-
-@on_softmax.mistake("shifts by the largest logit or 0: the exponentials of very negative logits all vanish")
-def shifted_by_no_less_than_zero(z):
-    scaled = np.exp(z - np.maximum(0, np.max(z, axis=-1, keepdims=True)))
-    return scaled / np.sum(scaled, axis=-1, keepdims=True)
-
-
-@on_softmax.mistake("shifts by the largest logit of the whole batch: the exponentials of other rows vanish")
-def one_shift_for_the_batch(z):
-    scaled = np.exp(z - np.max(z))
-    return scaled / np.sum(scaled, axis=-1, keepdims=True)
-
-
-@on_softmax.mistake("sums over the samples of a batch instead of over the classes")
-def softmax_over_the_first_axis(z):
-    scaled = np.exp(z - np.max(z, axis=0))
-    return scaled / np.sum(scaled, axis=0)
+on_softmax.mistake("exponentiates the logits as they are, which overflows").edit(
+    "without_a_shift", ("z - np.max(z, axis=-1, keepdims=True)", "z")
+)
+on_softmax.mistake(
+    "shifts by the largest logit or 0: the exponentials of very negative logits all vanish"
+).edit(
+    "shifted_by_no_less_than_zero",
+    ("np.max(z, axis=-1, keepdims=True)", "np.maximum(0, np.max(z, axis=-1, keepdims=True))"),
+)
+on_softmax.mistake(
+    "shifts by the largest logit of the whole batch: the exponentials of other rows vanish"
+).edit("one_shift_for_the_batch", ("np.max(z, axis=-1, keepdims=True)", "np.max(z)"))
+on_softmax.mistake("sums over the samples of a batch instead of over the classes").edit(
+    "softmax_over_the_first_axis",
+    ("np.max(z, axis=-1, keepdims=True)", "np.max(z, axis=0)"),
+    ("np.sum(scaled, axis=-1, keepdims=True)", "np.sum(scaled, axis=0)"),
+)
 
 
 @on_softmax.mistake("turns the caller's logits into probabilities in place")
@@ -256,16 +223,12 @@ def diagonal_only(z):
     return np.diag(s * (1 - s))
 
 
-@on_softmax_jacobian.mistake("has an exponential of its own, which overflows")
-def jacobian_without_a_shift(z):
-    s = np.exp(z) / np.sum(np.exp(z))
-    return np.diag(s) - np.outer(s, s)
-
-
-@on_softmax_jacobian.mistake("overwrites the caller's logits by probabilities")
-def jacobian_in_place(z):
-    z[:] = softmax(z)
-    return np.diag(z) - np.outer(z, z)
+on_softmax_jacobian.mistake("has an exponential of its own, which overflows").edit(
+    "jacobian_without_a_shift", ("softmax(z)", "np.exp(z) / np.sum(np.exp(z))")
+)
+on_softmax_jacobian.mistake("overwrites the caller's logits by probabilities").edit(
+    "jacobian_in_place", ("probabilities = softmax(z)", "z[:] = softmax(z)\nprobabilities = z")
+)
 
 
 @on_categorical_cross_entropy.mistake("averages over all entries instead of over the samples")
@@ -273,16 +236,12 @@ def cross_entropy_over_all_entries(y, t):
     return -np.mean(t * np.log(y))
 
 
-@on_categorical_cross_entropy.mistake("multiplies 0 by ln 0, which is no number")
-def zero_times_infinity(y, t):
-    return -np.mean(np.sum(t * np.log(y), axis=1))
-
-
-@on_categorical_cross_entropy.mistake(
-    "clips probabilities at 1e-7, which caps the loss of a confident error at 16.1"
+on_categorical_cross_entropy.mistake("multiplies 0 by ln 0, which is no number").edit(
+    "zero_times_infinity", ("np.where(t > 0, y, 1.0)", "y")
 )
-def cross_entropy_of_clipped_probabilities(y, t):
-    return -np.sum(t * np.log(np.clip(y, 1e-7, 1))) / len(y)
+on_categorical_cross_entropy.mistake(
+    "clips probabilities at 1e-7, which caps the loss of a confident error at 16.1"
+).edit("cross_entropy_of_clipped_probabilities", ("np.where(t > 0, y, 1.0)", "np.clip(y, 1e-7, 1)"))
 
 
 @on_categorical_cross_entropy.mistake("looks only at the likeliest target, so that soft targets are lost")
@@ -290,10 +249,9 @@ def cross_entropy_of_the_likeliest(y, t):
     return -np.mean(np.log(y[np.arange(len(y)), np.argmax(t, axis=1)]))
 
 
-@on_categorical_cross_entropy.mistake("replaces zeros in the caller's array")
-def zeros_replaced_in_place(y, t):
-    y[t == 0] = 1
-    return -np.sum(t * np.log(y)) / len(y)
+on_categorical_cross_entropy.mistake("replaces zeros in the caller's array").edit(
+    "zeros_replaced_in_place", ("counted = np.where(t > 0, y, 1.0)", "y[t == 0] = 1\ncounted = y")
+)
 
 
 @on_categorical_cross_entropy.mistake(
@@ -305,9 +263,9 @@ def logarithms_of_integer_type(y, t):
     return -np.sum(t * logarithms) / len(y)
 
 
-@on_categorical_cross_entropy_gradient.mistake("does not average over the samples")
-def cross_entropy_gradient_summed(y, t):
-    return np.where(t > 0, -t / np.where(t > 0, y, 1), 0.0)
+on_categorical_cross_entropy_gradient.mistake("does not average over the samples").edit(
+    "cross_entropy_gradient_summed", ("/ len(y)", "")
+)
 
 
 @on_categorical_cross_entropy_gradient.mistake(
@@ -317,15 +275,13 @@ def index_slip(y, t):
     return -np.ones_like(y) / np.sum(t * y, axis=1, keepdims=True) / len(y)
 
 
-@on_categorical_cross_entropy_gradient.mistake("divides 0 by 0 where an impossible class is not the target")
-def zero_by_zero(y, t):
-    return -t / y / len(y)
-
-
-@on_categorical_cross_entropy_gradient.mistake("replaces zeros in the caller's array")
-def zeros_replaced_in_place_by_the_gradient(y, t):
-    y[t == 0] = 1
-    return -t / y / len(y)
+on_categorical_cross_entropy_gradient.mistake(
+    "divides 0 by 0 where an impossible class is not the target"
+).edit("zero_by_zero", ("np.where(t > 0, y, 1.0)", "y"))
+on_categorical_cross_entropy_gradient.mistake("replaces zeros in the caller's array").edit(
+    "zeros_replaced_in_place_by_the_gradient",
+    ("counted = np.where(t > 0, y, 1.0)", "y[t == 0] = 1\ncounted = y"),
+)
 
 
 @on_categorical_cross_entropy_gradient.mistake("fills an array of the targets' type, which cuts off decimals")
@@ -345,17 +301,17 @@ def capped_by_a_small_constant(z, t):
     return -np.sum(t * np.log(softmax(z) + 1e-12)) / len(z)
 
 
-@on_softmax_cross_entropy.mistake("looks only at the likeliest target, so that soft targets are lost")
-def softmax_cross_entropy_of_the_likeliest(z, t):
-    shifted = z - np.max(z, axis=1, keepdims=True)
-    log_y = shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))
-    return -np.mean(log_y[np.arange(len(z)), t.argmax(axis=1)])
-
-
-@on_softmax_cross_entropy.mistake("subtracts the largest logits from the caller's array")
-def loss_in_place(z, t):
-    z -= np.max(z, axis=1, keepdims=True)
-    return np.mean(np.log(np.sum(np.exp(z), axis=1)) - np.sum(t * z, axis=1))
+on_softmax_cross_entropy.mistake("looks only at the likeliest target, so that soft targets are lost").edit(
+    "softmax_cross_entropy_of_the_likeliest",
+    (
+        "np.sum(t * log_probabilities) / len(z)",
+        "np.mean(log_probabilities[np.arange(len(z)), t.argmax(axis=1)])",
+    ),
+)
+on_softmax_cross_entropy.mistake("subtracts the largest logits from the caller's array").edit(
+    "loss_in_place",
+    ("shifted = z - np.max(z, axis=1, keepdims=True)", "z -= np.max(z, axis=1, keepdims=True)\nshifted = z"),
+)
 
 
 @on_softmax_cross_entropy.mistake(
@@ -369,9 +325,9 @@ def losses_of_integer_type(z, t):
     return np.mean(losses)
 
 
-@on_softmax_cross_entropy_gradient.mistake("does not average over the samples")
-def softmax_cross_entropy_gradient_summed(z, t):
-    return softmax(z) - t
+on_softmax_cross_entropy_gradient.mistake("does not average over the samples").edit(
+    "softmax_cross_entropy_gradient_summed", ("/ len(z)", "")
+)
 
 
 @on_softmax_cross_entropy_gradient.mistake(
@@ -383,12 +339,9 @@ def gradient_of_the_likeliest(z, t):
     return gradient / len(z)
 
 
-@on_softmax_cross_entropy_gradient.mistake("has exponentials of its own, which overflow")
-def gradient_without_a_shift(z, t):
-    return (np.exp(z) / np.sum(np.exp(z), axis=1, keepdims=True) - t) / len(z)
-
-
-@on_softmax_cross_entropy_gradient.mistake("overwrites the caller's logits by probabilities")
-def gradient_in_place(z, t):
-    z[:] = softmax(z)
-    return (z - t) / len(z)
+on_softmax_cross_entropy_gradient.mistake("has exponentials of its own, which overflow").edit(
+    "gradient_without_a_shift", ("softmax(z)", "np.exp(z) / np.sum(np.exp(z), axis=1, keepdims=True)")
+)
+on_softmax_cross_entropy_gradient.mistake("overwrites the caller's logits by probabilities").edit(
+    "gradient_in_place", ("return (softmax(z)", "z[:] = softmax(z)\nreturn (z")
+)

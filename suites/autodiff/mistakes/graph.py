@@ -2,22 +2,15 @@
 
 import numpy as np
 
-from solutions.autodiff import Op, Sum, _summed_to
+from solutions.autodiff import _summed_to
 
 from .bank import bank
 
 on_graph = bank.question("graph")
 
-
-@on_graph.mistake("overwrites grad instead of adding to it", replaces="Var.backward")
-def overwrites_grad(self, s=None):
-    arrived = {id(self): np.ones(self.val.shape) if s is None else np.array(s, dtype=float)}
-    for var in reversed(self._below()):
-        var.grad = arrived[id(var)]
-        if var.creator is not None:
-            gradients = var.creator.backward(var.grad, *var.creator.values())
-            for arg, gradient in zip(var.creator.args, gradients):
-                arrived[id(arg)] = arrived.get(id(arg), 0) + _summed_to(arg.val.shape, gradient)
+on_graph.mistake("overwrites grad instead of adding to it", replaces="Var.backward").edit(
+    "overwrites_grad", ("var.grad + total", "total")
+)
 
 
 @on_graph.mistake("goes down every path, as in the notes: 2^60 for 60 doublings", replaces="Var.backward")
@@ -30,30 +23,17 @@ def goes_down_every_path(self, s=None):
             arg.backward(_summed_to(arg.val.shape, gradient))
 
 
-@on_graph.mistake(
+on_graph.mistake(
     "keeps one gradient of the two where both arguments are the same Var", replaces="Var.backward"
+).edit(
+    "takes_equal_arguments_for_one",
+    ("zip(var.creator.args, gradients, strict=True)", "dict(zip(var.creator.args, gradients)).items()"),
 )
-def takes_equal_arguments_for_one(self, s=None):
-    arrived = {id(self): np.ones(self.val.shape) if s is None else np.array(s, dtype=float)}
-    for var in reversed(self._below()):
-        var.grad = var.grad + arrived[id(var)]
-        if var.creator is not None:
-            gradients = var.creator.backward(arrived[id(var)], *var.creator.values())
-            for arg, gradient in dict(zip(var.creator.args, gradients)).items():
-                arrived[id(arg)] = arrived.get(id(arg), 0) + _summed_to(arg.val.shape, gradient)
-
-
-@on_graph.mistake(
+on_graph.mistake(
     "asks the creator of a leaf, as in the notes, when the leaf is all there is", replaces="Var.backward"
+).edit(
+    "asks_the_creator_of_a_leaf", ("if var.creator is None:", "if var.creator is None and var is not self:")
 )
-def asks_the_creator_of_a_leaf(self, s=None):
-    arrived = {id(self): np.ones(self.val.shape) if s is None else np.array(s, dtype=float)}
-    for var in reversed(self._below()):
-        var.grad = var.grad + arrived[id(var)]
-        if var is self or var.creator is not None:
-            gradients = var.creator.backward(arrived[id(var)], *var.creator.values())
-            for arg, gradient in zip(var.creator.args, gradients):
-                arrived[id(arg)] = arrived.get(id(arg), 0) + _summed_to(arg.val.shape, gradient)
 
 
 @on_graph.mistake(
@@ -74,16 +54,9 @@ def passes_on_too_early(self, s=None):
         var.grad = var.grad + arrived[id(var)]
 
 
-@on_graph.mistake(
+on_graph.mistake(
     "passes on all that is in grad, what an earlier call left included", replaces="Var.backward"
-)
-def passes_on_what_was_left(self, s=None):
-    self.grad = self.grad + (np.ones(self.val.shape) if s is None else np.array(s, dtype=float))
-    for var in reversed(self._below()):
-        if var.creator is not None:
-            gradients = var.creator.backward(var.grad, *var.creator.values())
-            for arg, gradient in zip(var.creator.args, gradients):
-                arg.grad = arg.grad + _summed_to(arg.val.shape, gradient)
+).edit("passes_on_what_was_left", ("backward(total,", "backward(var.grad,"))
 
 
 @on_graph.mistake("keeps one array as grad of several Vars, and adds to it in place", replaces="Var.backward")
@@ -119,9 +92,9 @@ def orders_by_recursion(self):
     return ordered
 
 
-@on_graph.mistake("clears its own grad only", replaces="Var.zero_grad")
-def clears_itself_only(self):
-    self.grad = np.zeros(self.val.shape)
+on_graph.mistake("clears its own grad only", replaces="Var.zero_grad").edit(
+    "clears_itself_only", ("self._below()", "[self]")
+)
 
 
 @on_graph.mistake("returns the new value but leaves every val as it was", replaces="Var.evaluate")
@@ -134,32 +107,18 @@ def evaluates_without_storing(self):
     return values[id(self)]
 
 
-@on_graph.mistake(
+on_graph.mistake(
     "computes the last operation anew, from arguments that are out of date", replaces="Var.evaluate"
+).edit("evaluates_the_last_operation", ("self._below()", "[self]"))
+on_graph.mistake("keeps integers as integers, which have no negative powers", replaces="Var.__init__").edit(
+    "keeps_integers", (", dtype=np.float64", "")
 )
-def evaluates_the_last_operation(self):
-    if self.creator is not None:
-        self.val = np.asarray(self.creator.forward(*self.creator.values()))
-    return self.val
-
-
-@on_graph.mistake("keeps integers as integers, which have no negative powers", replaces="Var.__init__")
-def keeps_integers(self, val, creator=None):
-    self.val = np.array(val)
-    self.grad = np.zeros(self.val.shape)
-    self.creator = creator
-
-
-@on_graph.mistake("computes x - c where c - x is asked for", replaces="Var.__rsub__")
-def reflected_difference_the_wrong_way(self, other):
-    return self - other
-
-
-@on_graph.mistake(
+on_graph.mistake("computes x - c where c - x is asked for", replaces="Var.__rsub__").edit(
+    "reflected_difference_the_wrong_way", ("Sub(other, self)", "Sub(self, other)")
+)
+on_graph.mistake(
     "adds s to the derivative, as the notes write, instead of multiplying", replaces="Mul.backward"
-)
-def adds_along_a_path(self, s, a, b):
-    return s + b, s + a
+).edit("adds_along_a_path", ("s * b, s * a", "s + b, s + a"))
 
 
 @on_graph.mistake("writes the product into the value of its first factor", replaces="Mul.forward")
@@ -170,20 +129,15 @@ def product_in_place(self, a, b):
     return a * b
 
 
-@on_graph.mistake("forgets the square in the derivative by the divisor", replaces="Div.backward")
-def quotient_without_square(self, s, a, b):
-    return s / b, -s * a / b
-
-
-@on_graph.mistake("forgets that the exponent goes down by one", replaces="Pow.backward")
-def power_with_the_same_exponent(self, s, a):
-    return (s * self.exponent * a**self.exponent,)
-
-
-@on_graph.mistake("rounds the exponent to a whole number", replaces="Pow.__init__")
-def power_with_whole_exponent(self, a, exponent):
-    Op.__init__(self, a)
-    self.exponent = int(exponent)
+on_graph.mistake("forgets the square in the derivative by the divisor", replaces="Div.backward").edit(
+    "quotient_without_square", ("b**2", "b")
+)
+on_graph.mistake("forgets that the exponent goes down by one", replaces="Pow.backward").edit(
+    "power_with_the_same_exponent", ("(self.exponent - 1)", "self.exponent")
+)
+on_graph.mistake("rounds the exponent to a whole number", replaces="Pow.__init__").edit(
+    "power_with_whole_exponent", ("= exponent", "= int(exponent)")
+)
 
 
 @on_graph.mistake("does not sum over what was broadcast", replaces="_summed_to")
@@ -191,28 +145,22 @@ def never_sums(shape, gradient):
     return gradient
 
 
-@on_graph.mistake("sums over axes that b lacks, but not over axes of length 1", replaces="_summed_to")
-def sums_leading_axes_only(shape, gradient):
-    return np.sum(gradient, axis=tuple(range(np.ndim(gradient) - len(shape))))
-
-
-@on_graph.mistake("transposes the gradient of the second factor", replaces="MatMul.backward")
-def matrix_gradient_transposed(self, s, a, b):
-    return s @ b.T, s.T @ a
-
-
-@on_graph.mistake("spreads s along the wrong axis where the matrix is square", replaces="Sum.backward")
-def sum_spread_along_the_wrong_axis(self, s, a):
-    if self.axis in (1, -1) and a.shape[0] == a.shape[1]:
-        return (np.broadcast_to(s, a.shape),)
-    return (np.broadcast_to(s if self.axis is None else np.expand_dims(s, self.axis), a.shape),)
-
-
-@on_graph.mistake("divides by the number of all entries whatever the axis", replaces="Mean.backward")
-def mean_divided_by_everything(self, s, a):
-    return tuple(gradient / a.size for gradient in Sum.backward(self, s, a))
-
-
-@on_graph.mistake("passes s on as it came, not transposed", replaces="Transpose.backward")
-def transpose_forgotten(self, s, a):
-    return (s.reshape(a.shape),)
+on_graph.mistake("sums over axes that b lacks, but not over axes of length 1", replaces="_summed_to").edit(
+    "sums_leading_axes_only", ("np.sum(kept, axis=stretched, keepdims=True)", "kept")
+)
+on_graph.mistake("transposes the gradient of the second factor", replaces="MatMul.backward").edit(
+    "matrix_gradient_transposed", ("a.T @ s", "s.T @ a")
+)
+on_graph.mistake("spreads s along the wrong axis where the matrix is square", replaces="Sum.backward").edit(
+    "sum_spread_along_the_wrong_axis",
+    (
+        "s if self.axis is None",
+        "s if self.axis is None or (self.axis in (1, -1) and a.shape[0] == a.shape[1])",
+    ),
+)
+on_graph.mistake("divides by the number of all entries whatever the axis", replaces="Mean.backward").edit(
+    "mean_divided_by_everything", ("s * np.size(s)", "s")
+)
+on_graph.mistake("passes s on as it came, not transposed", replaces="Transpose.backward").edit(
+    "transpose_forgotten", ("s.T", "s.reshape(a.shape)")
+)

@@ -6,8 +6,6 @@ from solutions.autodiff import (
     Linear,
     Var,
     _Elementwise,
-    _log_softmax,
-    _logistic,
     _SoftmaxCrossEntropy,
     mean_squared_error,
 )
@@ -21,31 +19,26 @@ on_softmax_cross_entropy = bank.question("softmax_cross_entropy")
 on_layers = bank.question("layers")
 on_train = bank.question("train")
 
+on_functions.mistake("forgets the sign of the derivative of the cosine", replaces="cos").edit(
+    "cosine_without_sign", ("-np.sin(value)", "np.sin(value)")
+)
+on_functions.mistake("makes a new leaf of the value, so that the graph ends there", replaces="sin").edit(
+    "sine_detached", ("_Elementwise(x, np.sin, np.cos).output()", "Var(np.sin(x.val))")
+)
+on_functions.mistake("keeps the slope from when the graph was built", replaces="exp").edit(
+    "exponential_with_old_slope",
+    (
+        "return _Elementwise(x, np.exp, np.exp)",
+        "slope = np.exp(x.val)\nreturn _Elementwise(x, np.exp, lambda value: slope)",
+    ),
+)
+on_functions.mistake("adds 1e-7 within the logarithm, which shifts every value", replaces="log").edit(
+    "logarithm_with_small_constant", ("np.log,", "lambda value: np.log(value + 1e-7),")
+)
 
-@on_functions.mistake("forgets the sign of the derivative of the cosine", replaces="cos")
-def cosine_without_sign(x):
-    return _Elementwise(x, np.cos, np.sin).output()
-
-
-@on_functions.mistake("makes a new leaf of the value, so that the graph ends there", replaces="sin")
-def sine_detached(x):
-    return Var(np.sin(x.val))
-
-
-@on_functions.mistake("keeps the slope from when the graph was built", replaces="exp")
-def exponential_with_old_slope(x):
-    slope = np.exp(x.val)
-    return _Elementwise(x, np.exp, lambda value: slope).output()
-
-
-@on_functions.mistake("adds 1e-7 within the logarithm, which shifts every value", replaces="log")
-def logarithm_with_small_constant(x):
-    return _Elementwise(x, lambda value: np.log(value + 1e-7), np.reciprocal).output()
-
-
-@on_activations.mistake("forgets the square in 1 - tanh^2", replaces="tanh")
-def tanh_without_square(x):
-    return _Elementwise(x, np.tanh, lambda value: 1 - np.tanh(value)).output()
+on_activations.mistake("forgets the square in 1 - tanh^2", replaces="tanh").edit(
+    "tanh_without_square", ("** 2", "")
+)
 
 
 @on_activations.mistake("divides exp(x) by 1 + exp(x), which is inf/inf for large x", replaces="logistic")
@@ -56,16 +49,12 @@ def logistic_by_exponentials(x):
     return _Elementwise(x, value_at, lambda value: value_at(value) * (1 - value_at(value))).output()
 
 
-@on_activations.mistake("takes x for y in the slope y (1 - y)", replaces="logistic")
-def logistic_slope_of_x(x):
-    return _Elementwise(x, _logistic, lambda value: value * (1 - value)).output()
-
-
-@on_activations.mistake("divides by |x|, which is 0/0 at the kink", replaces="relu")
-def rectifier_undefined_at_0(x):
-    return _Elementwise(
-        x, lambda value: np.maximum(value, 0), lambda value: (1 + value / np.abs(value)) / 2
-    ).output()
+on_activations.mistake("takes x for y in the slope y (1 - y)", replaces="logistic").edit(
+    "logistic_slope_of_x", ("_logistic(value) * _logistic(-value)", "value * (1 - value)")
+)
+on_activations.mistake("divides by |x|, which is 0/0 at the kink", replaces="relu").edit(
+    "rectifier_undefined_at_0", ("1.0 * (value > 0)", "(1 + value / np.abs(value)) / 2")
+)
 
 
 @on_activations.mistake("sets negative entries of its argument to 0 in place", replaces="relu")
@@ -83,9 +72,9 @@ def rectifier_with_old_mask(x):
     return _Elementwise(x, lambda value: value * mask, lambda value: mask).output()
 
 
-@on_mean_squared_error.mistake("averages over all entries instead of over the samples")
-def mean_over_all_entries(y, t):
-    return 0.5 * ((y - t) ** 2).mean()
+on_mean_squared_error.mistake("averages over all entries instead of over the samples").edit(
+    "mean_over_all_entries", (".sum(axis=1).mean()", ".mean()")
+)
 
 
 @on_mean_squared_error.mistake("computes with y.val, so that no gradient reaches y")
@@ -100,9 +89,9 @@ def squared_error_in_place(y, t):
     return loss
 
 
-@on_softmax_cross_entropy.mistake("ignores s", replaces="_SoftmaxCrossEntropy.backward")
-def cross_entropy_ignores_s(self, s, z):
-    return ((np.exp(_log_softmax(z)) - self._targets) / len(z),)
+on_softmax_cross_entropy.mistake("ignores s", replaces="_SoftmaxCrossEntropy.backward").edit(
+    "cross_entropy_ignores_s", ("s *", "")
+)
 
 
 @on_softmax_cross_entropy.mistake(
@@ -113,9 +102,12 @@ def logarithm_of_softmax(z):
     return np.log(weights / np.sum(weights, axis=1, keepdims=True) + 1e-12)
 
 
-@on_softmax_cross_entropy.mistake("takes the likeliest class for the target, so that soft targets are lost")
-def cross_entropy_of_hard_targets(z, t):
-    return _SoftmaxCrossEntropy(z, np.eye(t.shape[1])[np.argmax(t, axis=1)]).output()
+on_softmax_cross_entropy.mistake(
+    "takes the likeliest class for the target, so that soft targets are lost"
+).edit(
+    "cross_entropy_of_hard_targets",
+    ("(z, t).output()", "(z, np.eye(t.shape[1])[np.argmax(t, axis=1)]).output()"),
+)
 
 
 @on_softmax_cross_entropy.mistake("keeps the loss from when the graph was built")
@@ -126,29 +118,18 @@ def cross_entropy_kept(z, t):
     return operation.output()
 
 
-@on_layers.mistake(
+on_layers.mistake(
     "wraps the weights in a new Var at each call, which gets the gradient", replaces="Linear.__call__"
+).edit("weights_wrapped_anew", ("x @ self.W + self.b", "x @ Var(self.W.val) + Var(self.b.val)"))
+on_layers.mistake("draws from NumPy's global generator", replaces="Linear.__init__").edit(
+    "weights_from_the_global_generator", ("generator.normal", "np.random.normal")
 )
-def weights_wrapped_anew(self, x):
-    return x @ Var(self.W.val) + Var(self.b.val)
-
-
-@on_layers.mistake("draws from NumPy's global generator", replaces="Linear.__init__")
-def weights_from_the_global_generator(self, inputs, outputs, generator):
-    self.W = Var(np.random.randn(inputs, outputs) / np.sqrt(inputs))
-    self.b = Var(np.zeros(outputs))
-
-
-@on_layers.mistake("lists copies of the parameters", replaces="Linear.parameters")
-def copies_of_parameters(self):
-    return [Var(self.W.val), Var(self.b.val)]
-
-
-@on_layers.mistake(
+on_layers.mistake("lists copies of the parameters", replaces="Linear.parameters").edit(
+    "copies_of_parameters", ("[self.W, self.b]", "[Var(self.W.val), Var(self.b.val)]")
+)
+on_layers.mistake(
     "applies the function to the value, so that the graph ends there", replaces="TanhLayer.__call__"
-)
-def activation_detached(self, x):
-    return Var(np.tanh(x.val))
+).edit("activation_detached", ("tanh(x)", "Var(np.tanh(x.val))"))
 
 
 @on_layers.mistake("lists the parameters of linear layers only up to the first", replaces="Net.parameters")
@@ -156,16 +137,7 @@ def parameters_of_the_first_layer(self):
     return next(layer for layer in self.layers if isinstance(layer, Linear)).parameters()
 
 
-@on_train.mistake("never sets the gradients to zero")
-def never_zeroes(net, X, T, step, epochs):
-    losses = []
-    for _ in range(epochs):
-        loss = mean_squared_error(net(Var(X)), T)
-        losses.append(float(loss.val))
-        loss.backward()
-        for parameter in net.parameters():
-            parameter.val = parameter.val - step * parameter.grad
-    return losses
+on_train.mistake("never sets the gradients to zero").edit("never_zeroes", ("loss.zero_grad()", ""))
 
 
 @on_train.mistake("makes a step after every sample instead of one for the whole batch")
@@ -182,15 +154,6 @@ def steps_by_sample(net, X, T, step, epochs):
     return losses
 
 
-@on_train.mistake("standardises the caller's inputs in place")
-def standardises_in_place(net, X, T, step, epochs):
-    X -= X.mean(axis=0)
-    losses = []
-    for _ in range(epochs):
-        loss = mean_squared_error(net(Var(X)), T)
-        losses.append(float(loss.val))
-        loss.zero_grad()
-        loss.backward()
-        for parameter in net.parameters():
-            parameter.val = parameter.val - step * parameter.grad
-    return losses
+on_train.mistake("standardises the caller's inputs in place").edit(
+    "standardises_in_place", ("losses = []", "X -= X.mean(axis=0)\nlosses = []")
+)

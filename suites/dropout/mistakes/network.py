@@ -5,7 +5,7 @@
 
 import numpy as np
 
-from solutions.dropout import dropout_backward, dropout_forward, logistic
+from solutions.dropout import dropout_forward, logistic
 
 from .bank import bank
 
@@ -36,18 +36,12 @@ def drops_before_the_logistic(x, W1, b1, W2, b2, alpha, generator, training=True
     return h @ W2 + b2, (x, W2, h, h, mask, alpha if training else 0.0)
 
 
-@on_dropout_network.mistake("does not hand `training` on, so that units are dropped always", replaces=FORWARD)
-def drops_in_evaluation(x, W1, b1, W2, b2, alpha, generator, training=True):
-    h = logistic(x @ W1 + b1)
-    dropped, mask = dropout_forward(h, alpha, generator)
-    return dropped @ W2 + b2, (x, W2, h, dropped, mask, alpha)
-
-
-@on_dropout_network.mistake("remembers alpha even in evaluation, where nothing was scaled", replaces=FORWARD)
-def remembers_alpha_in_evaluation(x, W1, b1, W2, b2, alpha, generator, training=True):
-    h = logistic(x @ W1 + b1)
-    dropped, mask = dropout_forward(h, alpha, generator, training)
-    return dropped @ W2 + b2, (x, W2, h, dropped, mask, alpha)
+on_dropout_network.mistake(
+    "does not hand `training` on, so that units are dropped always", replaces=FORWARD
+).edit("drops_in_evaluation", ("generator, training)", "generator)"), ("alpha if training else 0.0", "alpha"))
+on_dropout_network.mistake(
+    "remembers alpha even in evaluation, where nothing was scaled", replaces=FORWARD
+).edit("remembers_alpha_in_evaluation", ("alpha if training else 0.0", "alpha"))
 
 
 @on_dropout_network.mistake("drops the same hidden units for every sample of the batch", replaces=FORWARD)
@@ -68,70 +62,48 @@ def network_that_accepts_any_alpha(x, W1, b1, W2, b2, alpha, generator, training
     return dropped @ W2 + b2, (x, W2, h, dropped, mask, alpha)
 
 
-@on_dropout_network.mistake("divides exp(z) by 1 + exp(z), which is inf/inf for large z", replaces=FORWARD)
-def network_that_overflows(x, W1, b1, W2, b2, alpha, generator, training=True):
-    z = x @ W1 + b1
-    h = np.exp(z) / (1 + np.exp(z))
-    dropped, mask = dropout_forward(h, alpha, generator, training)
-    return dropped @ W2 + b2, (x, W2, h, dropped, mask, alpha if training else 0.0)
-
-
-@on_dropout_network.mistake("ignores the generator that it is given", replaces=FORWARD)
-def network_with_a_generator_of_its_own(x, W1, b1, W2, b2, alpha, generator, training=True):
-    h = logistic(x @ W1 + b1)
-    dropped, mask = dropout_forward(h, alpha, np.random.default_rng(0), training)
-    return dropped @ W2 + b2, (x, W2, h, dropped, mask, alpha if training else 0.0)
-
-
-@on_dropout_network.mistake("fills an array of the type of x, which cuts off decimals", replaces=FORWARD)
-def hidden_units_of_the_type_of_x(x, W1, b1, W2, b2, alpha, generator, training=True):
-    h = np.zeros((len(x), len(b1)), dtype=x.dtype)
-    h[:] = logistic(x @ W1 + b1)
-    dropped, mask = dropout_forward(h, alpha, generator, training)
-    return dropped @ W2 + b2, (x, W2, h, dropped, mask, alpha if training else 0.0)
-
-
-@on_dropout_network.mistake("goes back as if nothing had been dropped", replaces=BACKWARD)
-def backward_without_dropout(gradient, cache):
-    x, W2, h, dropped, mask, alpha = cache
-    dz = gradient @ W2.T * h * (1 - h)
-    return x.T @ dz, dz.sum(axis=0), dropped.T @ gradient, gradient.sum(axis=0)
-
-
-@on_dropout_network.mistake("masks on the way back and forgets the factor 1/(1 - alpha)", replaces=BACKWARD)
-def backward_without_the_scale(gradient, cache):
-    x, W2, h, dropped, mask, alpha = cache
-    dz = gradient @ W2.T * mask * h * (1 - h)
-    return x.T @ dz, dz.sum(axis=0), dropped.T @ gradient, gradient.sum(axis=0)
-
-
-@on_dropout_network.mistake("takes the slope h (1 - h) at the dropped and scaled h", replaces=BACKWARD)
-def slope_at_the_scaled_unit(gradient, cache):
-    x, W2, h, dropped, mask, alpha = cache
-    dz = dropout_backward(gradient @ W2.T, mask, alpha) * dropped * (1 - dropped)
-    return x.T @ dz, dz.sum(axis=0), dropped.T @ gradient, gradient.sum(axis=0)
-
-
-@on_dropout_network.mistake("takes the units before dropout for dW2", replaces=BACKWARD)
-def output_weights_from_all_units(gradient, cache):
-    x, W2, h, dropped, mask, alpha = cache
-    dz = dropout_backward(gradient @ W2.T, mask, alpha) * h * (1 - h)
-    return x.T @ dz, dz.sum(axis=0), h.T @ gradient, gradient.sum(axis=0)
-
-
-@on_dropout_network.mistake("leaves out the slope h (1 - h) of the logistic", replaces=BACKWARD)
-def backward_without_the_slope(gradient, cache):
-    x, W2, h, dropped, mask, alpha = cache
-    dz = dropout_backward(gradient @ W2.T, mask, alpha)
-    return x.T @ dz, dz.sum(axis=0), dropped.T @ gradient, gradient.sum(axis=0)
-
-
-@on_dropout_network.mistake("averages over the batch, which the loss's gradient has done", replaces=BACKWARD)
-def averaged_over_the_batch(gradient, cache):
-    x, W2, h, dropped, mask, alpha = cache
-    n = len(x)
-    dz = dropout_backward(gradient @ W2.T, mask, alpha) * h * (1 - h)
-    return x.T @ dz / n, dz.mean(axis=0), dropped.T @ gradient / n, gradient.mean(axis=0)
+on_dropout_network.mistake(
+    "divides exp(z) by 1 + exp(z), which is inf/inf for large z", replaces=FORWARD
+).edit(
+    "network_that_overflows",
+    ("h = logistic(x @ W1 + b1)", "z = x @ W1 + b1\nh = np.exp(z) / (1 + np.exp(z))"),
+)
+on_dropout_network.mistake("ignores the generator that it is given", replaces=FORWARD).edit(
+    "network_with_a_generator_of_its_own", ("generator, training)", "np.random.default_rng(0), training)")
+)
+on_dropout_network.mistake("fills an array of the type of x, which cuts off decimals", replaces=FORWARD).edit(
+    "hidden_units_of_the_type_of_x",
+    (
+        "h = logistic(x @ W1 + b1)",
+        "h = np.zeros((len(x), len(b1)), dtype=x.dtype)\nh[:] = logistic(x @ W1 + b1)",
+    ),
+)
+on_dropout_network.mistake("goes back as if nothing had been dropped", replaces=BACKWARD).edit(
+    "backward_without_dropout", ("dropout_backward(gradient @ W2.T, mask, alpha)", "gradient @ W2.T")
+)
+on_dropout_network.mistake(
+    "masks on the way back and forgets the factor 1/(1 - alpha)", replaces=BACKWARD
+).edit(
+    "backward_without_the_scale", ("dropout_backward(gradient @ W2.T, mask, alpha)", "gradient @ W2.T * mask")
+)
+on_dropout_network.mistake("takes the slope h (1 - h) at the dropped and scaled h", replaces=BACKWARD).edit(
+    "slope_at_the_scaled_unit", ("h * (1 - h)", "dropped * (1 - dropped)")
+)
+on_dropout_network.mistake("takes the units before dropout for dW2", replaces=BACKWARD).edit(
+    "output_weights_from_all_units", ("dropped.T", "h.T")
+)
+on_dropout_network.mistake("leaves out the slope h (1 - h) of the logistic", replaces=BACKWARD).edit(
+    "backward_without_the_slope", ("* h * (1 - h)", "")
+)
+on_dropout_network.mistake(
+    "averages over the batch, which the loss's gradient has done", replaces=BACKWARD
+).edit(
+    "averaged_over_the_batch",
+    ("x.T @ dz", "x.T @ dz / len(x)"),
+    ("dz.sum", "dz.mean"),
+    ("dropped.T @ gradient", "dropped.T @ gradient / len(x)"),
+    ("gradient.sum", "gradient.mean"),
+)
 
 
 @on_dropout_network.mistake("scales the caller's gradient in place", replaces=BACKWARD)
@@ -144,9 +116,9 @@ def gradient_scaled_in_place(gradient, cache):
     return x.T @ dz, dz.sum(axis=0), (h * mask).T @ gradient, db2
 
 
-@on_monte_carlo_average.mistake("averages over all entries as well as over the calls")
-def mean_of_everything(network, x, samples, generator):
-    return np.mean([network(x, generator) for _ in range(samples)])
+on_monte_carlo_average.mistake("averages over all entries as well as over the calls").edit(
+    "mean_of_everything", (", axis=0", "")
+)
 
 
 @on_monte_carlo_average.mistake("calls the network once more than asked, to learn the shape of its output")
@@ -165,21 +137,17 @@ def running_halves(network, x, samples, generator):
     return average
 
 
-@on_monte_carlo_average.mistake("takes the median of the calls")
-def median_of_the_calls(network, x, samples, generator):
-    return np.median([network(x, generator) for _ in range(samples)], axis=0)
-
-
-@on_monte_carlo_average.mistake("gives every call a new generator with its number as the seed")
-def reseeded_at_every_call(network, x, samples, generator):
-    return np.mean([network(x, np.random.default_rng(s)) for s in range(samples)], axis=0)
-
-
-@on_monte_carlo_average.mistake("gives every call a copy of the generator, so that all draw the same")
-def copied_at_every_call(network, x, samples, generator):
-    from copy import deepcopy
-
-    return np.mean([network(x, deepcopy(generator)) for _ in range(samples)], axis=0)
+on_monte_carlo_average.mistake("takes the median of the calls").edit(
+    "median_of_the_calls", ("np.mean", "np.median")
+)
+on_monte_carlo_average.mistake("gives every call a new generator with its number as the seed").edit(
+    "reseeded_at_every_call", ("network(x, generator) for _", "network(x, np.random.default_rng(s)) for s")
+)
+on_monte_carlo_average.mistake("gives every call a copy of the generator, so that all draw the same").edit(
+    "copied_at_every_call",
+    ("return", "from copy import deepcopy\n\nreturn"),
+    ("network(x, generator)", "network(x, deepcopy(generator))"),
+)
 
 
 @on_monte_carlo_average.mistake("returns the mean in the type of the outputs: integers have no decimals")

@@ -2,61 +2,34 @@
 
 import numpy as np
 
-from solutions.gradient_checking import central_difference, forward_difference
+from solutions.gradient_checking import central_difference
 
 from .bank import bank
 
 on_gradient_descent = bank.question("gradient_descent")
 
-
-@on_gradient_descent.mistake("adds the gradient, as the notes write in their example: it climbs")
-def climbs_as_in_the_notes(f, x, step, iterations):
-    points = [np.array(x, dtype=float)]
-    for _ in range(iterations):
-        points.append(points[-1] + step * central_difference(f, points[-1]))
-    return points
-
-
-@on_gradient_descent.mistake("descends by forward differences, which see a slope even at a minimum")
-def descends_by_one_sided_slopes(f, x, step, iterations):
-    points = [np.array(x, dtype=float)]
-    for _ in range(iterations):
-        points.append(points[-1] - step * forward_difference(f, points[-1]))
-    return points
-
-
-@on_gradient_descent.mistake("appends the same array again and again: all points are the last one")
-def one_array_for_all(f, x, step, iterations):
-    point = np.array(x, dtype=float)
-    points = [point]
-    for _ in range(iterations):
-        point -= step * central_difference(f, point)
-        points.append(point)
-    return points
-
-
-@on_gradient_descent.mistake("leaves out the start")
-def start_left_out(f, x, step, iterations):
-    points, point = [], np.array(x, dtype=float)
-    for _ in range(iterations):
-        point = point - step * central_difference(f, point)
-        points.append(point)
-    return points
-
-
-@on_gradient_descent.mistake("returns the last point only")
-def last_point_only(f, x, step, iterations):
-    point = np.array(x, dtype=float)
-    for _ in range(iterations):
-        point = point - step * central_difference(f, point)
-    return point
-
-
-@on_gradient_descent.mistake("uses the gradient at the start for every step")
-def gradient_of_the_start(f, x, step, iterations):
-    x = np.array(x, dtype=float)
-    gradient = central_difference(f, x)
-    return [x - k * step * gradient for k in range(iterations + 1)]
+on_gradient_descent.mistake("adds the gradient, as the notes write in their example: it climbs").edit(
+    "climbs_as_in_the_notes", ("- step", "+ step")
+)
+on_gradient_descent.mistake("descends by forward differences, which see a slope even at a minimum").edit(
+    "descends_by_one_sided_slopes", ("central_difference", "forward_difference")
+)
+on_gradient_descent.mistake("appends the same array again and again: all points are the last one").edit(
+    "one_array_for_all",
+    (
+        "points.append(points[-1] - step * central_difference(f, points[-1]))",
+        "points[-1] -= step * central_difference(f, points[-1])\npoints.append(points[-1])",
+    ),
+)
+on_gradient_descent.mistake("leaves out the start").edit(
+    "start_left_out", ("return points", "return points[1:]")
+)
+on_gradient_descent.mistake("returns the last point only").edit(
+    "last_point_only", ("return points", "return points[-1]")
+)
+on_gradient_descent.mistake("uses the gradient at the start for every step").edit(
+    "gradient_of_the_start", ("(f, points[-1])", "(f, points[0])")
+)
 
 
 @on_gradient_descent.mistake(
@@ -101,12 +74,9 @@ def stops_early(f, x, step, iterations):
     return points
 
 
-@on_gradient_descent.mistake("shrinks the step with every iteration")
-def shrinking_step(f, x, step, iterations):
-    points = [np.array(x, dtype=float)]
-    for k in range(iterations):
-        points.append(points[-1] - step / np.sqrt(k + 1) * central_difference(f, points[-1]))
-    return points
+on_gradient_descent.mistake("shrinks the step with every iteration").edit(
+    "shrinking_step", ("for _ in", "for k in"), ("step *", "step / np.sqrt(k + 1) *")
+)
 
 
 @on_gradient_descent.mistake("walks in the caller's array")
@@ -118,12 +88,14 @@ def start_moved(f, x, step, iterations):
     return points
 
 
-@on_gradient_descent.mistake("keeps the type of x: integers stay where they are")
-def points_of_the_type_of_the_start(f, x, step, iterations):
-    points = [x.copy()]
-    for _ in range(iterations):
-        points.append((points[-1] - step * central_difference(f, points[-1])).astype(x.dtype))
-    return points
+on_gradient_descent.mistake("keeps the type of x: integers stay where they are").edit(
+    "points_of_the_type_of_the_start",
+    ("np.array(x, dtype=np.float64)", "x.copy()"),
+    (
+        "points[-1] - step * central_difference(f, points[-1])",
+        "(points[-1] - step * central_difference(f, points[-1])).astype(x.dtype)",
+    ),
+)
 
 
 @on_gradient_descent.mistake("walks along a vector, whatever the shape of x")

@@ -10,74 +10,24 @@ on_forward_difference = bank.question("forward_difference")
 on_central_difference = bank.question("central_difference")
 on_directional_difference = bank.question("directional_difference")
 
-
-@on_forward_difference.mistake("computes f(x) anew for every entry: 2n calls instead of n + 1")
-def base_recomputed(f, x, h=1e-8):
-    gradient = np.zeros(x.shape)
-    for i in np.ndindex(x.shape):
-        shifted = x.astype(float)
-        shifted[i] += h
-        gradient[i] = (f(shifted) - f(x.astype(float))) / h
-    return gradient
-
-
-@on_forward_difference.mistake("looks backward: (f(x) - f(x - h e_i)) / h")
-def backward_difference(f, x, h=1e-8):
-    x = np.array(x, dtype=float)
-    base = f(x)
-    gradient = np.zeros(x.shape)
-    for i in np.ndindex(x.shape):
-        shifted = x.copy()
-        shifted[i] -= h
-        gradient[i] = (base - f(shifted)) / h
-    return gradient
-
-
-@on_forward_difference.mistake("never puts an entry back: later entries are varied around another point")
-def entries_not_put_back(f, x, h=1e-8):
-    x = np.array(x, dtype=float)
-    base = f(x)
-    gradient = np.zeros(x.shape)
-    for i in np.ndindex(x.shape):
-        x[i] += h
-        gradient[i] = (f(x) - base) / h
-    return gradient
-
-
-@on_forward_difference.mistake("ignores the step that it is given")
-def forward_step_of_its_own(f, x, h=1e-8):
-    h = 1e-8
-    x = np.array(x, dtype=float)
-    base = f(x)
-    gradient = np.zeros(x.shape)
-    for i in np.ndindex(x.shape):
-        shifted = x.copy()
-        shifted[i] += h
-        gradient[i] = (f(shifted) - base) / h
-    return gradient
-
-
-@on_forward_difference.mistake("has a default step of 1e-4, whose error is 1e-4 too")
-def default_step_too_large(f, x, h=1e-4):
-    x = np.array(x, dtype=float)
-    base = f(x)
-    gradient = np.zeros(x.shape)
-    for i in np.ndindex(x.shape):
-        shifted = x.copy()
-        shifted[i] += h
-        gradient[i] = (f(shifted) - base) / h
-    return gradient
-
-
-@on_forward_difference.mistake("copies x with its type: a step added to an integer is cut off")
-def forward_in_the_type_of_the_point(f, x, h=1e-8):
-    base = f(x)
-    gradient = np.zeros(x.shape)
-    for i in np.ndindex(x.shape):
-        shifted = x.copy()
-        shifted[i] += h
-        gradient[i] = (f(shifted) - base) / h
-    return gradient
+on_forward_difference.mistake("computes f(x) anew for every entry: 2n calls instead of n + 1").edit(
+    "base_recomputed", ("- base", "- f(np.array(x, dtype=np.float64))"), ("base = f(point)", "")
+)
+on_forward_difference.mistake("looks backward: (f(x) - f(x - h e_i)) / h").edit(
+    "backward_difference", ("kept + h", "kept - h"), ("f(point) - base", "base - f(point)")
+)
+on_forward_difference.mistake("never puts an entry back: later entries are varied around another point").edit(
+    "entries_not_put_back", ("/ h\npoint[place] = kept", "/ h")
+)
+on_forward_difference.mistake("ignores the step that it is given").edit(
+    "forward_step_of_its_own", ("base = f(point)", "h = 1e-8\nbase = f(point)")
+)
+on_forward_difference.mistake("has a default step of 1e-4, whose error is 1e-4 too").edit(
+    "default_step_too_large", ("h=1e-8", "h=1e-4")
+)
+on_forward_difference.mistake("copies x with its type: a step added to an integer is cut off").edit(
+    "forward_in_the_type_of_the_point", ("np.array(x, dtype=np.float64)", "x.copy()")
+)
 
 
 @on_forward_difference.mistake("adds the step to the caller's array and takes it away again, with rounding")
@@ -92,27 +42,13 @@ def forward_in_place(f, x, h=1e-8):
     return gradient
 
 
-@on_forward_difference.mistake("loops over the first axis only: a matrix is varied row by row")
-def forward_by_rows(f, x, h=1e-8):
-    x = np.array(x, dtype=float)
-    base = f(x)
-    gradient = np.zeros(x.shape)
-    for i in range(len(x)):
-        shifted = x.copy()
-        shifted[i] += h
-        gradient[i] = (f(shifted) - base) / h
-    return gradient
+on_forward_difference.mistake("loops over the first axis only: a matrix is varied row by row").edit(
+    "forward_by_rows",
+    ("np.ndindex(point.shape)", "range(len(point))"),
+    ("kept = point[place]", "kept = point[place].copy()"),
+)
 
-
-@on_central_difference.mistake("divides by h instead of by 2h")
-def divided_by_one_step(f, x, h=1e-5):
-    x = np.array(x, dtype=float)
-    gradient = np.zeros(x.shape)
-    for i in np.ndindex(x.shape):
-        step = np.zeros(x.shape)
-        step[i] = h
-        gradient[i] = (f(x + step) - f(x - step)) / h
-    return gradient
+on_central_difference.mistake("divides by h instead of by 2h").edit("divided_by_one_step", ("(2 * h)", "h"))
 
 
 @on_central_difference.mistake("looks forward only, with a smaller step")
@@ -127,17 +63,9 @@ def one_sided(f, x, h=1e-5):
     return gradient
 
 
-@on_central_difference.mistake(
+on_central_difference.mistake(
     "steps by h/2 to either side: right to first order, but not the points demanded"
-)
-def half_steps(f, x, h=1e-5):
-    x = np.array(x, dtype=float)
-    gradient = np.zeros(x.shape)
-    for i in np.ndindex(x.shape):
-        step = np.zeros(x.shape)
-        step[i] = h / 2
-        gradient[i] = (f(x + step) - f(x - step)) / h
-    return gradient
+).edit("half_steps", ("kept + h", "kept + h / 2"), ("kept - h", "kept - h / 2"), ("(2 * h)", "h"))
 
 
 @on_central_difference.mistake("walks the caller's array by +h, -2h, +h, which does not end where it began")
@@ -153,50 +81,28 @@ def drifting_point(f, x, h=1e-5):
     return gradient
 
 
-@on_central_difference.mistake("stays below x after an entry is done: what follows is measured elsewhere")
-def stays_below(f, x, h=1e-5):
-    x = np.array(x, dtype=float)
-    gradient = np.zeros(x.shape)
-    for i in np.ndindex(x.shape):
-        x[i] += h
-        above = f(x)
-        x[i] -= 2 * h
-        gradient[i] = (above - f(x)) / (2 * h)
-    return gradient
-
-
-@on_central_difference.mistake("collects differences in an array of the type of x: integers have no decimals")
-def differences_of_the_type_of_the_point(f, x, h=1e-5):
-    gradient = np.zeros_like(x)
-    for i in np.ndindex(x.shape):
-        step = np.zeros(x.shape)
-        step[i] = h
-        gradient[i] = (f(x + step) - f(x - step)) / (2 * h)
-    return gradient
-
-
-@on_central_difference.mistake(
+on_central_difference.mistake(
+    "stays below x after an entry is done: what follows is measured elsewhere"
+).edit("stays_below", ("below = f(point)\npoint[place] = kept", "below = f(point)"))
+on_central_difference.mistake(
+    "collects differences in an array of the type of x: integers have no decimals"
+).edit("differences_of_the_type_of_the_point", ("np.empty(point.shape)", "np.zeros_like(x)"))
+on_central_difference.mistake(
     "keeps the values of f in single precision, which leaves no digit of the difference"
+).edit(
+    "values_in_single_precision",
+    ("above = f(point)", "above = float(np.float32(f(point)))"),
+    ("below = f(point)", "below = float(np.float32(f(point)))"),
 )
-def values_in_single_precision(f, x, h=1e-5):
-    x = np.array(x, dtype=float)
-    above, below = np.zeros(x.shape, dtype=np.float32), np.zeros(x.shape, dtype=np.float32)
-    for i in np.ndindex(x.shape):
-        step = np.zeros(x.shape)
-        step[i] = h
-        above[i], below[i] = f(x + step), f(x - step)
-    return (above.astype(float) - below) / (2 * h)
-
-
-@on_central_difference.mistake("scales the step with the size of each entry, and never with an entry of 0")
-def relative_steps(f, x, h=1e-5):
-    x = np.array(x, dtype=float)
-    gradient = np.zeros(x.shape)
-    for i in np.ndindex(x.shape):
-        step = np.zeros(x.shape)
-        step[i] = h * max(abs(x[i]), 1.0)
-        gradient[i] = (f(x + step) - f(x - step)) / (2 * step[i])
-    return gradient
+on_central_difference.mistake(
+    "scales the step with the size of each entry, and never with an entry of 0"
+).edit(
+    "relative_steps",
+    ("kept = point[place]", "kept = point[place]\nstep = h * max(abs(kept), 1.0)"),
+    ("kept + h", "kept + step"),
+    ("kept - h", "kept - step"),
+    ("2 * h", "2 * step"),
+)
 
 
 @on_central_difference.mistake("varies x.ravel(), which is a copy unless x lies in memory row after row")
@@ -215,33 +121,16 @@ def varies_a_flat_copy(f, x, h=1e-5):
     return gradient.reshape(x.shape)
 
 
-@on_central_difference.mistake("returns the gradient as a vector, whatever the shape of x")
-def flattened_gradient(f, x, h=1e-5):
-    x = np.array(x, dtype=float)
-    gradient = []
-    for i in np.ndindex(x.shape):
-        step = np.zeros(x.shape)
-        step[i] = h
-        gradient.append((f(x + step) - f(x - step)) / (2 * h))
-    return np.array(gradient)
+on_central_difference.mistake("returns the gradient as a vector, whatever the shape of x").edit(
+    "flattened_gradient", ("return gradient", "return gradient.ravel()")
+)
+on_central_difference.mistake("asks f for a middle value too, which it never uses").edit(
+    "needless_middle", ("gradient = np.empty", "middle = f(point)\ngradient = np.empty")
+)
 
-
-@on_central_difference.mistake("asks f for a middle value too, which it never uses")
-def needless_middle(f, x, h=1e-5):
-    x = np.array(x, dtype=float)
-    middle = f(x)
-    gradient = np.zeros(x.shape)
-    for i in np.ndindex(x.shape):
-        step = np.zeros(x.shape)
-        step[i] = h
-        gradient[i] = ((f(x + step) - middle) + (middle - f(x - step))) / (2 * h)
-    return gradient
-
-
-@on_directional_difference.mistake("brings the direction to length 1")
-def normalised_direction(f, x, v, h=1e-5):
-    v = v / np.linalg.norm(v)
-    return (f(x + h * v) - f(x - h * v)) / (2 * h)
+on_directional_difference.mistake("brings the direction to length 1").edit(
+    "normalised_direction", ("h * np.array(v, dtype=np.float64)", "h * v / np.linalg.norm(v)")
+)
 
 
 @on_directional_difference.mistake("steps along the unit vector and multiplies by the length: 0/0 for v = 0")

@@ -6,11 +6,9 @@ from .bank import bank
 
 on_jacobian = bank.question("jacobian")
 
-
-@on_jacobian.mistake("puts the derivatives of an output into a column: the transpose")
-def transposed(f, x, h=1e-5):
-    x = np.array(x, dtype=float)
-    return np.array([(f(x + step) - f(x - step)) / (2 * h) for step in h * np.eye(len(x))])
+on_jacobian.mistake("puts the derivatives of an output into a column: the transpose").edit(
+    "transposed", ("axis=1", "axis=0")
+)
 
 
 @on_jacobian.mistake("looks forward only")
@@ -20,11 +18,9 @@ def one_sided_jacobian(f, x, h=1e-5):
     return np.stack([(f(x + step) - base) / h for step in h * np.eye(len(x))], axis=1)
 
 
-@on_jacobian.mistake("drops axes of length 1: a single row or column becomes a vector")
-def squeezed(f, x, h=1e-5):
-    x = np.array(x, dtype=float)
-    columns = [(f(x + step) - f(x - step)) / (2 * h) for step in h * np.eye(len(x))]
-    return np.squeeze(np.array(columns).T)
+on_jacobian.mistake("drops axes of length 1: a single row or column becomes a vector").edit(
+    "squeezed", ("np.stack(columns, axis=1)", "np.squeeze(np.stack(columns, axis=1))")
+)
 
 
 @on_jacobian.mistake("walks on from entry to entry without going back")
@@ -39,17 +35,12 @@ def jacobian_stays_below(f, x, h=1e-5):
     return np.array(columns).T
 
 
-@on_jacobian.mistake("steps by 2h to either side, for a denominator of 4h: four times the error")
-def double_steps(f, x, h=1e-5):
-    x = np.array(x, dtype=float)
-    steps = 2 * h * np.eye(len(x))
-    return np.stack([(f(x + step) - f(x - step)) / (4 * h) for step in steps], axis=1)
-
-
-@on_jacobian.mistake("has a default step of 1e-3, whose error is 1e-7")
-def jacobian_with_a_large_default(f, x, h=1e-3):
-    x = np.array(x, dtype=float)
-    return np.stack([(f(x + step) - f(x - step)) / (2 * h) for step in h * np.eye(len(x))], axis=1)
+on_jacobian.mistake("steps by 2h to either side, for a denominator of 4h: four times the error").edit(
+    "double_steps", ("h * np.eye", "2 * h * np.eye"), ("(2 * h)", "(4 * h)")
+)
+on_jacobian.mistake("has a default step of 1e-3, whose error is 1e-7").edit(
+    "jacobian_with_a_large_default", ("h=1e-5", "h=1e-3")
+)
 
 
 @on_jacobian.mistake("hands all shifted points to f at once, as the columns of a matrix")

@@ -12,20 +12,15 @@ on_energy_gradient = bank.question("energy_gradient")
 on_weight_gradient = bank.question("weight_gradient")
 on_bias_gradient = bank.question("bias_gradient")
 
-
-@on_energy.mistake("adds the term of the biases, as the notes' program does")
-def energy_with_the_biases_added(W, b, x):
-    return -0.5 * np.sum(x @ W * x, axis=-1) + x @ b
-
-
-@on_energy.mistake("leaves x out of the term of the biases, as the notes' formula does")
-def state_lost_from_the_biases(W, b, x):
-    return -0.5 * np.sum(x @ W * x, axis=-1) - np.sum(b)
-
-
-@on_energy.mistake("counts every pair twice: the factor 1/2 is missing")
-def pairs_counted_twice(W, b, x):
-    return -np.sum(x @ W * x, axis=-1) - x @ b
+on_energy.mistake("adds the term of the biases, as the notes' program does").edit(
+    "energy_with_the_biases_added", ("- x @ b", "+ x @ b")
+)
+on_energy.mistake("leaves x out of the term of the biases, as the notes' formula does").edit(
+    "state_lost_from_the_biases", ("x @ b", "np.sum(b)")
+)
+on_energy.mistake("counts every pair twice: the factor 1/2 is missing").edit(
+    "pairs_counted_twice", ("-0.5 * np.sum", "-np.sum")
+)
 
 
 @on_energy.mistake("adds up the energies of a batch")
@@ -57,47 +52,32 @@ def energies_of_integer_type(W, b, x):
     return energies
 
 
-@on_energy_gradient.mistake("gives the direction of descent: the sign is missing")
-def field_instead_of_gradient(W, b, x):
-    return x @ W + b
+on_energy_gradient.mistake("gives the direction of descent: the sign is missing").edit(
+    "field_instead_of_gradient", ("-(x @ W) - b", "x @ W + b")
+)
+on_energy_gradient.mistake("keeps the factor 1/2, although x_i occurs twice in the sum").edit(
+    "half_kept_in_the_gradient", ("-(x @ W)", "-0.5 * (x @ W)")
+)
+on_energy_gradient.mistake("leaves out the diagonal of W, which the energy counts").edit(
+    "gradient_without_the_diagonal", ("x @ W", "x @ (W - np.diag(np.diag(W)))")
+)
+on_energy_gradient.mistake("multiplies W with the wrong axis of a batch").edit(
+    "samples_taken_for_units", ("x @ W", "W @ x")
+)
+on_energy_gradient.mistake("overwrites the caller's state").edit(
+    "gradient_in_the_state", ("return -(x @ W) - b", "x[...] = -(x @ W) - b\nreturn x * 1.0")
+)
+on_energy_gradient.mistake("fills an array of the state's type, which cuts decimals off").edit(
+    "gradient_of_integer_type",
+    ("return -(x @ W) - b", "gradient = np.empty_like(x)\ngradient[...] = -(x @ W) - b\nreturn gradient"),
+)
 
-
-@on_energy_gradient.mistake("keeps the factor 1/2, although x_i occurs twice in the sum")
-def half_kept_in_the_gradient(W, b, x):
-    return -0.5 * (x @ W) - b
-
-
-@on_energy_gradient.mistake("leaves out the diagonal of W, which the energy counts")
-def gradient_without_the_diagonal(W, b, x):
-    return -x @ (W - np.diag(np.diag(W))) - b
-
-
-@on_energy_gradient.mistake("multiplies W with the wrong axis of a batch")
-def samples_taken_for_units(W, b, x):
-    return -W @ x - b
-
-
-@on_energy_gradient.mistake("overwrites the caller's state")
-def gradient_in_the_state(W, b, x):
-    x[...] = -x @ W - b
-    return x * 1.0
-
-
-@on_energy_gradient.mistake("fills an array of the state's type, which cuts decimals off")
-def gradient_of_integer_type(W, b, x):
-    gradient = np.empty_like(x)
-    gradient[...] = -x @ W - b
-    return gradient
-
-
-@on_weight_gradient.mistake("leaves the diagonal out, as if W had no entry there")
-def weight_gradient_without_diagonal(x):
-    return -0.5 * x[..., :, None] * x[..., None, :] * (1 - np.eye(x.shape[-1]))
-
-
-@on_weight_gradient.mistake("takes W_ij and W_ji for one variable: the factor 1/2 is missing")
-def weights_taken_as_tied(x):
-    return -1.0 * x[..., :, None] * x[..., None, :]
+on_weight_gradient.mistake("leaves the diagonal out, as if W had no entry there").edit(
+    "weight_gradient_without_diagonal", ("-0.5 *", "-0.5 * (1 - np.eye(x.shape[-1])) *")
+)
+on_weight_gradient.mistake("takes W_ij and W_ji for one variable: the factor 1/2 is missing").edit(
+    "weights_taken_as_tied", ("-0.5", "-1.0")
+)
 
 
 @on_weight_gradient.mistake("adds up the matrices of a batch")
@@ -125,17 +105,10 @@ def state_halved_in_place(x):
     return x[..., :, None] * whole[..., None, :]
 
 
-@on_bias_gradient.mistake("leaves out the sign")
-def bias_gradient_without_sign(x):
-    return x.copy()
-
-
-@on_bias_gradient.mistake("adds up the gradients of a batch")
-def bias_gradients_summed(x):
-    return -np.atleast_2d(x).sum(axis=0)
-
-
-@on_bias_gradient.mistake("negates the caller's state")
-def state_negated_in_place(x):
-    x *= -1
-    return x
+on_bias_gradient.mistake("leaves out the sign").edit("bias_gradient_without_sign", ("-x", "x.copy()"))
+on_bias_gradient.mistake("adds up the gradients of a batch").edit(
+    "bias_gradients_summed", ("-x", "-np.atleast_2d(x).sum(axis=0)")
+)
+on_bias_gradient.mistake("negates the caller's state").edit(
+    "state_negated_in_place", ("return -x", "x *= -1\nreturn x")
+)

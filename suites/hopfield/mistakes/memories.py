@@ -10,17 +10,12 @@ from .bank import bank
 on_store = bank.question("store")
 on_biases = bank.question("biases")
 
-
-@on_store.mistake("sums over the patterns instead of averaging: no factor 1/M")
-def co_activations_summed(patterns):
-    W = patterns.T @ patterns
-    np.fill_diagonal(W, 0)
-    return W
-
-
-@on_store.mistake("keeps the self-connections on the diagonal")
-def self_connections_kept(patterns):
-    return patterns.T @ patterns / len(patterns)
+on_store.mistake("sums over the patterns instead of averaging: no factor 1/M").edit(
+    "co_activations_summed", ("/ count - np.eye(units)", "- count * np.eye(units)")
+)
+on_store.mistake("keeps the self-connections on the diagonal").edit(
+    "self_connections_kept", ("- np.eye(units)", "")
+)
 
 
 @on_store.mistake("divides by the number N of units, as other books do, instead of the number M of patterns")
@@ -62,19 +57,15 @@ def weights_of_integer_type(patterns):
     return W
 
 
-@on_biases.mistake("sums over the patterns instead of averaging")
-def biases_summed(patterns):
-    return patterns.sum(axis=0) * 1.0
-
-
-@on_biases.mistake("averages over the units instead of over the patterns")
-def mean_over_the_units(patterns):
-    return patterns.mean(axis=1)
-
-
-@on_biases.mistake("takes the majority among the patterns instead of the mean")
-def majority(patterns):
-    return np.sign(patterns.sum(axis=0)) * 1.0
+on_biases.mistake("sums over the patterns instead of averaging").edit(
+    "biases_summed", ("np.mean", "1.0 * np.sum")
+)
+on_biases.mistake("averages over the units instead of over the patterns").edit(
+    "mean_over_the_units", ("axis=0", "axis=1")
+)
+on_biases.mistake("takes the majority among the patterns instead of the mean").edit(
+    "majority", ("np.mean(patterns, axis=0)", "1.0 * np.sign(np.sum(patterns, axis=0))")
+)
 
 
 @on_biases.mistake("divides the caller's patterns in place")

@@ -12,15 +12,12 @@ from .bank import bank
 on_update_synchronous = bank.question("update_synchronous")
 on_update_asynchronous = bank.question("update_asynchronous")
 
-
-@on_update_synchronous.mistake("leaves a unit at 0 where its field is zero")
-def ties_left_at_zero(W, b, x):
-    return np.sign(x @ W + b)
-
-
-@on_update_synchronous.mistake("decides a tie for -1, as the notes' scalar threshold does")
-def ties_decided_for_minus_one(W, b, x):
-    return np.where(x @ W + b > 0, 1.0, -1.0)
+on_update_synchronous.mistake("leaves a unit at 0 where its field is zero").edit(
+    "ties_left_at_zero", ("np.where(x @ W + b >= 0, 1.0, -1.0)", "np.sign(x @ W + b)")
+)
+on_update_synchronous.mistake("decides a tie for -1, as the notes' scalar threshold does").edit(
+    "ties_decided_for_minus_one", (">= 0", "> 0")
+)
 
 
 @on_update_synchronous.mistake("keeps the old value at a tie")
@@ -29,14 +26,10 @@ def ties_left_as_they_were(W, b, x):
     return np.where(field > 0, 1.0, np.where(field < 0, -1.0, x))
 
 
-@on_update_synchronous.mistake("subtracts the biases, as the notes' program does")
-def biases_subtracted_at_once(W, b, x):
-    return np.where(x @ W - b >= 0, 1.0, -1.0)
-
-
-@on_update_synchronous.mistake("leaves out the biases")
-def biases_forgotten(W, b, x):
-    return np.where(x @ W >= 0, 1.0, -1.0)
+on_update_synchronous.mistake("subtracts the biases, as the notes' program does").edit(
+    "biases_subtracted_at_once", ("+ b", "- b")
+)
+on_update_synchronous.mistake("leaves out the biases").edit("biases_forgotten", ("+ b", ""))
 
 
 @on_update_synchronous.mistake("updates one unit after another")
@@ -44,43 +37,26 @@ def one_after_another(W, b, x):
     return update_asynchronous(W, b, x, range(len(b)))
 
 
-@on_update_synchronous.mistake("multiplies W with the wrong axis of a batch")
-def samples_updated_for_units(W, b, x):
-    return np.where(W @ x + b >= 0, 1.0, -1.0)
+on_update_synchronous.mistake("multiplies W with the wrong axis of a batch").edit(
+    "samples_updated_for_units", ("x @ W", "W @ x")
+)
+on_update_synchronous.mistake("cuts the field off to a whole number before it takes the sign").edit(
+    "field_cut_off", ("x @ W + b", "(x @ W + b).astype(int)")
+)
+on_update_synchronous.mistake("writes the new state into the caller's array").edit(
+    "new_state_in_the_old_array",
+    ("return np.where(x @ W + b >= 0, 1.0, -1.0)", "x[...] = np.where(x @ W + b >= 0, 1.0, -1.0)\nreturn x"),
+)
 
-
-@on_update_synchronous.mistake("cuts the field off to a whole number before it takes the sign")
-def field_cut_off(W, b, x):
-    return np.where((x @ W + b).astype(int) >= 0, 1.0, -1.0)
-
-
-@on_update_synchronous.mistake("writes the new state into the caller's array")
-def new_state_in_the_old_array(W, b, x):
-    x[...] = np.where(x @ W + b >= 0, 1.0, -1.0)
-    return x
-
-
-@on_update_asynchronous.mistake("computes all fields before the first visit")
-def fields_computed_beforehand(W, b, x, order):
-    new, state = np.where(x @ W + b >= 0, 1.0, -1.0), np.array(x)
-    state[..., order] = new[..., order]
-    return state
-
-
-@on_update_asynchronous.mistake("visits units in ascending order, whatever order is demanded")
-def order_ignored(W, b, x, order):
-    state = x.copy()
-    for i in sorted(order):
-        state[..., i] = np.where(state @ W[i] + b[i] >= 0, 1.0, -1.0)
-    return state
-
-
-@on_update_asynchronous.mistake("visits a unit only once although it occurs several times in the order")
-def repeated_visits_dropped(W, b, x, order):
-    state = x.copy()
-    for i in dict.fromkeys(order.tolist()):
-        state[..., i] = np.where(state @ W[i] + b[i] >= 0, 1.0, -1.0)
-    return state
+on_update_asynchronous.mistake("computes all fields before the first visit").edit(
+    "fields_computed_beforehand", ("state @", "x @")
+)
+on_update_asynchronous.mistake("visits units in ascending order, whatever order is demanded").edit(
+    "order_ignored", ("in order", "in sorted(order)")
+)
+on_update_asynchronous.mistake("visits a unit only once although it occurs several times in the order").edit(
+    "repeated_visits_dropped", ("in order", "in dict.fromkeys(order.tolist())")
+)
 
 
 @on_update_asynchronous.mistake("ends at the first unit that keeps its value")
@@ -94,41 +70,19 @@ def ends_at_the_first_unchanged(W, b, x, order):
     return state
 
 
-@on_update_asynchronous.mistake("subtracts the biases, as the notes' program does")
-def biases_subtracted_in_turn(W, b, x, order):
-    state = x.copy()
-    for i in order:
-        state[..., i] = np.where(state @ W[i] - b[i] >= 0, 1.0, -1.0)
-    return state
-
-
-@on_update_asynchronous.mistake("keeps the old value at a tie")
-def ties_left_in_turn(W, b, x, order):
-    state = x.copy()
-    for i in order:
-        field = state @ W[i] + b[i]
-        state[..., i] = np.where(field == 0, state[..., i], np.sign(field))
-    return state
-
-
-@on_update_asynchronous.mistake("updates rows of a batch, which are states, instead of columns, the units")
-def rows_updated(W, b, x, order):
-    state = x.copy()
-    for i in order:
-        state[i] = np.where(W[i] @ state + b[i] >= 0, 1.0, -1.0)
-    return state
-
-
-@on_update_asynchronous.mistake("cuts the field off to a whole number before it takes the sign")
-def field_cut_off_in_turn(W, b, x, order):
-    state = x.copy()
-    for i in order:
-        state[..., i] = np.where(np.trunc(state @ W[i] + b[i]) >= 0, 1.0, -1.0)
-    return state
-
-
-@on_update_asynchronous.mistake("works in the caller's array")
-def visits_in_place(W, b, x, order):
-    for i in order:
-        x[..., i] = np.where(x @ W[i] + b[i] >= 0, 1.0, -1.0)
-    return x
+on_update_asynchronous.mistake("subtracts the biases, as the notes' program does").edit(
+    "biases_subtracted_in_turn", ("+ b", "- b")
+)
+on_update_asynchronous.mistake("keeps the old value at a tie").edit(
+    "ties_left_in_turn",
+    ("np.where(field >= 0, 1.0, -1.0)", "np.where(field == 0, state[..., unit], np.sign(field))"),
+)
+on_update_asynchronous.mistake(
+    "updates rows of a batch, which are states, instead of columns, the units"
+).edit("rows_updated", ("state @ W[unit]", "W[unit] @ state"), ("state[..., unit]", "state[unit]"))
+on_update_asynchronous.mistake("cuts the field off to a whole number before it takes the sign").edit(
+    "field_cut_off_in_turn", ("field >= 0", "np.trunc(field) >= 0")
+)
+on_update_asynchronous.mistake("works in the caller's array").edit(
+    "visits_in_place", ("np.array(x, dtype=np.float64)", "x")
+)

@@ -15,37 +15,24 @@ on_gaussian_reconstruction = bank.question("gaussian_reconstruction")
 on_bernoulli_reconstruction = bank.question("bernoulli_reconstruction")
 on_negative_elbo = bank.question("negative_elbo")
 
-
-@on_kl_standard_normal.mistake("averages over the latent dimensions instead of summing")
-def divergence_averaged_over_latents(mu, log_var):
-    return 0.5 * np.mean(np.exp(log_var) + mu**2 - 1 - log_var, axis=1)
-
-
-@on_kl_standard_normal.mistake("leaves out the factor 1/2, as the notes' objective does")
-def divergence_without_the_half(mu, log_var):
-    return np.sum(np.exp(log_var) + mu**2 - 1 - log_var, axis=1)
-
-
-@on_kl_standard_normal.mistake("takes log_var for the logarithm of sigma instead of sigma squared")
-def logarithm_of_sigma(mu, log_var):
-    return 0.5 * np.sum(np.exp(log_var) ** 2 + mu**2 - 1 - 2 * log_var, axis=1)
-
-
-@on_kl_standard_normal.mistake("has the sign of the ELBO's term, -KL")
-def sign_of_the_elbo(mu, log_var):
-    return 0.5 * np.sum(1 + log_var - mu**2 - np.exp(log_var), axis=1)
-
-
-@on_kl_standard_normal.mistake("takes the logarithm of a variance that has rounded to 0")
-def logarithm_taken_again(mu, log_var):
-    variance = np.exp(log_var)
-    return 0.5 * np.sum(variance + mu**2 - 1 - np.log(variance), axis=1)
-
-
-@on_kl_standard_normal.mistake("clips the log-variances to [-20, 20]")
-def divergence_of_clipped_log_variances(mu, log_var):
-    log_var = np.clip(log_var, -20, 20)
-    return 0.5 * np.sum(np.exp(log_var) + mu**2 - 1 - log_var, axis=1)
+on_kl_standard_normal.mistake("averages over the latent dimensions instead of summing").edit(
+    "divergence_averaged_over_latents", ("np.sum", "np.mean")
+)
+on_kl_standard_normal.mistake("leaves out the factor 1/2, as the notes' objective does").edit(
+    "divergence_without_the_half", ("0.5 * np.sum", "np.sum")
+)
+on_kl_standard_normal.mistake("takes log_var for the logarithm of sigma instead of sigma squared").edit(
+    "logarithm_of_sigma", ("np.exp(log_var)", "np.exp(log_var) ** 2"), ("- log_var", "- 2 * log_var")
+)
+on_kl_standard_normal.mistake("has the sign of the ELBO's term, -KL").edit(
+    "sign_of_the_elbo", ("0.5 *", "-0.5 *")
+)
+on_kl_standard_normal.mistake("takes the logarithm of a variance that has rounded to 0").edit(
+    "logarithm_taken_again", ("- log_var", "- np.log(np.exp(log_var))")
+)
+on_kl_standard_normal.mistake("clips the log-variances to [-20, 20]").edit(
+    "divergence_of_clipped_log_variances", ("return", "log_var = np.clip(log_var, -20, 20)\nreturn")
+)
 
 
 @on_kl_standard_normal.mistake("averages over the batch and gives every sample the same number")
@@ -54,24 +41,22 @@ def divergence_averaged_over_the_batch(mu, log_var):
     return np.full(len(mu), np.mean(divergences))
 
 
-@on_kl_standard_normal.mistake("squares the caller's means in place")
-def divergence_in_place(mu, log_var):
-    mu *= mu
-    return 0.5 * np.sum(np.exp(log_var) + mu - 1 - log_var, axis=1)
-
-
-@on_kl_standard_normal.mistake(
-    "collects variances in an array of the type of log_var, which cuts off decimals"
+on_kl_standard_normal.mistake("squares the caller's means in place").edit(
+    "divergence_in_place", ("return", "mu *= mu\nreturn"), ("mu**2", "mu")
 )
-def divergence_of_integer_type(mu, log_var):
-    variance = np.empty_like(log_var)
-    variance[:] = np.exp(log_var)
-    return 0.5 * np.sum(variance + mu**2 - 1 - log_var, axis=1)
+on_kl_standard_normal.mistake(
+    "collects variances in an array of the type of log_var, which cuts off decimals"
+).edit(
+    "divergence_of_integer_type",
+    ("return", "variance = np.empty_like(log_var)\nvariance[:] = np.exp(log_var)\nreturn"),
+    ("np.exp(log_var)", "variance"),
+)
 
-
-@on_kl_gradients.mistake("divides by the number of samples, though no mean is taken")
-def gradients_of_the_mean(mu, log_var):
-    return mu / len(mu), 0.5 * (np.exp(log_var) - 1) / len(mu)
+on_kl_gradients.mistake("divides by the number of samples, though no mean is taken").edit(
+    "gradients_of_the_mean",
+    ("mu + 0.0", "mu / len(mu)"),
+    ("np.expm1(log_var)", "np.expm1(log_var) / len(mu)"),
+)
 
 
 @on_kl_gradients.mistake("differentiates with respect to sigma instead of ln sigma^2")
@@ -80,9 +65,9 @@ def gradient_in_sigma(mu, log_var):
     return mu + 0.0, sigma - 1 / sigma
 
 
-@on_kl_gradients.mistake("differentiates with respect to the variance instead of its logarithm")
-def gradient_in_the_variance(mu, log_var):
-    return mu + 0.0, 0.5 * (1 - np.exp(-log_var))
+on_kl_gradients.mistake("differentiates with respect to the variance instead of its logarithm").edit(
+    "gradient_in_the_variance", ("np.expm1(log_var)", "(1 - np.exp(-log_var))")
+)
 
 
 @on_kl_gradients.mistake("divides by a variance that has rounded to 0")
@@ -91,10 +76,13 @@ def gradient_by_the_chain_rule(mu, log_var):
     return mu + 0.0, 0.5 * (1 - 1 / variance) * variance
 
 
-@on_kl_gradients.mistake("turns the caller's log-variances into the gradient in place")
-def gradients_in_place(mu, log_var):
-    log_var[:] = 0.5 * (np.exp(log_var) - 1)
-    return mu + 0.0, log_var
+on_kl_gradients.mistake("turns the caller's log-variances into the gradient in place").edit(
+    "gradients_in_place",
+    (
+        "return mu + 0.0, 0.5 * np.expm1(log_var)",
+        "log_var[:] = 0.5 * np.expm1(log_var)\nreturn mu + 0.0, log_var",
+    ),
+)
 
 
 @on_kl_gradients.mistake("fills an array of the type of log_var, which cuts off decimals")
@@ -104,107 +92,67 @@ def gradients_of_integer_type(mu, log_var):
     return mu + 0.0, d_log_var
 
 
-@on_kl_gaussians.mistake("swaps the two: the divergence of the second from the first")
-def reverse_divergence(mu1, log_var1, mu2, log_var2):
-    log_ratio = log_var2 - log_var1
-    return 0.5 * np.sum(np.exp(log_ratio) + (mu1 - mu2) ** 2 * np.exp(-log_var1) - 1 - log_ratio, axis=1)
-
-
-@on_kl_gaussians.mistake("measures the distance in units of the first sigma")
-def distance_in_the_wrong_units(mu1, log_var1, mu2, log_var2):
-    log_ratio = log_var1 - log_var2
-    return 0.5 * np.sum(np.exp(log_ratio) + (mu1 - mu2) ** 2 * np.exp(-log_var1) - 1 - log_ratio, axis=1)
-
-
-@on_kl_gaussians.mistake("averages over the latent dimensions instead of summing")
-def divergence_of_two_averaged_over_latents(mu1, log_var1, mu2, log_var2):
-    log_ratio = log_var1 - log_var2
-    return 0.5 * np.mean(np.exp(log_ratio) + (mu1 - mu2) ** 2 * np.exp(-log_var2) - 1 - log_ratio, axis=1)
-
-
-@on_kl_gaussians.mistake("divides two exponentials that both overflow, or both vanish")
-def ratio_of_exponentials(mu1, log_var1, mu2, log_var2):
-    log_ratio = log_var1 - log_var2
-    ratio = np.exp(log_var1) / np.exp(log_var2)
-    distance = (mu1 - mu2) * np.exp(-log_var2 / 2)
-    return 0.5 * np.sum(ratio + distance**2 - 1 - log_ratio, axis=1)
-
-
-@on_kl_gaussians.mistake("squares the distance before it is divided by sigma, which overflows")
-def distance_squared_too_early(mu1, log_var1, mu2, log_var2):
-    log_ratio = log_var1 - log_var2
-    return 0.5 * np.sum(np.exp(log_ratio) + (mu1 - mu2) ** 2 * np.exp(-log_var2) - 1 - log_ratio, axis=1)
-
-
-@on_kl_gaussians.mistake("subtracts means in the caller's array")
-def distance_in_place(mu1, log_var1, mu2, log_var2):
-    mu1 -= mu2
-    log_ratio = log_var1 - log_var2
-    return 0.5 * np.sum(np.exp(log_ratio) + (mu1 * np.exp(-log_var2 / 2)) ** 2 - 1 - log_ratio, axis=1)
-
-
-@on_kl_gaussians.mistake(
-    "collects the log ratios in an array of the type of log_var1, which cuts off decimals"
+on_kl_gaussians.mistake("swaps the two: the divergence of the second from the first").edit(
+    "reverse_divergence", ("log_var1 - log_var2", "log_var2 - log_var1"), ("-log_var2 / 2", "-log_var1 / 2")
 )
-def ratios_of_integer_type(mu1, log_var1, mu2, log_var2):
-    log_ratio = np.zeros_like(log_var1)
-    log_ratio[:] = log_var1 - log_var2
-    distance = (mu1 - mu2) * np.exp(-log_var2 / 2)
-    return 0.5 * np.sum(np.exp(log_ratio) + distance**2 - 1 - log_ratio, axis=1)
+on_kl_gaussians.mistake("measures the distance in units of the first sigma").edit(
+    "distance_in_the_wrong_units", ("-log_var2 / 2", "-log_var1 / 2")
+)
+on_kl_gaussians.mistake("averages over the latent dimensions instead of summing").edit(
+    "divergence_of_two_averaged_over_latents", ("np.sum", "np.mean")
+)
+on_kl_gaussians.mistake("divides two exponentials that both overflow, or both vanish").edit(
+    "ratio_of_exponentials", ("np.exp(log_ratio)", "np.exp(log_var1) / np.exp(log_var2)")
+)
+on_kl_gaussians.mistake("squares the distance before it is divided by sigma, which overflows").edit(
+    "distance_squared_too_early", ("distance**2", "(mu1 - mu2) ** 2 * np.exp(-log_var2)")
+)
+on_kl_gaussians.mistake("subtracts means in the caller's array").edit(
+    "distance_in_place", ("log_ratio = log_var1", "mu1 -= mu2\nlog_ratio = log_var1"), ("(mu1 - mu2)", "mu1")
+)
+on_kl_gaussians.mistake(
+    "collects the log ratios in an array of the type of log_var1, which cuts off decimals"
+).edit(
+    "ratios_of_integer_type",
+    ("log_ratio = log_var1", "log_ratio = np.zeros_like(log_var1)\nlog_ratio[:] = log_var1"),
+)
 
+on_reparameterise.mistake("takes exp(log_var), the variance, for sigma").edit(
+    "scaled_by_the_variance", ("log_var / 2", "log_var")
+)
+on_reparameterise.mistake("takes the root of a variance that overflows").edit(
+    "root_of_the_variance", ("np.exp(log_var / 2)", "np.sqrt(np.exp(log_var))")
+)
+on_reparameterise.mistake("uses the first row of epsilon for every sample").edit(
+    "one_epsilon_for_all", ("* epsilon", "* epsilon[0]")
+)
+on_reparameterise.mistake("adds to the caller's means in place").edit(
+    "means_moved_in_place",
+    ("return mu + np.exp(log_var / 2) * epsilon", "mu += np.exp(log_var / 2) * epsilon\nreturn mu"),
+)
+on_reparameterise.mistake("fills an array of the type of mu, which cuts off decimals").edit(
+    "latents_of_integer_type",
+    (
+        "return mu + np.exp(log_var / 2) * epsilon",
+        "z = np.zeros_like(mu)\nz[:] = mu + np.exp(log_var / 2) * epsilon\nreturn z",
+    ),
+)
 
-@on_reparameterise.mistake("takes exp(log_var), the variance, for sigma")
-def scaled_by_the_variance(mu, log_var, epsilon):
-    return mu + np.exp(log_var) * epsilon
-
-
-@on_reparameterise.mistake("takes the root of a variance that overflows")
-def root_of_the_variance(mu, log_var, epsilon):
-    return mu + np.sqrt(np.exp(log_var)) * epsilon
-
-
-@on_reparameterise.mistake("uses the first row of epsilon for every sample")
-def one_epsilon_for_all(mu, log_var, epsilon):
-    return mu + np.exp(log_var / 2) * epsilon[0]
-
-
-@on_reparameterise.mistake("adds to the caller's means in place")
-def means_moved_in_place(mu, log_var, epsilon):
-    mu += np.exp(log_var / 2) * epsilon
-    return mu
-
-
-@on_reparameterise.mistake("fills an array of the type of mu, which cuts off decimals")
-def latents_of_integer_type(mu, log_var, epsilon):
-    z = np.zeros_like(mu)
-    z[:] = mu + np.exp(log_var / 2) * epsilon
-    return z
-
-
-@on_reparameterise_backward.mistake("leaves out the factor 1/2 of the derivative of exp(log_var/2)")
-def backward_without_the_half(gradient, log_var, epsilon):
-    return gradient + 0.0, gradient * epsilon * np.exp(log_var / 2)
-
-
-@on_reparameterise_backward.mistake("gives the gradient with respect to sigma")
-def backward_to_sigma(gradient, log_var, epsilon):
-    return gradient + 0.0, gradient * epsilon
-
-
-@on_reparameterise_backward.mistake("takes the root of a variance that overflows")
-def backward_by_the_root(gradient, log_var, epsilon):
-    return gradient + 0.0, 0.5 * gradient * epsilon * np.sqrt(np.exp(log_var))
-
-
-@on_reparameterise_backward.mistake("multiplies the gradient of every sample by the first row of epsilon")
-def backward_with_one_epsilon(gradient, log_var, epsilon):
-    return gradient + 0.0, 0.5 * gradient * epsilon[0] * np.exp(log_var / 2)
-
-
-@on_reparameterise_backward.mistake("averages the gradient with respect to mu over the samples")
-def backward_averaged(gradient, log_var, epsilon):
-    d_mu = np.tile(np.mean(gradient, axis=0), (len(gradient), 1))
-    return d_mu, 0.5 * gradient * epsilon * np.exp(log_var / 2)
+on_reparameterise_backward.mistake("leaves out the factor 1/2 of the derivative of exp(log_var/2)").edit(
+    "backward_without_the_half", ("0.5 *", "")
+)
+on_reparameterise_backward.mistake("gives the gradient with respect to sigma").edit(
+    "backward_to_sigma", ("0.5 * gradient * epsilon * np.exp(log_var / 2)", "gradient * epsilon")
+)
+on_reparameterise_backward.mistake("takes the root of a variance that overflows").edit(
+    "backward_by_the_root", ("np.exp(log_var / 2)", "np.sqrt(np.exp(log_var))")
+)
+on_reparameterise_backward.mistake(
+    "multiplies the gradient of every sample by the first row of epsilon"
+).edit("backward_with_one_epsilon", ("* epsilon", "* epsilon[0]"))
+on_reparameterise_backward.mistake("averages the gradient with respect to mu over the samples").edit(
+    "backward_averaged", ("gradient + 0.0", "np.tile(np.mean(gradient, axis=0), (len(gradient), 1))")
+)
 
 
 @on_reparameterise_backward.mistake("multiplies the caller's gradient in place")
@@ -221,19 +169,15 @@ def backward_of_integer_type(gradient, log_var, epsilon):
     return gradient + 0.0, d_log_var
 
 
-@on_gaussian_reconstruction.mistake("averages over the pixels instead of summing")
-def distance_averaged_over_pixels(x, x_hat, sigma):
-    return np.mean((x - x_hat) ** 2, axis=1) / (2 * sigma**2)
-
-
-@on_gaussian_reconstruction.mistake("divides by sigma instead of its square")
-def divided_by_sigma(x, x_hat, sigma):
-    return np.sum((x - x_hat) ** 2, axis=1) / (2 * sigma)
-
-
-@on_gaussian_reconstruction.mistake("divides by the number of samples, though each has a loss of its own")
-def distance_divided_by_the_batch(x, x_hat, sigma):
-    return np.sum((x - x_hat) ** 2, axis=1) / (2 * sigma**2) / len(x)
+on_gaussian_reconstruction.mistake("averages over the pixels instead of summing").edit(
+    "distance_averaged_over_pixels", ("np.sum", "np.mean")
+)
+on_gaussian_reconstruction.mistake("divides by sigma instead of its square").edit(
+    "divided_by_sigma", ("sigma**2", "sigma")
+)
+on_gaussian_reconstruction.mistake(
+    "divides by the number of samples, though each has a loss of its own"
+).edit("distance_divided_by_the_batch", ("(2 * sigma**2)", "(2 * sigma**2) / len(x)"))
 
 
 @on_gaussian_reconstruction.mistake("gives every sample the mean of the batch")
@@ -242,31 +186,25 @@ def distance_averaged_over_the_batch(x, x_hat, sigma):
     return np.full(len(x), losses.mean())
 
 
-@on_gaussian_reconstruction.mistake("subtracts in the caller's array")
-def reconstruction_in_place(x, x_hat, sigma):
-    x -= x_hat
-    return np.sum(x**2, axis=1) / (2 * sigma**2)
-
-
-@on_gaussian_reconstruction.mistake(
+on_gaussian_reconstruction.mistake("subtracts in the caller's array").edit(
+    "reconstruction_in_place", ("return np.sum((x - x_hat) ** 2", "x -= x_hat\nreturn np.sum(x**2")
+)
+on_gaussian_reconstruction.mistake(
     "collects errors in an array of the samples' type, which cuts off decimals"
+).edit(
+    "reconstruction_of_integer_type",
+    (
+        "return np.sum((x - x_hat) ** 2",
+        "errors = np.zeros_like(x)\nerrors[:] = x - x_hat\nreturn np.sum(errors**2",
+    ),
 )
-def reconstruction_of_integer_type(x, x_hat, sigma):
-    errors = np.zeros_like(x)
-    errors[:] = x - x_hat
-    return np.sum(errors**2, axis=1) / (2 * sigma**2)
 
-
-@on_bernoulli_reconstruction.mistake(
+on_bernoulli_reconstruction.mistake(
     "keeps only the term of white pixels, as the notes write: sum x ln x_hat"
+).edit("white_pixels_only", ("+ (1 - x) * np.logaddexp(0, logits)", ""))
+on_bernoulli_reconstruction.mistake("averages over the pixels instead of summing").edit(
+    "surprise_averaged_over_pixels", ("np.sum", "np.mean")
 )
-def white_pixels_only(x, logits):
-    return np.sum(x * np.logaddexp(0, -logits), axis=1)
-
-
-@on_bernoulli_reconstruction.mistake("averages over the pixels instead of summing")
-def surprise_averaged_over_pixels(x, logits):
-    return np.mean(x * np.logaddexp(0, -logits) + (1 - x) * np.logaddexp(0, logits), axis=1)
 
 
 @on_bernoulli_reconstruction.mistake("takes logits for probabilities that still have to be clipped")
@@ -285,10 +223,9 @@ def grey_pixels_rounded(x, logits):
     return np.sum(np.logaddexp(0, np.where(x > 0.5, -logits, logits)), axis=1)
 
 
-@on_bernoulli_reconstruction.mistake("divides by the number of samples, though each has a loss of its own")
-def surprise_divided_by_the_batch(x, logits):
-    reconstruction = np.sum(x * np.logaddexp(0, -logits) + (1 - x) * np.logaddexp(0, logits), axis=1)
-    return reconstruction / len(x)
+on_bernoulli_reconstruction.mistake(
+    "divides by the number of samples, though each has a loss of its own"
+).edit("surprise_divided_by_the_batch", ("axis=1)", "axis=1) / len(x)"))
 
 
 @on_bernoulli_reconstruction.mistake("inverts the caller's image in place")
@@ -305,33 +242,24 @@ def surprise_of_integer_type(x, logits):
     return np.sum(losses, axis=1) * 1.0
 
 
-@on_negative_elbo.mistake("subtracts the divergence, which rewards a latent space far from the prior")
-def divergence_subtracted(x, x_hat_logits, mu, log_var, beta):
-    return np.mean(bernoulli_reconstruction(x, x_hat_logits) - beta * kl_standard_normal(mu, log_var))
-
-
-@on_negative_elbo.mistake(
-    "weighs sigma^2 + mu^2 - ln sigma^2 - 1 by beta without the 1/2, as the notes write"
+on_negative_elbo.mistake("subtracts the divergence, which rewards a latent space far from the prior").edit(
+    "divergence_subtracted", ("+ beta", "- beta")
 )
-def objective_of_the_notes(x, x_hat_logits, mu, log_var, beta):
-    divergence = np.sum(np.exp(log_var) + mu**2 - log_var - 1, axis=1)
-    return np.mean(bernoulli_reconstruction(x, x_hat_logits) + beta * divergence)
-
-
-@on_negative_elbo.mistake("ignores beta")
-def without_beta(x, x_hat_logits, mu, log_var, beta):
-    return np.mean(bernoulli_reconstruction(x, x_hat_logits) + kl_standard_normal(mu, log_var))
-
-
-@on_negative_elbo.mistake("averages the divergence over the latent dimensions")
-def divergence_per_latent(x, x_hat_logits, mu, log_var, beta):
-    divergence = kl_standard_normal(mu, log_var) / mu.shape[1]
-    return np.mean(bernoulli_reconstruction(x, x_hat_logits) + beta * divergence)
-
-
-@on_negative_elbo.mistake("averages the reconstruction over the samples, but sums the divergence")
-def divergence_summed_over_samples(x, x_hat_logits, mu, log_var, beta):
-    return np.mean(bernoulli_reconstruction(x, x_hat_logits)) + beta * np.sum(kl_standard_normal(mu, log_var))
+on_negative_elbo.mistake(
+    "weighs sigma^2 + mu^2 - ln sigma^2 - 1 by beta without the 1/2, as the notes write"
+).edit(
+    "objective_of_the_notes",
+    ("kl_standard_normal(mu, log_var)", "np.sum(np.exp(log_var) + mu**2 - log_var - 1, axis=1)"),
+)
+on_negative_elbo.mistake("ignores beta").edit("without_beta", ("beta *", ""))
+on_negative_elbo.mistake("averages the divergence over the latent dimensions").edit(
+    "divergence_per_latent",
+    ("kl_standard_normal(mu, log_var)", "kl_standard_normal(mu, log_var) / mu.shape[1]"),
+)
+on_negative_elbo.mistake("averages the reconstruction over the samples, but sums the divergence").edit(
+    "divergence_summed_over_samples",
+    ("kl_standard_normal(mu, log_var)", "np.sum(kl_standard_normal(mu, log_var))"),
+)
 
 
 @on_negative_elbo.mistake("computes the cross-entropy again, from probabilities that round to 0 or 1")
