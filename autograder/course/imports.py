@@ -41,7 +41,16 @@ def imports_of(path: Path, packages: Mapping[str, Path]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _imports(source: str, package: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_named(ast.walk(ast.parse(source)), package))
+    return tuple(_named(_statements(ast.parse(source)), package))
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """What may be an import below `node`: expressions hold none, and are most of a module."""
+    for field in ("body", "orelse", "finalbody", "handlers", "cases"):
+        within = getattr(node, field, ())
+        for statement in within if isinstance(within, list) else ():
+            yield statement
+            yield from _statements(statement)
 
 
 def _named(nodes: Iterable[ast.AST], package: tuple[str, ...]) -> Iterator[str]:

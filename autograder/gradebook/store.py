@@ -103,10 +103,11 @@ class Gradebook:
 
     def record(
         self, result: SubmissionResult, arrival: Arrival | None = None, seconds: float | None = None
-    ) -> None:
+    ) -> SubmissionResult:
         """Add one grading, stamped with the time in UTC, and how its submission came in, in one transaction.
 
-        `seconds` is how long judging took by the clock, None where that is unknown.
+        `seconds` is how long judging took by the clock, None where that is unknown. Returns what was kept,
+        without its evidence.
         Raises `GradebookError` when it cannot be stored, as on a full disk; earlier ones stay.
         """
         result = _storable(result)
@@ -125,9 +126,12 @@ class Gradebook:
             seconds,
         )
         with self._writing():
-            self._connection.execute(INSERT_GRADING, row)
+            grading = self._connection.execute(INSERT_GRADING, row).lastrowid
             if arrival is not None:
                 self._note(result, arrival)
+        assert grading is not None, "an insertion has a row"
+        # It is what would be decoded, so it need not be.
+        return self._outlines.setdefault(grading, self._outlined.of(result))
 
     def note_arrivals(self, arrivals: Iterable[tuple[SubmissionResult, Arrival]]) -> None:
         """Add how submissions came in that were graded before; what the book knows already is left out.

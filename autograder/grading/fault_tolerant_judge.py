@@ -8,8 +8,7 @@ from pathlib import Path
 from time import perf_counter
 
 from autograder.gradebook import TimedResult
-from autograder.isolation import ZygoteError
-from autograder.judging import Judge, RecordedProperty, Topic, WeakIsolation, ungraded
+from autograder.judging import Judge, NoJudge, RecordedProperty, Topic, ungraded
 from autograder.results import SubmissionResult
 from autograder.submissions import Bundle, HandedIn, Submission, UnreadableSubmission, collect, read
 
@@ -37,7 +36,7 @@ class FaultTolerantJudge:
             self._judge = Judge(
                 topic, recorded, allow_weak_isolation=allow_weak_isolation, shrinking=shrinking
             )
-        except (WeakIsolation, ZygoteError) as error:
+        except NoJudge as error:
             self._why_none = str(error)
 
     def judged(self, student: str, content: Content) -> TimedResult:

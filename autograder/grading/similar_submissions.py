@@ -1,4 +1,4 @@
-"""Comparing the submissions of a class with each other."""
+"""Which submissions of a class share code that neither the course nor the class explains."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from autograder.submissions import Submission, UnreadableSubmission, read_submis
 from .entries import Entry
 
 
-def compared(files: TopicFiles, entries: Sequence[Entry]) -> list[SimilarPair] | None:
+def similar_submissions(files: TopicFiles, entries: Sequence[Entry]) -> list[SimilarPair] | None:
     """The pairs of `entries` to look at, those that cannot be read left out.
 
     None where a submission ends the process that parses it, which is not this one: a class is graded
