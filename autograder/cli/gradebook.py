@@ -129,9 +129,8 @@ def override(
             except ValueError as error:
                 raise UsageProblem(str(error)) from error
             if score > before.possible:
-                _tell(
-                    "note", [f"{as_text(score)} points are more than the possible {as_text(before.possible)}"]
-                )
+                given, possible = as_text(score), as_text(before.possible)
+                _tell("note", [f"{given} points are more than the {possible} that can be earned"])
     typer.echo(f"recorded: {printable(before.student)} in {topic}, by {printable(author)}")
 
 

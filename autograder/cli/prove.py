@@ -40,7 +40,7 @@ def prove(
     from autograder.authoring import prove as prove_topic
     from autograder.grading import Pool
     from autograder.isolation import warm_up
-    from autograder.judging import load_topic, record
+    from autograder.judging import demand_isolation, load_topic, record
 
     proofs = []
     for files in chosen_topics(course_in(course), topic):
@@ -48,6 +48,8 @@ def prove(
         loaded = load_topic(files)
         with progress_bar(f"drawing examples for {files.name}", len(loaded.properties)) as done:
             recorded = record(loaded, done)
+        if not allow_weak_isolation:
+            demand_isolation(loaded)
         total = 3 + len(loaded.variants("alternatives")) + len(loaded.variants("mistakes"))
         pool = Pool(loaded, recorded, jobs=jobs, allow_weak_isolation=allow_weak_isolation, shrinking=False)
         with progress_bar(f"proving {files.name}", total) as done:

@@ -19,16 +19,15 @@ def import_closure(starts: Iterable[Path], packages: Mapping[str, Path]) -> tupl
     within a function counts, and so does the package that a module lies in.
     """
     reached: set[Path] = set()
+    met: set[str] = set()
     waiting = list(starts)
     while waiting:
         path = waiting.pop()
         if path not in reached:
             reached.add(path)
-            waiting += [
-                found
-                for name in (_module_name(path, packages), *imports_of(path, packages))
-                for found in _files_of(name, packages)
-            ]
+            names = {_module_name(path, packages), *imports_of(path, packages)} - met
+            met |= names
+            waiting += [found for name in names for found in _files_of(name, packages)]
     return tuple(sorted(reached))
 
 

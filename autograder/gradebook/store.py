@@ -6,12 +6,14 @@ import math
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 import msgspec
 
+from autograder.digests import SHOWN_DIGITS, short
 from autograder.errors import AutograderError
 from autograder.gradebook.records import Arrival, Grading, KnownGrading, NotedArrival, Override
 from autograder.gradebook.schema import SCHEMA_VERSION, migrate
@@ -66,6 +68,8 @@ ARRIVALS = """
     SELECT student, submission, noted_at, submitted_at, platform, platform_id
     FROM arrivals WHERE topic = ? ORDER BY id
 """
+
+WHOLE_DIGESTS = "SELECT DISTINCT student, submission FROM gradings WHERE topic = ? AND LENGTH(submission) > ?"
 
 OVERRIDES = "SELECT made_at, student, score, author, reason FROM overrides WHERE topic = ? ORDER BY id"
 
@@ -203,16 +207,22 @@ class Gradebook:
 
     def gradings(self, topic: str) -> list[Grading]:
         """Every grading of `topic`, in the order in which they were made."""
+        whole = self._whole_digests(topic)
         rows = self._connection.execute(GRADINGS, (topic,))
-        return [Grading(number, datetime.fromisoformat(at), *rest) for number, at, *rest in rows]
+        gradings = [Grading(number, datetime.fromisoformat(at), *rest) for number, at, *rest in rows]
+        return [
+            replace(each, submission=whole.get((each.student, each.submission), each.submission))
+            for each in gradings
+        ]
 
     def arrivals(self, topic: str) -> list[NotedArrival]:
         """How the submissions to `topic` came in, in the order in which the book learned of it."""
+        whole = self._whole_digests(topic)
         rows = self._connection.execute(ARRIVALS, (topic,))
         return [
             NotedArrival(
                 student,
-                submission,
+                whole.get((student, submission), submission),
                 datetime.fromisoformat(noted_at),
                 Arrival(datetime.fromisoformat(at) if at else None, platform, platform_id),
             )
@@ -267,6 +277,15 @@ class Gradebook:
             raise ValueError("an override names its author and its reason")
         with self._writing():
             self._connection.execute(INSERT_OVERRIDE, (_now(), student, topic, score, author, reason))
+
+    def _whole_digests(self, topic: str) -> dict[tuple[str, str], str]:
+        """The digest of a submission by its student and by its beginning.
+
+        Older versions wrote the first digits alone. What they wrote of a submission that was graded again
+        since then is of that submission, and of no other attempt.
+        """
+        rows = self._connection.execute(WHOLE_DIGESTS, (topic, SHOWN_DIGITS))
+        return {(student, short(digest)): digest for student, digest in rows}
 
     def _note(self, result: SubmissionResult, arrival: Arrival) -> None:
         at = arrival.submitted_at

@@ -10,9 +10,17 @@ from time import perf_counter
 from autograder.gradebook import TimedResult
 from autograder.judging import Judge, NoJudge, RecordedProperty, Topic, ungraded
 from autograder.results import SubmissionResult
-from autograder.submissions import Bundle, HandedIn, Submission, UnreadableSubmission, collect, read
+from autograder.submissions import (
+    Bundle,
+    HandedIn,
+    Submission,
+    SubmissionOutOfReach,
+    UnreadableSubmission,
+    collect,
+    read,
+)
 
-Content = Path | Bundle | HandedIn | Submission | UnreadableSubmission
+Content = Path | Bundle | HandedIn | Submission | UnreadableSubmission | SubmissionOutOfReach
 """A submission on its way to the judge: where its file is, the file, its code, or why it has none."""
 
 
@@ -57,13 +65,15 @@ class FaultTolerantJudge:
             return judge.grade(replace(_submission(content), student=student))
         except UnreadableSubmission as unreadable:
             return judge.refuse(student, unreadable)
+        except SubmissionOutOfReach as error:
+            return ungraded(self._topic, student, str(error))
         except Exception as error:
             reason = f"the grader failed: {type(error).__name__}: {error}"
             return ungraded(self._topic, student, reason)
 
 
 def _submission(content: Content) -> Submission:
-    if isinstance(content, UnreadableSubmission):
+    if isinstance(content, UnreadableSubmission | SubmissionOutOfReach):
         raise content
     if isinstance(content, Path | Bundle):
         content = collect(content)

@@ -9,7 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from autograder.course import TopicFiles
 from autograder.similarity import SimilarPair, similar_pairs
-from autograder.submissions import Submission, UnreadableSubmission, read_submission
+from autograder.submissions import Submission, SubmissionOutOfReach, UnreadableSubmission, read_submission
 
 from .entries import Entry
 
@@ -39,6 +39,6 @@ def _sources(entry: Entry) -> list[str]:
     try:
         content = entry.content
         submission = content if isinstance(content, Submission) else read_submission(content)
-    except UnreadableSubmission:
+    except (UnreadableSubmission, SubmissionOutOfReach):
         return []
     return [cell.source for cell in submission.cells]

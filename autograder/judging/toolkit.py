@@ -1,8 +1,8 @@
 """Which toolkit gives the verdicts, and in which environment.
 
 A grade is taken over only where the toolkit is the same as the one that gave it. So its digest is over all
-modules that can change a verdict, a score or what a student reads, and over no others: they are what the
-modules named here reach by imports, with the files that pages are made of.
+modules that can change a verdict, a score or what a student reads: what the modules named here reach by
+imports, with the files that pages are made of. A new module is looked at as soon as one of these imports it.
 """
 
 from __future__ import annotations

@@ -76,3 +76,10 @@ class UnreadableSubmission(AutograderError):
         super().__init__(message)
         self.student = student
         self.digest = digest
+
+
+class SubmissionOutOfReach(AutograderError):
+    """The grader cannot get at a submission, as for want of permission; the message says what to mend.
+
+    That is nothing a student can have caused: such a submission is ungraded.
+    """

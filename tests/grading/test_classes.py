@@ -13,12 +13,11 @@ import pytest
 from autograder.course import Assignment
 from autograder.gradebook import Gradebook, TimedResult
 from autograder.grading import Pool, entries_of, grade_class, pool
-from autograder.judging import toolkit_digest
 from autograder.results import Provenance, SubmissionResult
 from autograder.submissions import digest_of
 
 STRONG, WEAK = "landlock+seccomp+rlimits", "rlimits"
-SUITE = "s" * 16
+SUITE, TOOLKIT = "s" * 64, "t" * 64
 ASSIGNMENT = Assignment.model_validate(
     {
         "topic": "tiny",
@@ -27,7 +26,7 @@ ASSIGNMENT = Assignment.model_validate(
         "questions": [{"name": "mse", "title": "Mean squared error", "section": "1"}],
     }
 )
-TOPIC = SimpleNamespace(assignment=ASSIGNMENT, digest=SUITE, files=None)
+TOPIC = SimpleNamespace(assignment=ASSIGNMENT, digest=SUITE, toolkit=TOOLKIT, environment=(), files=None)
 
 
 @dataclass
@@ -41,7 +40,7 @@ class GradesAtOnce:
     def grade(self, entries, keep):
         for entry in entries:
             self.graded.append(entry.student)
-            provenance = Provenance(digest_of(entry.content), SUITE, toolkit_digest(), self.isolation)
+            provenance = Provenance(digest_of(entry.content), SUITE, TOOLKIT, self.isolation)
             result = SubmissionResult(entry.student, "tiny", "Tiny", (), provenance)
             keep(TimedResult(result, self.seconds))
 

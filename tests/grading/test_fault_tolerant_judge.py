@@ -18,6 +18,8 @@ QUESTION = {"name": "question", "title": "Question", "section": "1"}
 TOPIC = SimpleNamespace(
     assignment=Assignment(topic="topic", title="Topic", source="notes", questions=[QUESTION]),
     digest="suite",
+    toolkit="toolkit",
+    environment=(),
     properties=(),
 )
 SECONDS = 0.05
