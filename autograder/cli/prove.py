@@ -48,8 +48,7 @@ def prove(
         loaded = load_topic(files)
         with progress_bar(f"drawing examples for {files.name}", len(loaded.properties)) as done:
             recorded = record(loaded, done)
-        if not allow_weak_isolation:
-            demand_isolation(loaded)
+        demand_isolation(loaded, allow_weak_isolation=allow_weak_isolation)
         total = 3 + len(loaded.variants("alternatives")) + len(loaded.variants("mistakes"))
         pool = Pool(loaded, recorded, jobs=jobs, allow_weak_isolation=allow_weak_isolation, shrinking=False)
         with progress_bar(f"proving {files.name}", total) as done:

@@ -29,6 +29,8 @@ BUDGETS_AFTER_A_HANG = 0.2
 class NoJudge(AutograderError):
     """Nothing can be judged here; the message says why and what to do."""
 
+    exit_code = 1
+
 
 class WeakIsolation(NoJudge):
     """The kernel cannot isolate student code well enough; the message says what is missing."""
@@ -151,9 +153,9 @@ class Judge:
         return [recorded for recorded in self._recorded if recorded.property.question == question]
 
 
-def demand_isolation(topic: Topic) -> None:
-    """Raise `NoJudge` where a `Judge` of `topic` would, before anything is drawn or handed out."""
-    _first_zygote(topic, allow_weak_isolation=False).close()
+def demand_isolation(topic: Topic, *, allow_weak_isolation: bool) -> None:
+    """Raise what a `Judge` of `topic` would, once and before many are made that would each say so."""
+    _first_zygote(topic, allow_weak_isolation=allow_weak_isolation).close()
 
 
 def _first_zygote(topic: Topic, *, allow_weak_isolation: bool) -> ZygoteClient:

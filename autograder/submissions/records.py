@@ -83,3 +83,5 @@ class SubmissionOutOfReach(AutograderError):
 
     That is nothing a student can have caused: such a submission is ungraded.
     """
+
+    exit_code = 1
