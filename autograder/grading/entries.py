@@ -71,9 +71,11 @@ def with_known_names(entries: Iterable[Entry], known: Mapping[tuple[str, str], s
     keeps the name, and another id under a name that is taken gets the id added. In a plain folder a name is
     taken from nobody either, but who hands in another kind of file than before is still the same student.
     """
-    owners = {student: key for key, student in known.items()}
+    owners = {(key[0], student): key for key, student in known.items()}
     named = [_with_known_name(entry, known, owners) for entry in entries]
-    return _distinct(named, [owners.get(entry.student) == _key(entry) for entry in named])
+    return _distinct(
+        named, [owners.get((entry.arrival.platform, entry.student)) == _key(entry) for entry in named]
+    )
 
 
 def _key(entry: Entry) -> tuple[str, str]:
@@ -81,15 +83,16 @@ def _key(entry: Entry) -> tuple[str, str]:
 
 
 def _with_known_name(
-    entry: Entry, known: Mapping[tuple[str, str], str], owners: Mapping[str, tuple[str, str]]
+    entry: Entry, known: Mapping[tuple[str, str], str], owners: Mapping[tuple[str, str], tuple[str, str]]
 ) -> Entry:
+    """`owners` are the ids by platform and name."""
     key = _key(entry)
     name = known.get(key, entry.student)
-    owner = owners.get(name, key)
+    owner = owners.get((entry.arrival.platform, name), key)
     if not entry.arrival.platform:
         # Two files may have been met under one name, one after the other: it is the last one's.
         return replace(entry, student=name) if owner == key else entry
-    if key not in known and entry.arrival.platform_id and owner != key and owner[0] == key[0]:
+    if key not in known and entry.arrival.platform_id and owner != key:
         name = f"{name} {entry.arrival.platform_id}"
     return replace(entry, student=name)
 

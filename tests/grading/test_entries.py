@@ -141,3 +141,8 @@ def test_of_two_files_met_under_one_name_the_last_keeps_it(tmp_path):
         (tmp_path / name).write_text("x = 1")
     named = with_known_names(entries_of(tmp_path).entries, known)
     assert [each.student for each in named] == ["alice.ipynb", "alice"]
+
+
+def test_a_plain_folder_in_between_does_not_let_a_namesake_in():
+    known = {("canvas", "101"): "onex", ("", "onex.py"): "onex"}
+    assert [each.student for each in with_known_names([entry("onex", "102")], known)] == ["onex 102"]
