@@ -10,6 +10,8 @@ from enum import StrEnum
 
 import msgspec
 
+from autograder import points
+
 
 class Verdict(StrEnum):
     """How a property ended."""
@@ -133,21 +135,25 @@ class QuestionResult(msgspec.Struct, frozen=True):
     @property
     def score(self) -> float:
         """Points earned."""
-        return sum(result.score for result in self.properties)
+        return points.total(result.score for result in self.properties)
 
     @property
     def possible(self) -> float:
-        """Points to be had."""
-        return sum(result.possible for result in self.properties)
+        """Points that can be earned."""
+        return points.total(result.possible for result in self.properties)
 
 
 class Provenance(msgspec.Struct, frozen=True):
-    """What was graded by what: SHA-256 digests cut to 16 hexadecimal digits, and the isolation."""
+    """What was graded by what: SHA-256 digests, the isolation, and the versions of Python and of libraries.
+
+    `environment` has (name, version) pairs; it is empty where an older version of the toolkit graded.
+    """
 
     submission: str
     suite: str
     toolkit: str
     isolation: str
+    environment: tuple[tuple[str, str], ...] = ()
 
 
 class SubmissionResult(msgspec.Struct, frozen=True):
@@ -171,17 +177,17 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     @property
     def score(self) -> float:
         """Points earned."""
-        return sum(question.score for question in self.questions)
+        return points.total(question.score for question in self.questions)
 
     @property
     def possible(self) -> float:
-        """Points to be had."""
-        return sum(question.possible for question in self.questions)
+        """Points that can be earned."""
+        return points.total(question.possible for question in self.questions)
 
     @property
     def percent(self) -> float:
-        """Score in percent of the possible points, rounded to two places; 0 where nothing is possible."""
-        return round(100 * self.score / self.possible, 2) if self.possible else 0.0
+        """Score in percent of the possible points; 0 where nothing is possible."""
+        return points.percent(self.score, self.possible)
 
     @property
     def summary(self) -> str:

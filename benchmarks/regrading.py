@@ -59,8 +59,8 @@ def regrading(topic: Topic, sizes: Sequence[int]) -> list[Measured]:
             rows.append(
                 (str(size), perf_counter() - began, (out / "gradebook.sqlite").stat().st_size / 2**20)
             )
-            if unchanged.known != size:
-                raise ValueError(f"{unchanged.known} of {size} were known")
+            if unchanged.taken_over != size:
+                raise ValueError(f"{unchanged.taken_over} of {size} were known")
         profile.runcall(grade_class, topic, _no_graders, entries, out)
     title = f"{topic.files.name}: an unchanged class graded again"
     return [

@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 
 from autograder.course import Question
 from autograder.judging.topic import Topic
+from autograder.points import as_text, total
 
 from .cells import code_cell, markdown_cell, notebook_of, raw_cell
 from .errors import BuildError
@@ -62,15 +63,15 @@ def _config(topic: Topic, requirements: tuple[str, ...], files: tuple[str, ...])
         "check_all_cell": True,
         "strip_solutions_from_all_cells": True,
         # Without points_possible, otter leaves `score` out of results.json.
-        "generate": {"points_possible": sum(tested.points for tested in topic.properties)},
+        "generate": {"points_possible": total(tested.points for tested in topic.properties)},
     }
     return _raw("# ASSIGNMENT CONFIG", config)
 
 
 def _question(topic: Topic, question: Question, sources: tuple[str, ...]) -> list[NotebookNode]:
     properties = topic.properties_of(question.name)
-    points = sum(tested.points for tested in properties)
-    title = f"**Exercise: {question.title}** ({points:g} point{'s' * (points != 1)})"
+    points = total(tested.points for tested in properties)
+    title = f"**Exercise: {question.title}** ({as_text(points)} point{'s' * (points != 1)})"
     return [
         _raw("# BEGIN QUESTION", {"name": question.name}),
         markdown_cell(title),

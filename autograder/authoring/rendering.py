@@ -6,6 +6,8 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from autograder.points import as_text, total
+
 _ENVIRONMENT = Environment(
     loader=PackageLoader("autograder.authoring", "student_files"),
     undefined=StrictUndefined,
@@ -13,7 +15,7 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_ENVIRONMENT.filters["points"] = "{:g}".format
+_ENVIRONMENT.filters.update(points=as_text, total=total)
 
 
 def rendered(template: str, **values: Any) -> str:

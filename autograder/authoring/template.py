@@ -9,6 +9,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from autograder.judging.topic import Topic
+from autograder.points import total
 
 from .errors import BuildError
 from .handout import Block, Demo, figures
@@ -79,7 +80,7 @@ def complete_template(
 
 def _points(topic: Topic, *, public_only: bool) -> dict[str, float]:
     return {
-        question.name: sum(
+        question.name: total(
             tested.points for tested in topic.properties_of(question.name) if tested.public or not public_only
         )
         for question in topic.assignment.questions

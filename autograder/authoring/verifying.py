@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 
 from nbformat import NotebookNode
 
-from autograder.judging import toolkit_digest
 from autograder.judging.topic import Topic
+from autograder.points import total
 from autograder.properties import Property
 
 from .errors import BuildError
@@ -34,9 +34,10 @@ import json, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from autograder.course import Course
-from autograder.judging import load_topic, toolkit_digest
+from autograder.judging import load_topic
 from autograder.otter_plugin import judged
-print(json.dumps([load_topic(Course(Path(sys.argv[1])).topic(sys.argv[2])).digest, toolkit_digest()]))
+topic = load_topic(Course(Path(sys.argv[1])).topic(sys.argv[2]))
+print(json.dumps([topic.digest, topic.toolkit]))
 """
 
 
@@ -65,7 +66,7 @@ def verify_zip(path: Path, topic: Topic) -> None:
         verify_tests(Path(scratch) / "tests", topic, public_only=False)
         config = json.loads((Path(scratch) / "otter_config.json").read_text(encoding="utf-8"))
         _verify_course(Path(scratch) / "files", topic)
-    possible = sum(tested.points for tested in topic.properties)
+    possible = total(tested.points for tested in topic.properties)
     if config.get("points_possible") != possible:
         raise BuildError(path, f"has {config.get('points_possible')} points; the suite has {possible}")
 
@@ -81,7 +82,7 @@ def _verify_course(course: Path, topic: Topic) -> None:
     )
     if finished.returncode:
         raise BuildError(topic.files.suite, f"does not load from autograder.zip:\n{finished.stderr.strip()}")
-    if json.loads(finished.stdout) != [topic.digest, toolkit_digest()]:
+    if json.loads(finished.stdout) != [topic.digest, topic.toolkit]:
         raise BuildError(topic.files.suite, "changed during the build; build again")
 
 

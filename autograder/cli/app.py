@@ -1,6 +1,7 @@
 """The application: its verbs, and how they end.
 
-Exit codes: 0 done; 1 something failed that the command is meant to detect; 2 bad usage or input.
+Exit codes: 0 done; 1 something failed that the command is meant to detect, or could not be judged; 2 bad
+usage or input.
 """
 
 from __future__ import annotations

@@ -176,14 +176,14 @@ def _grade_topic(
         )
     screen.print(class_table(graded.results, screen.width))
     _tell_found(screen, found)
-    if graded.known:
+    if graded.taken_over:
         screen.print(
-            f"{graded.known} of them were graded before and are unchanged (--again grades them anew)"
+            f"{graded.taken_over} of them were graded before and are unchanged (--again grades them anew)"
         )
     if graded.changes:
         screen.print(changes_table(graded.changes))
-    screen.print(f"gradebook   {graded.gradebook}", soft_wrap=True, markup=False)
-    screen.print(f"class page  {graded.page}", soft_wrap=True, markup=False)
+    screen.print(f"gradebook   {graded.gradebook_csv}", soft_wrap=True, markup=False)
+    screen.print(f"class page  {graded.class_page}", soft_wrap=True, markup=False)
     if graded.grades_may_differ:
         command = shlex.join(["autograder", "gradebook", "export", "plain", name, "--out", str(out)])
         told = f"the grades that count may differ from gradebook.csv: {command}"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import difflib
 import getpass
 from collections.abc import Sequence
+from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from pathlib import Path
-from typing import Annotated, TypedDict
+from typing import Annotated, Any, TypedDict
 
 import typer
 
@@ -23,8 +25,8 @@ from autograder.gradebook import (
     load_deadlines,
     standings,
 )
-from autograder.gradebook.scores import number
 from autograder.gradebook.text import printable
+from autograder.points import as_text, rounded
 
 from .shared import CourseFolder, UsageProblem, console, console_for_errors, course_in
 
@@ -127,7 +129,8 @@ def override(
             except ValueError as error:
                 raise UsageProblem(str(error)) from error
             if score > before.possible:
-                _tell("note", [f"{score:g} points are more than the {number(before.possible)} to be had"])
+                given, possible = as_text(score), as_text(before.possible)
+                _tell("note", [f"{given} points are more than the {possible} that can be earned"])
     typer.echo(f"recorded: {printable(before.student)} in {topic}, by {printable(author)}")
 
 
@@ -286,8 +289,15 @@ def _tell_extensions(tables: dict[str, list[Standing]], dates: dict[str, TopicDe
         _tell(f"extension in {name}, but no grading", extended_without_grading(own, dates.get(name)))
 
 
+def _points_in_json(points: Any) -> Decimal:
+    if not isinstance(points, Fraction):
+        raise TypeError(f"{type(points).__name__} does not go into JSON")
+    return rounded(points)
+
+
 def _as_json(value: object) -> str:
     import msgspec
 
-    encoded = msgspec.json.Encoder(decimal_format="number", order="deterministic").encode(value)
+    encoder = msgspec.json.Encoder(decimal_format="number", order="deterministic", enc_hook=_points_in_json)
+    encoded = encoder.encode(value)
     return msgspec.json.format(encoded, indent=2).decode()

@@ -9,9 +9,10 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from autograder.digests import short
 from autograder.gradebook import Change, Grading, Override, Standing
-from autograder.gradebook.scores import number
 from autograder.gradebook.text import printable
+from autograder.points import as_text
 
 MOST_CHANGES = 20
 MOST_PROPERTIES = 3
@@ -21,7 +22,7 @@ OWED = "?"
 def standings_table(title: str, standings: Sequence[Standing]) -> Table:
     """The grades of a topic, a row per student, in points; "?" where the grader failed."""
     possible = max((standing.possible for standing in standings), default=None)
-    table = _table(f"{title}, of {number(possible)} points")
+    table = _table(f"{title}, of {as_text(possible)} points")
     table.add_column("student", overflow="fold")
     for name in ("raw", "days late", "override", "final"):
         table.add_column(name, justify="right")
@@ -29,10 +30,10 @@ def standings_table(title: str, standings: Sequence[Standing]) -> Table:
     for each in standings:
         table.add_row(
             _text(each.student),
-            number(each.raw) or OWED,
+            as_text(each.raw) or OWED,
             str(each.late_days or ""),
-            number(each.override.score if each.override else None),
-            Text(number(each.final) or OWED, style="bold"),
+            as_text(each.override.score if each.override else None),
+            Text(as_text(each.final) or OWED, style="bold"),
             _text(each.why),
         )
     return table
@@ -46,7 +47,7 @@ def history_table(gradings: Sequence[Grading], overrides: Sequence[Override]) ->
     table.add_column("by what, or by whom and why", overflow="fold", ratio=1)
     rows = [(each.graded_at, "graded", _score(each.score), _provenance(each)) for each in gradings]
     rows += [
-        (each.made_at, "overridden", number(each.score), f"{each.author}: {each.reason}")
+        (each.made_at, "overridden", as_text(each.score), f"{each.author}: {each.reason}")
         if each.score is not None
         else (each.made_at, "override withdrawn", "", f"{each.author}: {each.reason}")
         for each in overrides
@@ -87,13 +88,13 @@ def _shortened(properties: Sequence[str]) -> str:
 
 def _provenance(grading: Grading) -> str:
     return (
-        f"submission {grading.submission or 'unknown'}, suite {grading.suite}, toolkit {grading.toolkit}, "
-        f"{grading.isolation}"
+        f"submission {short(grading.submission) or 'unknown'}, suite {short(grading.suite)}, "
+        f"toolkit {short(grading.toolkit)}, {grading.isolation}"
     )
 
 
 def _score(score: float | None) -> str:
-    return OWED if score is None else number(score)
+    return OWED if score is None else as_text(score)
 
 
 def _table(title: str) -> Table:

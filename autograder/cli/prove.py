@@ -43,7 +43,7 @@ def prove(
     from autograder.authoring import prove as prove_topic
     from autograder.grading import Pool
     from autograder.isolation import warm_up
-    from autograder.judging import load_topic, record
+    from autograder.judging import demand_isolation, load_topic, record
 
     from .prove_mutants import survey_with_progress
 
@@ -53,6 +53,7 @@ def prove(
         loaded = load_topic(files)
         with progress_bar(f"drawing examples for {files.name}", len(loaded.properties)) as done:
             recorded = record(loaded, done)
+        demand_isolation(loaded, allow_weak_isolation=allow_weak_isolation)
         total = 3 + len(loaded.variants("alternatives")) + len(loaded.variants("mistakes"))
         pool = Pool(loaded, recorded, jobs=jobs, allow_weak_isolation=allow_weak_isolation, shrinking=False)
         with progress_bar(f"proving {files.name}", total) as done:

@@ -19,16 +19,15 @@ def import_closure(starts: Iterable[Path], packages: Mapping[str, Path]) -> tupl
     within a function counts, and so does the package that a module lies in.
     """
     reached: set[Path] = set()
+    met: set[str] = set()
     waiting = list(starts)
     while waiting:
         path = waiting.pop()
         if path not in reached:
             reached.add(path)
-            waiting += [
-                found
-                for name in (_module_name(path, packages), *imports_of(path, packages))
-                for found in _files_of(name, packages)
-            ]
+            names = {_module_name(path, packages), *imports_of(path, packages)} - met
+            met |= names
+            waiting += [found for name in names for found in _files_of(name, packages)]
     return tuple(sorted(reached))
 
 
@@ -41,7 +40,16 @@ def imports_of(path: Path, packages: Mapping[str, Path]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _imports(source: str, package: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_named(ast.walk(ast.parse(source)), package))
+    return tuple(_named(_statements(ast.parse(source)), package))
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """What may be an import below `node`: expressions hold none, and are most of a module."""
+    for field in ("body", "orelse", "finalbody", "handlers", "cases"):
+        within = getattr(node, field, ())
+        for statement in within if isinstance(within, list) else ():
+            yield statement
+            yield from _statements(statement)
 
 
 def _named(nodes: Iterable[ast.AST], package: tuple[str, ...]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from autograder.gradebook.changes import Change, changes
 from autograder.gradebook.deadlines import DeadlinesError, TopicDeadline, load_deadlines
-from autograder.gradebook.export import write_csv
+from autograder.gradebook.gradebook_csv import write_gradebook_csv
 from autograder.gradebook.records import Arrival, Grading, KnownGrading, Override, TimedResult
 from autograder.gradebook.standing import (
     Rules,
@@ -31,5 +31,5 @@ __all__ = [
     "grades_may_differ",
     "load_deadlines",
     "standings",
-    "write_csv",
+    "write_gradebook_csv",
 ]

@@ -1,16 +1,16 @@
-"""What lateness costs, in exact decimal arithmetic."""
+"""What lateness costs, in exact arithmetic."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 from autograder.course import Late
+from autograder.points import exact
 
 DAY = timedelta(days=1)
-PLACES = Decimal("0.0001")
-NO_POINTS = Decimal(0)
+NO_POINTS = Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -18,14 +18,14 @@ class Lateness:
     """How late a submission was, in started days, and the points that this takes off."""
 
     days: int = 0
-    deduction: Decimal = NO_POINTS
+    deduction: Fraction = NO_POINTS
 
-    def applied_to(self, score: Decimal) -> Decimal:
-        """`score` after the deduction: at least 0, rounded to four places, halves for the student."""
-        return max(NO_POINTS, score - self.deduction).quantize(PLACES, ROUND_HALF_UP)
+    def applied_to(self, score: Fraction) -> Fraction:
+        """`score` after the deduction: at least 0."""
+        return max(NO_POINTS, score - self.deduction)
 
 
-def lateness(submitted_at: datetime, deadline: datetime, possible: Decimal, late: Late) -> Lateness:
+def lateness(submitted_at: datetime, deadline: datetime, possible: Fraction, late: Late) -> Lateness:
     """The lateness of a submission worth `possible` points; times carry their offset from UTC.
 
     Days are counted from the end of the grace period and every started day is a whole one: at its last
@@ -35,4 +35,4 @@ def lateness(submitted_at: datetime, deadline: datetime, possible: Decimal, late
     overdue = submitted_at - (deadline + late.grace)
     days = max(0, -(-overdue // DAY))
     percent = min(days * late.percent_per_day, late.cap_percent)
-    return Lateness(days, possible * percent / 100)
+    return Lateness(days, possible * exact(percent) / 100)

@@ -33,7 +33,7 @@ class KnownGrading:
 class Arrival:
     """How a submission came in: when, if that is known, and whose it is by the id of a platform.
 
-    `platform` and `platform_id` are "" where it came in a plain folder.
+    In a plain folder `platform` is "" and `platform_id` the name of the student's file or folder.
     """
 
     submitted_at: datetime | None = None

@@ -1,8 +1,6 @@
-"""Scores as people may rely on them: a fault of the grader is no zero, and numbers carry no float noise."""
+"""Scores as people may rely on them: a fault of the grader is no zero."""
 
 from __future__ import annotations
-
-from decimal import Decimal
 
 from autograder.results import QuestionResult, SubmissionResult, Verdict
 
@@ -29,16 +27,3 @@ def settled_percent(result: SubmissionResult) -> float | None:
 
 def _is_owed(question: QuestionResult) -> bool:
     return any(result.verdict is Verdict.UNGRADED for result in question.properties)
-
-
-def exact(points: float) -> Decimal:
-    """The decimal number that `number` shows, for arithmetic whose results people can check by hand."""
-    return Decimal(number(points))
-
-
-def number(value: float | Decimal | None) -> str:
-    """`value` as short as it is exact to four places: 2, 0.5, 33.33; "" for None."""
-    if value is None:
-        return ""
-    text = f"{value:.4f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text

@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
+from fractions import Fraction
 
 from autograder.course import Keep, Late
 from autograder.gradebook.deadlines import TopicDeadline
 from autograder.gradebook.lateness import Lateness, lateness
 from autograder.gradebook.records import Grading, NotedArrival, Override
-from autograder.gradebook.scores import exact, number
 from autograder.gradebook.store import Gradebook
+from autograder.points import as_text, exact
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Attempt:
     submitted_again_at: datetime | None
     noted_at: datetime
     lateness: Lateness
-    after_lateness: Decimal | None
+    after_lateness: Fraction | None
 
 
 @dataclass(frozen=True)
@@ -57,18 +57,18 @@ class Standing:
     student: str
     topic: str
     grading: int
-    raw: Decimal | None
-    possible: Decimal
+    raw: Fraction | None
+    possible: Fraction
     submitted_at: datetime | None
     late_days: int
-    deduction: Decimal
+    deduction: Fraction
     override: Override | None
-    final: Decimal | None
+    final: Fraction | None
     why: str
     platform_ids: frozenset[tuple[str, str]]
 
     @property
-    def percent(self) -> Decimal | None:
+    def percent(self) -> Fraction | None:
         """`final` in percent of the possible points; None where there is none of either."""
         return 100 * self.final / self.possible if self.final is not None and self.possible else None
 
@@ -136,7 +136,9 @@ def _standing(
         final=chosen.after_lateness if points is None else exact(points),
         why="; ".join(_reasons(chosen, attempts, override, rules)),
         platform_ids=frozenset(
-            (each.arrival.platform, each.arrival.platform_id) for each in arrivals if each.arrival.platform_id
+            (each.arrival.platform, each.arrival.platform_id)
+            for each in arrivals
+            if each.arrival.platform and each.arrival.platform_id
         ),
     )
 
@@ -193,7 +195,7 @@ def _best(attempts: Sequence[Attempt]) -> Attempt:
     graded = [each for each in attempts if each.after_lateness is not None]
     if not graded:
         return _last(attempts)
-    most = max(each.after_lateness or Decimal(0) for each in graded)
+    most = max(each.after_lateness or Fraction(0) for each in graded)
     return _last([each for each in graded if each.after_lateness == most])
 
 
@@ -215,7 +217,7 @@ def _reasons(
             reasons.append("time of submission unknown, so not late")
         elif chosen.lateness.days:
             days = chosen.lateness.days
-            reasons.append(f"{days} day{'s' * (days > 1)} late: −{number(chosen.lateness.deduction)} points")
+            reasons.append(f"{days} day{'s' * (days > 1)} late: −{as_text(chosen.lateness.deduction)} points")
     if override is not None and override.score is not None:
         reasons.append(f"set by {override.author}: {override.reason}")
         if _last(attempts).grading.graded_at > override.made_at:

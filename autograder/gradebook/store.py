@@ -6,12 +6,14 @@ import math
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 import msgspec
 
+from autograder.digests import SHOWN_DIGITS, short
 from autograder.errors import AutograderError
 from autograder.gradebook.records import Arrival, Grading, KnownGrading, NotedArrival, Override
 from autograder.gradebook.schema import SCHEMA_VERSION, migrate
@@ -67,6 +69,8 @@ ARRIVALS = """
     FROM arrivals WHERE topic = ? ORDER BY id
 """
 
+WHOLE_DIGESTS = "SELECT DISTINCT student, submission FROM gradings WHERE topic = ? AND LENGTH(submission) > ?"
+
 OVERRIDES = "SELECT made_at, student, score, author, reason FROM overrides WHERE topic = ? ORDER BY id"
 
 
@@ -103,10 +107,11 @@ class Gradebook:
 
     def record(
         self, result: SubmissionResult, arrival: Arrival | None = None, seconds: float | None = None
-    ) -> None:
+    ) -> SubmissionResult:
         """Add one grading, stamped with the time in UTC, and how its submission came in, in one transaction.
 
-        `seconds` is how long judging took by the clock, None where that is unknown.
+        `seconds` is how long judging took by the clock, None where that is unknown. Returns what was kept,
+        without its evidence.
         Raises `GradebookError` when it cannot be stored, as on a full disk; earlier ones stay.
         """
         result = _storable(result)
@@ -125,9 +130,12 @@ class Gradebook:
             seconds,
         )
         with self._writing():
-            self._connection.execute(INSERT_GRADING, row)
+            grading = self._connection.execute(INSERT_GRADING, row).lastrowid
             if arrival is not None:
                 self._note(result, arrival)
+        assert grading is not None, "an insertion has a row"
+        # It is what would be decoded, so it need not be.
+        return self._outlines.setdefault(grading, self._outlined.of(result))
 
     def note_arrivals(self, arrivals: Iterable[tuple[SubmissionResult, Arrival]]) -> None:
         """Add how submissions came in that were graded before; what the book knows already is left out.
@@ -199,16 +207,22 @@ class Gradebook:
 
     def gradings(self, topic: str) -> list[Grading]:
         """Every grading of `topic`, in the order in which they were made."""
+        whole = self._whole_digests(topic)
         rows = self._connection.execute(GRADINGS, (topic,))
-        return [Grading(number, datetime.fromisoformat(at), *rest) for number, at, *rest in rows]
+        gradings = [Grading(number, datetime.fromisoformat(at), *rest) for number, at, *rest in rows]
+        return [
+            replace(each, submission=whole.get((each.student, each.submission), each.submission))
+            for each in gradings
+        ]
 
     def arrivals(self, topic: str) -> list[NotedArrival]:
         """How the submissions to `topic` came in, in the order in which the book learned of it."""
+        whole = self._whole_digests(topic)
         rows = self._connection.execute(ARRIVALS, (topic,))
         return [
             NotedArrival(
                 student,
-                submission,
+                whole.get((student, submission), submission),
                 datetime.fromisoformat(noted_at),
                 Arrival(datetime.fromisoformat(at) if at else None, platform, platform_id),
             )
@@ -263,6 +277,15 @@ class Gradebook:
             raise ValueError("an override names its author and its reason")
         with self._writing():
             self._connection.execute(INSERT_OVERRIDE, (_now(), student, topic, score, author, reason))
+
+    def _whole_digests(self, topic: str) -> dict[tuple[str, str], str]:
+        """The digest of a submission by its student and by its beginning.
+
+        Older versions wrote the first digits alone. What they wrote of a submission that was graded again
+        since then is of that submission, and of no other attempt.
+        """
+        rows = self._connection.execute(WHOLE_DIGESTS, (topic, SHOWN_DIGITS))
+        return {(student, short(digest)): digest for student, digest in rows}
 
     def _note(self, result: SubmissionResult, arrival: Arrival) -> None:
         at = arrival.submitted_at

@@ -1,4 +1,9 @@
-"""Grading a class: from a folder of submissions to the gradebook and the pages."""
+"""Grading a class: from a folder of submissions to the gradebook and the pages.
+
+A class is graded in steps: what an earlier run graded is taken over; what is left is judged; each result is
+recorded, and its student's files written, as soon as it is there; then the class is published, and compared
+with what the gradebook had before.
+"""
 
 from __future__ import annotations
 
@@ -13,34 +18,38 @@ from autograder.gradebook import (
     TimedResult,
     changes,
     grades_may_differ,
-    write_csv,
+    write_gradebook_csv,
 )
 from autograder.isolation import is_strong
-from autograder.judging import Topic, toolkit_digest
+from autograder.judging import Topic
 from autograder.reports import has_reports, write_class_page, write_reports
-from autograder.results import Outlines, SubmissionResult
+from autograder.results import SubmissionResult
 from autograder.submissions import Submission, digest_of, folder_names
 
-from .comparing import compared
 from .entries import Entry, with_known_names
 from .graders import Graders
 from .published import Published, stamp_of
+from .similar_submissions import similar_submissions
+
+GRADEBOOK = "gradebook.sqlite"
+GRADEBOOK_CSV = "gradebook.csv"
+CLASS_PAGE = "index.html"
 
 
 @dataclass(frozen=True)
 class GradedClass:
-    """What grading a class has left: its results, how many of them were known before, and where they are.
+    """What grading a class has left: its results, how many were taken over, and where the files are.
 
     The results have no evidence: of a class of thousands that is too much to hold. It is in the gradebook.
-    `changes` are those of students of whom the gradebook had another result of the topic. `gradebook` is
+    `changes` are those of students of whom the gradebook had another result of the topic. `gradebook_csv` is
     the table of the last gradings, and `grades_may_differ` tells whether other grades than these may count.
     """
 
     results: tuple[SubmissionResult, ...]
-    known: int
+    taken_over: int
     changes: tuple[Change, ...]
-    gradebook: Path
-    page: Path
+    gradebook_csv: Path
+    class_page: Path
     grades_may_differ: bool
 
 
@@ -59,64 +68,110 @@ def grade_class(
     Each result is in the SQLite gradebook and on disk before the next is waited for, and what the gradebook
     has of the same submission, suite and toolkit is not graded again (unless `again`), so that a run that was
     interrupted continues where it was. Of results in weak isolation that holds only where
-    `allow_weak_isolation`. `make_graders` is called only when there is something to grade.
+    `allow_weak_isolation`. `make_graders` is called only when there is something to grade; `done` is called
+    with each result, which has no evidence.
     """
     out.mkdir(parents=True, exist_ok=True)
-    policy = topic.assignment.policy
-    reveal = policy.reveal
-    name = topic.assignment.topic
-    with Gradebook(out / "gradebook.sqlite") as gradebook:
-        entries = with_known_names(entries, gradebook.names(name))
-        folders = folder_names([entry.student for entry in entries])
-        known = {} if again else gradebook.known(name, topic.digest, toolkit_digest())
-        if not allow_weak_isolation:
-            known = {key: one for key, one in known.items() if is_strong(one.outline.provenance.isolation)}
-        before = {result.student: result for result in gradebook.latest(name)}
-        outlines = Outlines()
-        results: dict[str, SubmissionResult] = {}
-        seconds: dict[str, float | None] = {}
-
-        def report(result: SubmissionResult) -> None:
-            write_reports(result, out, folders[result.student], reveal, policy.hidden_visibility)
-
-        def note(outline: SubmissionResult, took: float | None) -> None:
-            results[outline.student], seconds[outline.student] = outline, took
-            done(outline)
-
-        def keep(judged: TimedResult) -> None:
-            gradebook.record(judged.result, arrivals[judged.result.student], judged.seconds)
-            report(judged.result)
-            note(outlines.of(judged.result), judged.seconds)
-
-        arrivals = {entry.student: entry.arrival for entry in entries}
-        found = {entry.student: _known(entry, known) for entry in entries}
-        taken_over = {student: grading for student, grading in found.items() if grading is not None}
-        gradebook.note_arrivals(
-            (grading.outline, arrivals[student]) for student, grading in taken_over.items()
-        )
-        for student, grading in taken_over.items():
-            if not has_reports(out, name, folders[student]):
-                report(gradebook.result(grading.id))
-            note(grading.outline, grading.seconds)
-        left = [entry for entry in entries if entry.student not in taken_over]
+    with Gradebook(out / GRADEBOOK) as gradebook:
+        before = {result.student: result for result in gradebook.latest(topic.assignment.topic)}
+        run = _Run(topic, gradebook, entries, out, done)
+        taken_over = {} if again else run.known(allow_weak_isolation=allow_weak_isolation)
+        run.take_over(taken_over)
+        left = [entry for entry in run.entries if entry.student not in taken_over]
         if left:
-            make_graders().grade(left, keep)
-        ordered = tuple(results[entry.student] for entry in entries)
-        table, page = out / "gradebook.csv", out / name / "index.html"
-        stamp = stamp_of(ordered, folders, gradebook.last_grading())
-        published = Published(page.parent, (table, page), stamp)
-        if not published.is_current():
-            write_csv(gradebook.latest(), table)
-            write_class_page(ordered, page, folders.__getitem__, compared(topic.files, entries), seconds)
-            published.note()
-        may_differ = grades_may_differ(gradebook, name, topic.assignment.late)
-    changed = tuple(changes(before, ordered))
-    return GradedClass(ordered, len(taken_over), changed, table, page, may_differ)
+            make_graders().grade(left, run.record)
+        run.publish()
+        return GradedClass(
+            results=run.results,
+            taken_over=len(taken_over),
+            changes=tuple(changes(before, run.results)),
+            gradebook_csv=run.gradebook_csv,
+            class_page=run.class_page,
+            grades_may_differ=grades_may_differ(gradebook, run.name, topic.assignment.late),
+        )
 
 
-def _known(entry: Entry, known: Mapping[tuple[str, str], KnownGrading]) -> KnownGrading | None:
-    if not known:
-        return None
+class _Run:
+    """One run over the submissions of a class: what is known of it by now, and the steps to more."""
+
+    def __init__(
+        self,
+        topic: Topic,
+        gradebook: Gradebook,
+        entries: Sequence[Entry],
+        out: Path,
+        done: Callable[[SubmissionResult], None],
+    ) -> None:
+        self.name = topic.assignment.topic
+        self.entries = with_known_names(entries, gradebook.names(self.name))
+        self.gradebook_csv = out / GRADEBOOK_CSV
+        self.class_page = out / self.name / CLASS_PAGE
+        self._topic = topic
+        self._gradebook = gradebook
+        self._out = out
+        self._done = done
+        self._arrivals = {entry.student: entry.arrival for entry in self.entries}
+        self._folders = folder_names(self._arrivals, reserved=(CLASS_PAGE,))
+        self._results: dict[str, SubmissionResult] = {}
+        self._seconds: dict[str, float | None] = {}
+
+    @property
+    def results(self) -> tuple[SubmissionResult, ...]:
+        """The results, in the order of the entries, once all are there."""
+        return tuple(self._results[entry.student] for entry in self.entries)
+
+    def known(self, *, allow_weak_isolation: bool) -> dict[str, KnownGrading]:
+        """The gradings, by student, that an earlier run made of the same by the same, and that may stand."""
+        gradings = self._gradebook.known(self.name, self._topic.digest, self._topic.toolkit)
+        if not allow_weak_isolation:
+            gradings = {
+                key: each for key, each in gradings.items() if is_strong(each.outline.provenance.isolation)
+            }
+        if not gradings:
+            return {}
+        found = {entry.student: gradings.get((entry.student, _digest(entry))) for entry in self.entries}
+        return {student: grading for student, grading in found.items() if grading is not None}
+
+    def take_over(self, known: Mapping[str, KnownGrading]) -> None:
+        """Let earlier gradings stand: note how these submissions came in now, and restore missing files."""
+        self._gradebook.note_arrivals(
+            (grading.outline, self._arrivals[student]) for student, grading in known.items()
+        )
+        for student, grading in known.items():
+            if not has_reports(grading.outline, self._out, self._folders[student]):
+                self._write_reports(self._gradebook.result(grading.id))
+            self._note(grading.outline, grading.seconds)
+
+    def record(self, judged: TimedResult) -> None:
+        """Keep a new result in the gradebook, and write its student's files."""
+        arrival = self._arrivals[judged.result.student]
+        outline = self._gradebook.record(judged.result, arrival, judged.seconds)
+        self._write_reports(judged.result)
+        self._note(outline, judged.seconds)
+
+    def publish(self) -> None:
+        """Write the table of all gradings and the class page, unless nothing has changed."""
+        stamp = stamp_of(self.results, self._folders, self._gradebook.last_grading())
+        published = Published(self.class_page.parent, (self.gradebook_csv, self.class_page), stamp)
+        if published.is_current():
+            return
+        write_gradebook_csv(self._gradebook.latest(), self.gradebook_csv)
+        similar = similar_submissions(self._topic.files, self.entries)
+        write_class_page(
+            self.results, self.class_page, self._folders.__getitem__, similar, seconds=self._seconds
+        )
+        published.note()
+
+    def _write_reports(self, result: SubmissionResult) -> None:
+        policy = self._topic.assignment.policy
+        folder = self._folders[result.student]
+        write_reports(result, self._out, folder, policy.reveal, policy.hidden_visibility)
+
+    def _note(self, outline: SubmissionResult, seconds: float | None) -> None:
+        self._results[outline.student], self._seconds[outline.student] = outline, seconds
+        self._done(outline)
+
+
+def _digest(entry: Entry) -> str:
     content = entry.content
-    digest = content.digest if isinstance(content, Submission) else digest_of(content)
-    return known.get((entry.student, digest))
+    return content.digest if isinstance(content, Submission) else digest_of(content)

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from autograder.errors import AutograderError
 from autograder.gradebook import TimedResult
-from autograder.judging import Topic, toolkit_digest, ungraded
+from autograder.judging import Topic, ungraded
+from autograder.judging.retries import FRUITLESS_ROUNDS
+from autograder.judging.toolkit import ABSENT
 
 from .entries import Entry
 from .judge_process_client import CourseZip, JudgeEnded
@@ -28,7 +30,6 @@ IN_FLIGHT = 256
 """How many submissions are out at a time: two for each of 128 cores, and a bound on what dask has to hold."""
 
 CONNECT_SECONDS = 30
-FRUITLESS_ROUNDS = 5
 _LOCAL = re.compile(r"local:([1-9]\d*)")
 _ADDRESS = re.compile(rf"{_LOCAL.pattern}|[a-z]+://.+")
 _DASK = {
@@ -138,12 +139,22 @@ class Cluster:
             reason = str(error) if isinstance(error, JudgeEnded) else f"{type(error).__name__}: {error}"
             return TimedResult(ungraded(self._topic, student, f"the grader failed: {reason}"))
         judged = unpack_result(future.result(), student)
-        if judged.result.provenance.toolkit != toolkit_digest():
+        if judged.result.provenance.toolkit != self._topic.toolkit:
             raise ClusterError(
-                "the cluster has other versions of numpy, torch or hypothesis than this machine: grades may "
-                "differ: install everywhere what constraints.txt says"
+                f"the cluster has other libraries than this machine ({self._other(judged)}), so grades may "
+                "differ: install the same versions everywhere"
             )
         return judged
+
+    def _other(self, judged: TimedResult) -> str:
+        """Which versions a node has that this machine has not."""
+        there, here = dict(judged.result.provenance.environment), dict(self._topic.environment)
+        told = [
+            f"{name} {there.get(name, ABSENT)} there and {here.get(name, ABSENT)} here"
+            for name in sorted({*here, *there})
+            if there.get(name) != here.get(name)
+        ]
+        return ", ".join(told) or "and another toolkit"
 
 
 @contextmanager

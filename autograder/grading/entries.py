@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain, count
@@ -65,41 +65,65 @@ def entries_of(
 def with_known_names(entries: Iterable[Entry], known: Mapping[tuple[str, str], str]) -> list[Entry]:
     """`entries` under the names that the gradebook has for their ids, each under a name of its own.
 
-    `known` is by platform and id.
+    `known` is by platform and id, as `Gradebook.names` gives it; in a plain folder the id is the file's name.
 
     Of two students with one name, whoever hands in alone comes under the bare name. So whoever has been met
-    keeps the name, and another id under a name that is taken gets the id added.
+    keeps the name, and another id under a name that is taken gets the id added. In a plain folder a name is
+    taken from nobody either, but who hands in another kind of file than before is still the same student.
     """
-    owners = {student: key for key, student in known.items()}
-    named = []
-    for entry in entries:
-        key = (entry.arrival.platform, entry.arrival.platform_id)
-        owner = owners.get(entry.student, key)
-        if key in known:
-            entry = replace(entry, student=known[key])
-        elif entry.arrival.platform_id and owner != key and owner[0] == key[0]:
-            entry = replace(entry, student=f"{entry.student} {key[1]}")
-        named.append(entry)
-    return _distinct(named)
+    owners = {(key[0], student): key for key, student in known.items()}
+    named = [_with_known_name(entry, known, owners) for entry in entries]
+    return _distinct(
+        named, [owners.get((entry.arrival.platform, entry.student)) == _key(entry) for entry in named]
+    )
 
 
-def _distinct(entries: Iterable[Entry]) -> list[Entry]:
-    """`entries`, with a number added to a name that an earlier one has: no result may replace another's."""
+def _key(entry: Entry) -> tuple[str, str]:
+    return entry.arrival.platform, entry.arrival.platform_id
+
+
+def _with_known_name(
+    entry: Entry, known: Mapping[tuple[str, str], str], owners: Mapping[tuple[str, str], tuple[str, str]]
+) -> Entry:
+    """`owners` are the ids by platform and name."""
+    key = _key(entry)
+    name = known.get(key, entry.student)
+    owner = owners.get((entry.arrival.platform, name), key)
+    if not entry.arrival.platform:
+        # Two files may have been met under one name, one after the other: it is the last one's.
+        return replace(entry, student=name) if owner == key else entry
+    if key not in known and entry.arrival.platform_id and owner != key:
+        name = f"{name} {entry.arrival.platform_id}"
+    return replace(entry, student=name)
+
+
+def _distinct(entries: Sequence[Entry], is_owner: Sequence[bool]) -> list[Entry]:
+    """`entries`, with a number added to a name that another has: no result may replace another's.
+
+    A name stays with its owner, or else with the first who has it.
+    """
+    names: dict[int, str] = {}
     taken: set[str] = set()
-    named = []
-    for entry in entries:
-        numbered = (f"{entry.student} ({number})" for number in count(2))
-        name = next(name for name in chain([entry.student], numbered) if name not in taken)
-        taken.add(name)
-        named.append(replace(entry, student=name))
-    return named
+    for index in sorted(range(len(entries)), key=lambda index: not is_owner[index]):
+        student = entries[index].student
+        numbered = (f"{student} ({number})" for number in count(2))
+        names[index] = next(name for name in chain([student], numbered) if name not in taken)
+        taken.add(names[index])
+    return [replace(entry, student=names[index]) for index, entry in enumerate(entries)]
 
 
 def _of_folder(folder: Path) -> ClassEntries:
     found = find_submissions(folder)
     names = {path: storable(path.name if path.is_dir() else path.stem) for path in found.submissions}
     times = Counter(names.values())
-    entries = [Entry(name if times[name] == 1 else storable(path.name), path) for path, name in names.items()]
+    entries = [
+        Entry(
+            name if times[name] == 1 else storable(path.name),
+            path,
+            Arrival(platform_id=storable(path.name)),
+        )
+        for path, name in names.items()
+    ]
     return ClassEntries(tuple(entries), found.ignored)
 
 
@@ -125,6 +149,9 @@ def _with_file_time(entry: Entry) -> Entry:
 
 def _files_on_disk(content: Path | Bundle | Submission) -> list[Path]:
     if isinstance(content, Path):
-        return gradable_files(content) if content.is_dir() else [content]
+        try:
+            return gradable_files(content) if content.is_dir() else [content]
+        except OSError:  # what is in it is unknown, and so is when it came
+            return []
     files = content.handed_in if isinstance(content, Bundle) else ()
     return [file for file in files if isinstance(file, Path)]

@@ -8,12 +8,19 @@ from pathlib import Path
 from time import perf_counter
 
 from autograder.gradebook import TimedResult
-from autograder.isolation import ZygoteError
-from autograder.judging import Judge, RecordedProperty, Topic, WeakIsolation, ungraded
+from autograder.judging import Judge, NoJudge, RecordedProperty, Topic, ungraded
 from autograder.results import SubmissionResult
-from autograder.submissions import Bundle, HandedIn, Submission, UnreadableSubmission, collect, read
+from autograder.submissions import (
+    Bundle,
+    HandedIn,
+    Submission,
+    SubmissionOutOfReach,
+    UnreadableSubmission,
+    collect,
+    read,
+)
 
-Content = Path | Bundle | HandedIn | Submission | UnreadableSubmission
+Content = Path | Bundle | HandedIn | Submission | UnreadableSubmission | SubmissionOutOfReach
 """A submission on its way to the judge: where its file is, the file, its code, or why it has none."""
 
 
@@ -37,7 +44,7 @@ class FaultTolerantJudge:
             self._judge = Judge(
                 topic, recorded, allow_weak_isolation=allow_weak_isolation, shrinking=shrinking
             )
-        except (WeakIsolation, ZygoteError) as error:
+        except NoJudge as error:
             self._why_none = str(error)
 
     def judged(self, student: str, content: Content) -> TimedResult:
@@ -58,13 +65,15 @@ class FaultTolerantJudge:
             return judge.grade(replace(_submission(content), student=student))
         except UnreadableSubmission as unreadable:
             return judge.refuse(student, unreadable)
+        except SubmissionOutOfReach as error:
+            return ungraded(self._topic, student, str(error))
         except Exception as error:
             reason = f"the grader failed: {type(error).__name__}: {error}"
             return ungraded(self._topic, student, reason)
 
 
 def _submission(content: Content) -> Submission:
-    if isinstance(content, UnreadableSubmission):
+    if isinstance(content, UnreadableSubmission | SubmissionOutOfReach):
         raise content
     if isinstance(content, Path | Bundle):
         content = collect(content)

@@ -11,9 +11,10 @@ from threading import Lock
 
 from distributed import Worker, WorkerPlugin, get_worker
 
+from autograder.judging.retries import ATTEMPTS
+
 from .judge_process_client import CourseZip, JudgeEnded, JudgeProcessClient
 
-ATTEMPTS = 2
 _one_at_a_time = Lock()
 
 

@@ -15,13 +15,10 @@ from contextlib import suppress
 
 from autograder.gradebook import TimedResult
 from autograder.judging import RecordedProperty, Topic, ungraded
+from autograder.judging.retries import ATTEMPTS
 
 from .entries import Entry
 from .fault_tolerant_judge import FaultTolerantJudge
-
-# A pool whose process was killed is replaced; then each submission left gets a pool of its own, so that one
-# that kills its judge cannot take others with it.
-SHARED_POOLS = 2
 
 KILLED = "the grader was killed while judging it"
 
@@ -52,10 +49,11 @@ class Pool:
             graded.add(number)
             done(judged)
 
-        for _ in range(SHARED_POOLS):
+        for _ in range(ATTEMPTS):
             left = [number for number in range(len(entries)) if number not in graded]
             if left:
                 self._run(entries, left, note)
+        # In a pool of its own, a submission that kills its judge cannot take others with it.
         for number in range(len(entries)):
             if number not in graded:
                 self._run(entries, [number], note)

@@ -13,7 +13,14 @@ from typing import Any
 import msgspec
 
 from autograder.gradebook import TimedResult
-from autograder.submissions import Bundle, HandedIn, Submission, UnreadableSubmission, collect
+from autograder.submissions import (
+    Bundle,
+    HandedIn,
+    Submission,
+    SubmissionOutOfReach,
+    UnreadableSubmission,
+    collect,
+)
 
 from .fault_tolerant_judge import Content
 
@@ -34,9 +41,13 @@ class _Refusal(msgspec.Struct, tag="refusal"):
     digest: str
 
 
+class _OutOfReach(msgspec.Struct, tag="out of reach"):
+    reason: str
+
+
 def pack_submission(content: Path | Bundle | Submission) -> bytes:
     """A parcel for `content`; a file is collected here and read where the parcel is opened."""
-    parcel: _File | _Code | _Refusal
+    parcel: _File | _Code | _Refusal | _OutOfReach
     if isinstance(content, Submission):
         parcel = _Code(replace(content, student=NOBODY))
     else:
@@ -45,16 +56,20 @@ def pack_submission(content: Path | Bundle | Submission) -> bytes:
             parcel = _File(os.fsencode(file.path.name), file.data)
         except UnreadableSubmission as unreadable:
             parcel = _Refusal(str(unreadable), unreadable.digest)
+        except SubmissionOutOfReach as out_of_reach:
+            parcel = _OutOfReach(str(out_of_reach))
     return msgspec.msgpack.encode(parcel, enc_hook=_from_path)
 
 
 def unpack_submission(parcel: bytes) -> Content:
     """The content of a parcel; raises `msgspec.MsgspecError` where `parcel` is none."""
-    content = msgspec.msgpack.decode(parcel, type=_File | _Code | _Refusal, dec_hook=_to_path)
+    content = msgspec.msgpack.decode(parcel, type=_File | _Code | _Refusal | _OutOfReach, dec_hook=_to_path)
     if isinstance(content, _File):
         return HandedIn(NOBODY, Path(os.fsdecode(content.name)), content.data)
     if isinstance(content, _Code):
         return content.submission
+    if isinstance(content, _OutOfReach):
+        return SubmissionOutOfReach(content.reason)
     return UnreadableSubmission(content.reason, digest=content.digest)
 
 

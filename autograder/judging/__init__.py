@@ -2,22 +2,21 @@
 
 from .assembling import ungraded
 from .draws_cache import load_or_record
-from .judge import Judge, WeakIsolation
+from .judge import Judge, NoJudge, WeakIsolation, demand_isolation
 from .recording import RecordedProperty, record
-from .toolkit import code_digest, environment, environment_digest, toolkit_digest
+from .toolkit import code_digest
 from .topic import Topic, load_topic
 
 __all__ = [
     "Judge",
+    "NoJudge",
     "RecordedProperty",
     "Topic",
     "WeakIsolation",
     "code_digest",
-    "environment",
-    "environment_digest",
+    "demand_isolation",
     "load_or_record",
     "load_topic",
     "record",
-    "toolkit_digest",
     "ungraded",
 ]

@@ -15,7 +15,6 @@ from autograder.results import (
     Verdict,
 )
 
-from .toolkit import toolkit_digest
 from .topic import Topic
 
 
@@ -104,5 +103,5 @@ def nothing_graded(
 
 def ungraded(topic: Topic, student: str, reason: str) -> SubmissionResult:
     """The result of a submission that no judge has seen, by a fault of the grader."""
-    provenance = Provenance("", topic.digest, toolkit_digest(), "none")
+    provenance = Provenance("", topic.digest, topic.toolkit, "none", topic.environment)
     return nothing_graded(topic, student, provenance, ungraded=reason)

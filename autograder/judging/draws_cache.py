@@ -25,7 +25,6 @@ from autograder.course import make_importable
 from autograder.properties import Property
 
 from .recording import RecordedProperty, record
-from .toolkit import environment_digest, toolkit_digest
 from .topic import Topic
 
 PROTOCOL = 5
@@ -81,7 +80,7 @@ def _keep(topic: Topic, made: tuple[RecordedProperty, ...]) -> bytes:
 
 def _sealed(topic: Topic, pickled: bytes) -> bytes:
     """`pickled`, after the digests of what it was made from, and of itself."""
-    made_from: list[object] = [topic.digest, toolkit_digest(), environment_digest()]
+    made_from: list[object] = [topic.digest, topic.toolkit, topic.environment]
     made_from += [(tested.question, tested.name) for tested in topic.properties]
     parts = (repr(made_from).encode(), pickled)
     return b"".join((*(hashlib.sha256(part).digest() for part in parts), pickled))

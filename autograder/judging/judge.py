@@ -17,27 +17,31 @@ from .passed_before import PassedBefore
 from .questions import Ending, QuestionGrader, never_ended
 from .recording import RecordedProperty
 from .regrading import Regraded, SecondGrading
-from .toolkit import toolkit_digest
+from .retries import ATTEMPTS
 from .topic import Topic
 
 MIB = 1 << 20
-# A zygote that dies may have been anybody's victim; one that dies again was this submission's.
-ATTEMPTS = 2
 # A function that hangs may hang in what builds on it too. Later questions are first given this share of their
 # budget; what did not come to an end in it is graded once more in full, with the reference's function first.
 BUDGETS_AFTER_A_HANG = 0.2
 
 
-class WeakIsolation(AutograderError):
+class NoJudge(AutograderError):
+    """Nothing can be judged here; the message says why and what to do."""
+
+    exit_code = 1
+
+
+class WeakIsolation(NoJudge):
     """The kernel cannot isolate student code well enough; the message says what is missing."""
 
 
 class Judge:
     """Grades submissions to one topic; a context manager that ends its zygote.
 
-    `recorded` are the topic's properties with their draws, from `record`. Raises `WeakIsolation` where the
-    kernel lacks a layer, unless `allow_weak_isolation`. Without `shrinking` the evidence is of the first
-    failing example, found sooner.
+    `recorded` are the topic's properties with their draws, from `record`. Raises `NoJudge` where no worker
+    can be started, and `WeakIsolation`, which is one, where the kernel lacks a layer, unless
+    `allow_weak_isolation`. Without `shrinking` the evidence is of the first failing example, found sooner.
     """
 
     def __init__(
@@ -50,17 +54,10 @@ class Judge:
     ) -> None:
         self._topic = topic
         self._recorded = recorded
-        self._budget = topic.assignment.budget
         self._shrinking = shrinking
         self._passed_before = PassedBefore()
         self._diagnostician = Diagnostician(topic, recorded)
-        self._zygote = self._new_zygote()
-        if not self._zygote.is_strong and not allow_weak_isolation:
-            self._zygote.close()
-            raise WeakIsolation(
-                f"hidden tests do not run here, because the kernel cannot isolate student code: "
-                f"{self._zygote.missing}; use --allow-weak-isolation to run them all the same"
-            )
+        self._zygote = _first_zygote(topic, allow_weak_isolation=allow_weak_isolation)
 
     @property
     def isolation(self) -> str:
@@ -90,7 +87,7 @@ class Judge:
             except ZygoteError as error:
                 reason = str(error)
                 self._zygote.close()
-                self._zygote = self._new_zygote()
+                self._zygote = _new_zygote(self._topic)
         return self._unanswered(submission.student, submission.digest, ungraded=reason)
 
     def refuse(self, student: str, unreadable: UnreadableSubmission) -> SubmissionResult:
@@ -106,9 +103,6 @@ class Judge:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _new_zygote(self) -> ZygoteClient:
-        return ZygoteClient(self._budget.memory_mib * MIB, self._topic.assignment.preload)
 
     def _graded(self, submission: Submission) -> SubmissionResult:
         assignment = self._topic.assignment
@@ -162,7 +156,31 @@ class Judge:
         )
 
     def _provenance(self, digest: str) -> Provenance:
-        return Provenance(digest, self._topic.digest, toolkit_digest(), self.isolation)
+        topic = self._topic
+        return Provenance(digest, topic.digest, topic.toolkit, self.isolation, topic.environment)
 
     def _of(self, question: str) -> list[RecordedProperty]:
         return [recorded for recorded in self._recorded if recorded.property.question == question]
+
+
+def demand_isolation(topic: Topic, *, allow_weak_isolation: bool) -> None:
+    """Raise what a `Judge` of `topic` would, once and before many are made that would each say so."""
+    _first_zygote(topic, allow_weak_isolation=allow_weak_isolation).close()
+
+
+def _first_zygote(topic: Topic, *, allow_weak_isolation: bool) -> ZygoteClient:
+    try:
+        zygote = _new_zygote(topic)
+    except ZygoteError as error:
+        raise NoJudge(str(error)) from error
+    if not zygote.is_strong and not allow_weak_isolation:
+        zygote.close()
+        raise WeakIsolation(
+            f"hidden tests do not run here, because the kernel cannot isolate student code: "
+            f"{zygote.missing}; use --allow-weak-isolation to run them all the same"
+        )
+    return zygote
+
+
+def _new_zygote(topic: Topic) -> ZygoteClient:
+    return ZygoteClient(topic.assignment.budget.memory_mib * MIB, topic.assignment.preload)

@@ -1,47 +1,110 @@
-"""Which toolkit gives the verdicts."""
+"""Which toolkit gives the verdicts, and in which environment.
+
+A grade is taken over only where the toolkit is the same as the one that gave it. So its digest is over all
+modules that can change a verdict, a score or what a student reads: what the modules named here reach by
+imports, with the files that pages are made of. A new module is looked at as soon as one of these imports it.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import platform
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, packages_distributions, version
 from pathlib import Path
-from types import MappingProxyType
 
-_PACKAGE = Path(__file__).resolve().parents[1]
-_DECIDING = ("properties", "isolation", "submissions", "judging", "course", "reports")
-_SOURCES = (".py", ".jinja", ".css", ".js")
-_LIBRARIES = ("numpy", "torch", "hypothesis")
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from autograder.course import import_closure
+from autograder.course.importing import PACKAGES
+from autograder.digests import digest_of_parts
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+DECIDING = (
+    "judging/judge.py",
+    "submissions/reading.py",
+    "reports/student_folder.py",
+    # No module of the toolkit imports these: processes are started with them by name, and suites are written
+    # in the vocabulary.
+    "isolation/nursery.py",
+    "isolation/worker.py",
+    *sorted(f"properties/{module.name}" for module in (PACKAGE / "properties").glob("*.py")),
+)
+"""Where a verdict, a score and what a student reads come from."""
+
+TEMPLATES = (".jinja", ".css", ".js")
+"""What pages are made of, beside the modules that fill it in."""
+
+ALWAYS = ("hypothesis", "numpy")
+"""The libraries that every verdict depends on: one draws the examples, in the other they are computed."""
+
+ABSENT = "absent"
+
+
+def toolkit_digest(libraries: Sequence[str]) -> str:
+    """SHA-256 of the code that a result depends on and of the versions of `libraries`."""
+    versions = [f"{name} {number}".encode() for name, number in versions_of(libraries)]
+    return digest_of_parts([code_digest(DECIDING).encode(), *versions])
 
 
 @cache
-def toolkit_digest() -> str:
-    """SHA-256, cut to 16 digits, of the code and the library versions that a result may depend on."""
-    return code_digest(_DECIDING)
+def code_digest(starts: tuple[str, ...], package: Path = PACKAGE) -> str:
+    """SHA-256 of the files that `code_of` gives: their places and their contents."""
+    files = code_of(starts, package)
+    return digest_of_parts(
+        part for path in files for part in (path.relative_to(package).as_posix().encode(), path.read_bytes())
+    )
+
+
+def code_of(starts: Iterable[str], package: Path = PACKAGE) -> tuple[Path, ...]:
+    """The modules in `package` that `starts` reach by imports, and the templates beside them."""
+    modules = import_closure([package / start for start in starts], {"autograder": package})
+    folders = {module.parent for module in modules if module.parent != package}
+    templates = {path for folder in folders for path in folder.rglob("*") if path.suffix in TEMPLATES}
+    return tuple(sorted({*modules, *templates}))
+
+
+def libraries_of(imported: Iterable[str], requirements: Iterable[str]) -> tuple[str, ...]:
+    """The distributions, sorted, that verdicts on a topic depend on.
+
+    `imported` are the names that the deciding modules of the course import, `requirements` the distributions
+    that a submission may import.
+    """
+    required = [canonicalize_name(Requirement(text).name) for text in requirements]
+    foreign = {name.split(".")[0] for name in imported} - sys.stdlib_module_names - {PACKAGE.name, *PACKAGES}
+    provided = [name for module in foreign for name in _distributions_of(module)]
+    return tuple(sorted({*ALWAYS, *required, *provided}))
+
+
+def environment(libraries: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The versions of Python and of `libraries`, by name."""
+    return (("python", platform.python_version()), *versions_of(libraries))
+
+
+def versions_of(libraries: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The versions of `libraries`, by name; "absent" for what is not installed."""
+    return tuple((name, _version(name)) for name in libraries)
 
 
 @cache
-def code_digest(packages: tuple[str, ...]) -> str:
-    """The same of other packages of the toolkit."""
-    digest = hashlib.sha256()
-    for folder in packages:
-        for path in sorted(file for file in (_PACKAGE / folder).rglob("*") if file.suffix in _SOURCES):
-            digest.update(path.read_bytes())
-    for library in _LIBRARIES:
-        digest.update(f"{library} {version(library)}".encode())
-    return digest.hexdigest()[:16]
+def _version(distribution: str) -> str:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return ABSENT
+
+
+def _distributions_of(module: str) -> tuple[str, ...]:
+    """The distributions that a top-level module comes from; none where it is not installed."""
+    if _version(module) != ABSENT:
+        return (canonicalize_name(module),)
+    return tuple(map(canonicalize_name, _all_distributions().get(module, ())))
 
 
 @cache
-def environment() -> Mapping[str, str]:
-    """The versions of Python and of the libraries that a verdict may depend on."""
-    libraries = {library: version(library) for library in _LIBRARIES}
-    return MappingProxyType({"python": platform.python_version(), **libraries})
-
-
-@cache
-def environment_digest() -> str:
-    """SHA-256, cut to 16 digits, of these versions."""
-    return hashlib.sha256(repr(sorted(environment().items())).encode()).hexdigest()[:16]
+def _all_distributions() -> Mapping[str, Sequence[str]]:
+    """The distributions by the top-level modules that they hold, which takes a while to find out."""
+    return packages_distributions()

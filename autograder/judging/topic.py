@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
 
-from autograder.course import Assignment, Bank, TopicFiles, Variant
+from autograder.course import Assignment, Bank, TopicFiles, Variant, imports_of
+from autograder.digests import digest_of_parts
 from autograder.properties import Property, Suite, SuiteError
+
+from .toolkit import environment, libraries_of, toolkit_digest
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,30 @@ class Topic:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256, cut to 16 digits, of all that decides a verdict: properties, reference, configuration."""
-        digest = hashlib.sha256()
-        for path in self.files.deciding:
-            digest.update(path.read_bytes())
-        digest.update(self.assignment.deciding().encode())
-        return digest.hexdigest()[:16]
+        """SHA-256 of all in the course that decides a verdict: properties, reference, configuration."""
+        modules = (
+            part
+            for path in self.files.deciding
+            for part in (path.relative_to(self.files.root).as_posix().encode(), path.read_bytes())
+        )
+        return digest_of_parts([*modules, self.assignment.deciding().encode()])
+
+    @cached_property
+    def libraries(self) -> tuple[str, ...]:
+        """The distributions that verdicts on this topic depend on, sorted."""
+        packages = self.files.course.packages
+        imported = (name for path in self.files.deciding for name in imports_of(path, packages))
+        return libraries_of(imported, self.assignment.requirements)
+
+    @cached_property
+    def toolkit(self) -> str:
+        """SHA-256 of the toolkit that judges this topic, with the versions of those libraries."""
+        return toolkit_digest(self.libraries)
+
+    @cached_property
+    def environment(self) -> tuple[tuple[str, str], ...]:
+        """The versions of Python and of those libraries, by name."""
+        return environment(self.libraries)
 
 
 def load_topic(files: TopicFiles) -> Topic:

@@ -9,11 +9,11 @@ from typing import Any
 import msgspec
 
 from autograder.course import Course
-from autograder.isolation import ZygoteError, warm_up
-from autograder.judging import Judge, Topic, WeakIsolation, load_or_record, load_topic, ungraded
+from autograder.isolation import warm_up
+from autograder.judging import Judge, NoJudge, Topic, load_or_record, load_topic, ungraded
 from autograder.reports.gradescope import results_dict
 from autograder.results import SubmissionResult
-from autograder.submissions import UnreadableSubmission, read_submission
+from autograder.submissions import SubmissionOutOfReach, UnreadableSubmission, read_submission
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -47,5 +47,5 @@ def judged_result(topic: Topic, path: Path, *, allow_weak_isolation: bool) -> Su
                 return judge.grade(replace(read_submission(path), student=student))
             except UnreadableSubmission as unreadable:
                 return judge.refuse(student, unreadable)
-    except (WeakIsolation, ZygoteError) as error:
+    except (NoJudge, SubmissionOutOfReach) as error:
         return ungraded(topic, student, str(error))

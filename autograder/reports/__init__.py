@@ -1,9 +1,8 @@
 """Results for people and machines: results.json, pages, tables."""
 
 from autograder.reports.feedback import feedback_text
-from autograder.reports.gradescope import write_results_json
 from autograder.reports.gradescope_folder import write_gradescope_folder
-from autograder.reports.pages import write_class_page, write_feedback_page
+from autograder.reports.pages import write_class_page
 from autograder.reports.student_folder import has_reports, write_reports
 from autograder.reports.table import class_table
 
@@ -12,8 +11,6 @@ __all__ = [
     "feedback_text",
     "has_reports",
     "write_class_page",
-    "write_feedback_page",
     "write_gradescope_folder",
     "write_reports",
-    "write_results_json",
 ]

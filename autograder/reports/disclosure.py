@@ -7,7 +7,7 @@ can forget to make a student's output harmless.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 from msgspec.structs import replace
@@ -54,7 +54,7 @@ def all_harmless(results: Iterable[SubmissionResult]) -> list[SubmissionResult]:
 
 
 def _harmless(part: Part) -> Part:
-    return msgspec.convert(_harmless_texts(msgspec.to_builtins(part)), type=type(part))
+    return cast(Part, _with_harmless_texts(part))
 
 
 def _disclosed_question(question: QuestionResult, reveal: Reveal) -> QuestionResult:
@@ -83,11 +83,13 @@ def _revealed(result: PropertyResult, policy: Reveal) -> Reveal:
     return min(policy, result.reveal or policy, key=list(Reveal).index)
 
 
-def _harmless_texts(value: Any) -> Any:
-    if isinstance(value, str):
+def _with_harmless_texts(value: Any) -> Any:
+    """`value` with every text in it printable; a verdict, which is a text of a type of its own, stays."""
+    if type(value) is str:
         return printable(value)
-    if isinstance(value, dict):
-        return {key: _harmless_texts(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_harmless_texts(item) for item in value]
+    if isinstance(value, tuple):
+        return tuple(map(_with_harmless_texts, value))
+    if isinstance(value, msgspec.Struct):
+        fields = (getattr(value, name) for name in value.__struct_fields__)
+        return type(value)(*map(_with_harmless_texts, fields))
     return value

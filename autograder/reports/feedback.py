@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from textwrap import indent
 
-from autograder.gradebook.scores import number, settled_total
+from autograder.gradebook.scores import settled_total
+from autograder.points import as_text
 from autograder.reports import wording
 from autograder.reports.disclosure import disclosed
 from autograder.results import Evidence, PropertyResult, QuestionResult, Reveal, SubmissionResult
@@ -41,7 +42,7 @@ def _notices(shown: SubmissionResult) -> Iterator[str]:
 
 
 def _question_text(question: QuestionResult) -> str:
-    score = f"{number(question.score)} of {wording.points(question.possible)}"
+    score = f"{as_text(question.score)} of {wording.points(question.possible)}"
     heading = f"{question.name}: {question.title}   {score}"
     lines = [heading, "-" * len(heading)]
     if question.section and question.score < question.possible:

@@ -9,7 +9,7 @@ numbered in the order of the handout.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ import msgspec
 
 from autograder.atomic import write_atomically
 from autograder.course import HiddenVisibility
-from autograder.judging import environment, environment_digest
+from autograder.points import rounded, total
 from autograder.properties.engine import SEED
 from autograder.reports import wording
 from autograder.reports.disclosure import disclosed, harmless
@@ -26,21 +26,10 @@ from autograder.results import QuestionResult, Reveal, SubmissionResult
 
 VISIBLE = "visible"
 HIDDEN: HiddenVisibility = "hidden"
-DECIMALS = 5
 
 
-def write_results_json(
-    result: SubmissionResult,
-    path: Path,
-    reveal: Reveal = Reveal.COUNTEREXAMPLE,
-    hidden_visibility: HiddenVisibility = HIDDEN,
-) -> None:
-    """Write the `results_dict` of `result` to `path`, whole or not at all; equal results give equal bytes."""
-    write_document(results_dict(result, reveal, hidden_visibility), path)
-
-
-def write_document(document: dict[str, Any], path: Path) -> None:
-    """Write a `results_dict` to `path`, whole or not at all."""
+def write_results_json(document: dict[str, Any], path: Path) -> None:
+    """Write a `results_dict` to `path`, whole or not at all; equal results give equal bytes."""
     packed = msgspec.json.encode(document, order="deterministic")
     write_atomically(path, msgspec.json.format(packed, indent=2).decode() + "\n")
 
@@ -58,9 +47,15 @@ def results_dict(
     instructor can publish them at any time, so they follow `reveal` all the same. `output` is visible at
     once and so says nothing that depends on hidden properties but that the grader failed on one.
     """
-    shown = disclosed(result, reveal)
+    return document_of(result, disclosed(result, reveal), hidden_visibility)
+
+
+def document_of(
+    result: SubmissionResult, shown: SubmissionResult, hidden_visibility: HiddenVisibility
+) -> dict[str, Any]:
+    """The `results_dict` of `result`, of which `shown` is what is disclosed."""
     return {
-        "score": 0.0 if shown.ungraded else round(shown.score, DECIMALS),
+        "score": 0.0 if shown.ungraded else _points([shown.score]),
         "output": notices_text(shown),
         "output_format": "text",
         "test_output_format": "text",
@@ -70,8 +65,13 @@ def results_dict(
         ),
         "extra_data": {
             "topic": shown.topic,
-            "provenance": msgspec.to_builtins(shown.provenance),
-            "environment": {**environment(), "digest": environment_digest()},
+            "provenance": {
+                "submission": shown.provenance.submission,
+                "suite": shown.provenance.suite,
+                "toolkit": shown.provenance.toolkit,
+                "isolation": shown.provenance.isolation,
+            },
+            "environment": dict(shown.provenance.environment),
             "seed": SEED,
             "problems": list(shown.problems),
             "ungraded": shown.ungraded,
@@ -117,12 +117,16 @@ def _question_entries(
             text = properties_text(properties)
             yield {
                 "name": f"{question.name} - {label}",
-                "score": round(sum(each.score for each in properties), DECIMALS),
-                "max_score": round(sum(each.possible for each in properties), DECIMALS),
+                "score": _points(each.score for each in properties),
+                "max_score": _points(each.possible for each in properties),
                 "status": _status(all(each.passed for each in properties)),
                 "visibility": visibility,
                 "output": text if public else "\n".join(filter(None, [wording.diagnosis(question), text])),
             }
+
+
+def _points(points: Iterable[float]) -> float:
+    return float(rounded(total(points)))
 
 
 def _unscored_entry(name: str, visibility: str, output: str, *, passed: bool) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from autograder.course import Policy
 from autograder.gradebook import Standing
-from autograder.reports.gradescope import results_dict, write_document
+from autograder.points import as_text, rounded
+from autograder.reports.gradescope import results_dict, write_results_json
 from autograder.reports.student_folder import RESULTS_NAME
 from autograder.results import SubmissionResult
 
@@ -23,12 +24,12 @@ def write_gradescope_folder(
     """
     for name, (standing, result) in graded.items():
         document = results_dict(result, policy.reveal, policy.hidden_visibility)
-        write_document(_with_grade(document, standing), folder / name / RESULTS_NAME)
+        write_results_json(_with_grade(document, standing), folder / name / RESULTS_NAME)
 
 
 def _with_grade(document: dict[str, Any], standing: Standing) -> dict[str, Any]:
     if standing.final is None or standing.final == standing.raw:
         return document
-    reason = f"Grade: {float(standing.final):g} of {float(standing.possible):g} points ({standing.why})."
+    reason = f"Grade: {as_text(standing.final)} of {as_text(standing.possible)} points ({standing.why})."
     output = "\n\n".join(filter(None, [reason, document["output"]]))
-    return {**document, "score": float(standing.final), "output": output}
+    return {**document, "score": float(rounded(standing.final)), "output": output}

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autograder.gradebook.scores import settled_total
+from autograder.points import percent, total, without
 from autograder.results import QuestionResult, SubmissionResult, Verdict
 
 FEWEST_STUDENTS = 10
@@ -46,7 +47,7 @@ class Item:
     @property
     def percent(self) -> float:
         """The pass rate in percent, an item's difficulty; 0 where nobody was judged."""
-        return 100 * self.passed / self.judged if self.judged else 0.0
+        return percent(self.passed, self.judged)
 
 
 @dataclass(frozen=True)
@@ -118,16 +119,16 @@ def _analysed_question(question: QuestionResult, judged: Sequence[SubmissionResu
         (each, result.score) for result in judged for each in result.questions if each.name == question.name
     ]
     scores = [each.score for each, _ in own]
-    percent = 100 * statistics.fmean(scores) / question.possible if scores and question.possible else 0.0
+    mean = percent(total(scores), len(scores) * question.possible)
     answers: dict[str, list[Answer]] = {each.name: [] for each in question.properties}
-    for answered, total in own:
+    for answered, whole in own:
         for each in answered.properties:
-            answers.setdefault(each.name, []).append(Answer(each.passed, total - each.score))
+            answers.setdefault(each.name, []).append(Answer(each.passed, without(whole, each.score)))
     return QuestionItems(
         name=question.name,
         title=question.title,
         possible=question.possible,
-        percent=percent,
+        percent=mean,
         items=tuple(
             Item(
                 each.name,

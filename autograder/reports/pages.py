@@ -17,15 +17,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from autograder.atomic import write_atomically
-from autograder.gradebook.scores import number, settled_percent, settled_scores, settled_total
+from autograder.digests import short
+from autograder.gradebook.scores import settled_percent, settled_scores, settled_total
 from autograder.gradebook.text import printable
+from autograder.points import as_text, percent
 from autograder.reports import wording
 from autograder.reports.class_statistics import BINS, faults, spread
-from autograder.reports.disclosure import all_harmless, disclosed
+from autograder.reports.disclosure import all_harmless
 from autograder.reports.item_analysis import FEWEST_STUDENTS, analysed, questions_of
 from autograder.reports.misconceptions import misconceptions, unexplained
 from autograder.reports.run_times import run_times
-from autograder.results import Reveal, SubmissionResult
+from autograder.results import SubmissionResult
 from autograder.similarity import SimilarPair
 
 FEEDBACK_NAME = "feedback.html"
@@ -33,14 +35,18 @@ MOST_NAMES = 12
 """More students than these are folded away on the class page."""
 
 
-def write_feedback_page(result: SubmissionResult, path: Path, reveal: Reveal = Reveal.COUNTEREXAMPLE) -> None:
-    """Write the page a student learns from to `path`, whole or not at all; equal results give equal bytes."""
-    shown = disclosed(result, reveal)
+def write_feedback_page(shown: SubmissionResult, path: Path, made_of: str) -> None:
+    """Write the page a student learns from to `path`, whole or not at all; equal arguments give equal bytes.
+
+    `shown` is what is disclosed of a result; `made_of` stands in the head of the page, for programs that look
+    what it was made of.
+    """
     page = (
         _environment()
         .get_template("feedback.html.jinja")
         .render(
             result=shown,
+            made_of=made_of,
             to_do=[
                 question
                 for question in shown.questions
@@ -98,7 +104,7 @@ def write_class_page(
             questions=questions_of(shown),
             possible=max(result.possible for result in shown),
             isolation=sorted({result.provenance.isolation for result in shown}),
-            suites=sorted({result.provenance.suite for result in shown}),
+            suites=sorted({short(result.provenance.suite) for result in shown}),
         )
     )
     write_atomically(path, page)
@@ -137,14 +143,16 @@ def _environment() -> Environment:
         settled_scores=settled_scores,
         settled_total=settled_total,
         settled_percent=settled_percent,
+        percent=percent,
     )
     environment.filters.update(
-        number=number,
+        number=as_text,
         one_line=partial(printable, layout=""),
         points=wording.points,
         seconds=wording.seconds,
         duration=wording.duration,
         score_line=wording.score_line,
+        short=short,
         substitution=wording.substitution,
         diagnosis=wording.diagnosis,
         code_spans=_code_spans,

@@ -5,16 +5,30 @@ from __future__ import annotations
 from pathlib import Path
 
 from autograder.course import HiddenVisibility
-from autograder.reports.gradescope import HIDDEN, write_results_json
+from autograder.digests import digest_of_parts
+from autograder.reports.disclosure import disclosed
+from autograder.reports.gradescope import HIDDEN, document_of, write_results_json
 from autograder.reports.pages import FEEDBACK_NAME, write_feedback_page
 from autograder.results import Reveal, SubmissionResult
 
 RESULTS_NAME = "results.json"
+HEAD_BYTES = 2048
+"""Within so many bytes of its beginning a page says what it was made of."""
 
 
-def has_reports(out: Path, topic: str, directory: str) -> bool:
-    """Whether `write_reports` has been here."""
-    return all((out / topic / directory / name).is_file() for name in (RESULTS_NAME, FEEDBACK_NAME))
+def has_reports(result: SubmissionResult, out: Path, directory: str) -> bool:
+    """Whether the files that `write_reports` would write are there; `result` may lack its evidence.
+
+    They are not believed for the place they are in: when somebody leaves a class, or a name is added to it,
+    folders change hands.
+    """
+    folder = out / result.topic / directory
+    try:
+        with (folder / FEEDBACK_NAME).open("rb") as page:
+            head = page.read(HEAD_BYTES)
+    except OSError:
+        return False
+    return f'content="{made_of(result)}"'.encode() in head and (folder / RESULTS_NAME).is_file()
 
 
 def write_reports(
@@ -30,6 +44,19 @@ def write_reports(
     give equal bytes.
     """
     folder = out / result.topic / directory
-    write_results_json(result, folder / RESULTS_NAME, reveal, hidden_visibility)
-    write_feedback_page(result, folder / FEEDBACK_NAME, reveal)
+    shown = disclosed(result, reveal)
+    write_results_json(document_of(result, shown, hidden_visibility), folder / RESULTS_NAME)
+    # Last, for it is the page that `has_reports` looks into.
+    write_feedback_page(shown, folder / FEEDBACK_NAME, made_of(result))
     return folder
+
+
+def made_of(result: SubmissionResult) -> str:
+    """A digest of whose result it is, of what was graded by what, and of all verdicts."""
+    verdicts = [
+        (each.question, each.name, str(each.verdict), each.substituted)
+        for question in result.questions
+        for each in question.properties
+    ]
+    made = (result.student, result.topic, result.provenance, result.problems, result.ungraded, verdicts)
+    return digest_of_parts([repr(made).encode()])

@@ -8,8 +8,9 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from autograder.gradebook.scores import number, settled_percent, settled_scores, settled_total
+from autograder.gradebook.scores import settled_percent, settled_scores, settled_total
 from autograder.gradebook.text import printable
+from autograder.points import as_text
 from autograder.reports.item_analysis import questions_of
 from autograder.results import QuestionResult, SubmissionResult
 
@@ -51,7 +52,7 @@ def class_table(results: Sequence[SubmissionResult], width: int = 100) -> Table:
         table.add_column("questions", no_wrap=True)
     else:
         for position, question in enumerate(questions, start=1):
-            table.add_column(f"{position}\n/{number(question.possible)}", justify="right", no_wrap=True)
+            table.add_column(f"{position}\n/{as_text(question.possible)}", justify="right", no_wrap=True)
     table.add_column("total", justify="right", no_wrap=True)
     table.add_column("%", justify="right", no_wrap=True)
     table.add_column("what went wrong", min_width=SUMMARY_WIDTH, overflow="fold", ratio=1)
@@ -62,7 +63,7 @@ def class_table(results: Sequence[SubmissionResult], width: int = 100) -> Table:
             Text(printable(result.student, layout="")),
             *cells,
             _points(settled_total(result), result.possible),
-            OWED if percent is None else f"{percent:.0f}",
+            OWED if percent is None else as_text(percent),
             Text(printable(result.summary)),
         )
     return table
@@ -84,7 +85,7 @@ def _signs(result: SubmissionResult, questions: Sequence[QuestionResult]) -> lis
 
 
 def _points(score: float | None, possible: float) -> Text:
-    text = OWED if score is None else number(round(score, 2))
+    text = OWED if score is None else as_text(score)
     return Text(text, style=STYLES[_sign(score, possible)])
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textwrap import indent
 
-from autograder.gradebook.scores import number, settled_total
+from autograder.gradebook.scores import settled_total
+from autograder.points import as_text
 from autograder.results import (
     Diagnosis,
     Difference,
@@ -34,14 +35,15 @@ PROVISIONAL = "The grader failed on some properties, so this score is not final:
 
 def points(value: float) -> str:
     """`value` with its unit: "1 point", "2.5 points"."""
-    return f"{number(value)} point" if value == 1 else f"{number(value)} points"
+    amount = as_text(value)
+    return f"{amount} point" if amount == "1" else f"{amount} points"
 
 
 def score_line(result: SubmissionResult) -> str:
     """The score of the submission in one line."""
     if result.ungraded:
         return "ungraded"
-    line = f"{number(result.score)} of {points(result.possible)} ({number(result.percent)} %)"
+    line = f"{as_text(result.score)} of {points(result.possible)} ({as_text(result.percent)} %)"
     return f"{line}, not final" if settled_total(result) is None else line
 
 

@@ -11,7 +11,7 @@ from .finding import Found, find_submissions, gradable_files
 from .names import folder_names, safe_name
 from .packed import Bundle, PackedFile
 from .reading import collect, digest_of, read, read_submission
-from .records import Cell, HandedIn, Submission, UnreadableSubmission
+from .records import Cell, HandedIn, Submission, SubmissionOutOfReach, UnreadableSubmission
 
 __all__ = [
     "BulkDownload",
@@ -24,6 +24,7 @@ __all__ = [
     "PackedFile",
     "Platform",
     "Submission",
+    "SubmissionOutOfReach",
     "UnreadableSubmission",
     "collect",
     "digest_of",

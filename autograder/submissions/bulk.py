@@ -22,7 +22,7 @@ from enum import StrEnum
 from pathlib import Path, PurePath
 
 from .gradescope_metadata import METADATA_NAME, BulkError, read_metadata
-from .kinds import is_gradable, suffix_of
+from .kinds import suffix_of
 from .packed import Bundle, ListedFile, PackedFile, list_files
 
 __all__ = ["BulkDownload", "BulkEntry", "BulkError", "Platform", "read_bulk_download"]
@@ -180,7 +180,10 @@ _READERS: dict[Platform, Callable[[Sequence[ListedFile]], list[BulkEntry]]] = {
 
 
 def _bundle(label: str, listed: Iterable[ListedFile], typed: Path | PackedFile | None = None) -> Bundle:
-    return Bundle(label, tuple(each.file for each in listed if is_gradable(each.parts[-1])), typed)
+    counted = [each for each in listed if each.counts]
+    files = tuple(each.file for each in counted if not each.is_unlisted_folder)
+    unlisted = tuple(each.file for each in counted if isinstance(each.file, Path) and each.is_unlisted_folder)
+    return Bundle(label, files, typed, unlisted)
 
 
 def _clean(name: str) -> str:
@@ -190,18 +193,19 @@ def _clean(name: str) -> str:
 
 def _others(entries: Iterable[BulkEntry], listed: Iterable[ListedFile]) -> list[BulkEntry]:
     """Entries of the gradable files that the platform's names do not account for."""
-    owned = {file for entry in entries for file in entry.bundle.files}
+    owned = {file for entry in entries for file in (*entry.bundle.files, *entry.bundle.unlisted)}
     files: dict[str, list[ListedFile]] = defaultdict(list)
     for each in listed:
-        if each.file not in owned and is_gradable(each.parts[-1]):
-            files[each.parts[0] if len(each.parts) > 1 else PurePath(each.parts[0]).stem].append(each)
+        if each.file not in owned and each.counts:
+            is_folder = len(each.parts) > 1 or each.is_unlisted_folder
+            files[each.parts[0] if is_folder else PurePath(each.parts[0]).stem].append(each)
     return [BulkEntry(_clean(name), "", _bundle(name, own)) for name, own in files.items()]
 
 
 def _ignored(entries: Iterable[BulkEntry], listed: Sequence[ListedFile]) -> list[str]:
     """Files and folders at the top in which nothing counts, with the student where they name none."""
     counted = {file for entry in entries for file in entry.bundle.handed_in}
-    graded = {each.parts[0] for each in listed if is_gradable(each.parts[-1]) or each.file in counted}
+    graded = {each.parts[0] for each in listed if each.counts or each.file in counted}
     tops = sorted({each.parts[0] for each in listed} - graded - {METADATA_NAME})
     students = {entry.bundle.label: entry.student for entry in entries}
     return [f"{top} of {students[top]}" if top in students else top for top in tops]

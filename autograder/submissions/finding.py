@@ -21,7 +21,8 @@ def find_submissions(folder_or_file: Path) -> Found:
     """The submissions in a folder, each a file or a student's folder; a file is its own only submission.
 
     Gradable are .ipynb, .py and .zip files, and folders with such a file at any depth. Whether an entry can
-    be read is not decided here, so that a student whose file is refused gets to know. Hidden files and
+    be read is not decided here, so that a student whose file is refused gets to know, and one whose folder
+    cannot be listed is not overlooked. Hidden files and
     leftovers of tools are passed over; every other entry is listed as ignored.
 
     Raises `FileNotFoundError` when there is nothing at this path, another `OSError` when it cannot be listed.
@@ -41,9 +42,12 @@ def find_submissions(folder_or_file: Path) -> Found:
 
 
 def gradable_files(folder: Path) -> list[Path]:
-    """The gradable files below a student's folder, sorted; links are not followed."""
+    """The gradable files below a student's folder, sorted; links are not followed.
+
+    Raises `OSError` where a folder cannot be listed: nobody knows then what was handed in.
+    """
     files = []
-    for parent, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=_raise):
         folders[:] = [name for name in folders if not is_leftover([name])]
         files += [Path(parent, name) for name in names if is_gradable(name) and not is_leftover([name])]
     return sorted(files)
@@ -51,5 +55,12 @@ def gradable_files(folder: Path) -> list[Path]:
 
 def _is_submission(entry: Path) -> bool:
     if entry.is_dir() and not entry.is_symlink():
-        return bool(gradable_files(entry))
+        try:
+            return bool(gradable_files(entry))
+        except OSError:
+            return True
     return is_gradable(entry.name)
+
+
+def _raise(error: OSError) -> None:
+    raise error

@@ -38,10 +38,13 @@ def safe_name(name: str) -> str:
     return safe or "unnamed"
 
 
-def folder_names(students: Iterable[str]) -> dict[str, str]:
-    """A folder for each student, distinct whatever the case: `safe_name`, numbered where two are alike."""
+def folder_names(students: Iterable[str], reserved: Iterable[str] = ()) -> dict[str, str]:
+    """A folder for each student, distinct whatever the case: `safe_name`, numbered where two are alike.
+
+    None is called as one of `reserved`, which are the names of other files in the same place.
+    """
     folders: dict[str, str] = {}
-    taken: set[str] = set()
+    taken = {name.casefold() for name in reserved}
     for student in students:
         safe = safe_name(student)
         numbered = (f"{safe}-{number}" for number in itertools.count(2))

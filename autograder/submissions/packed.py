@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
-from .kinds import HOW_TO_HAND_IN, LARGEST, is_leftover, suffix_of, too_large
+from .kinds import HOW_TO_HAND_IN, LARGEST, is_gradable, is_leftover, suffix_of, too_large
 from .names import shown
 from .records import UnreadableSubmission
 
@@ -29,31 +29,43 @@ class PackedFile:
 class Bundle:
     """The gradable files that a bulk download holds of one student; `label` names it in messages.
 
-    `typed` is what the student typed into the platform's form; it counts where there is no file.
+    `typed` is what the student typed into the platform's form; it counts where there is no file. `unlisted`
+    are folders of the student that the grader cannot list, as for want of permission.
     """
 
     label: str
     files: tuple[Path | PackedFile, ...]
     typed: Path | PackedFile | None = None
+    unlisted: tuple[Path, ...] = ()
 
     @property
     def handed_in(self) -> tuple[Path | PackedFile, ...]:
-        """The files, or else what was typed; empty where there is neither."""
-        return self.files or (() if self.typed is None else (self.typed,))
+        """The files and unlisted folders, or else what was typed; empty where there is nothing of these."""
+        return (*self.files, *self.unlisted) or (() if self.typed is None else (self.typed,))
 
 
 @dataclass(frozen=True)
 class ListedFile:
-    """A file of a download: the parts of its path there, and where its bytes are."""
+    """A file of a download: the parts of its path there, and where its bytes are.
+
+    A folder that cannot be listed stands for the files in it.
+    """
 
     parts: tuple[str, ...]
     file: Path | PackedFile
+    is_unlisted_folder: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is, or may hold, what can be graded."""
+        return self.is_unlisted_folder or is_gradable(self.parts[-1])
 
 
 def list_files(download: Path) -> list[ListedFile]:
     """The files of a folder or a zip file, sorted by path, without links and leftovers of tools.
 
-    Empty when `download` is neither. Members whose names point outside the zip file are left out.
+    Empty when `download` is neither. Members whose names point outside the zip file are left out. Raises
+    `OSError` when it is a folder that cannot be listed.
     """
     if download.is_dir():
         listed = _in_folder(download)
@@ -92,7 +104,14 @@ def packed_bytes(file: PackedFile, limit: int) -> bytes:
 
 def _in_folder(folder: Path) -> list[ListedFile]:
     found = []
-    for parent, folders, names in os.walk(folder):
+
+    def note_unlisted(error: OSError) -> None:
+        unlisted = Path(error.filename)
+        if unlisted == folder:
+            raise error
+        found.append(ListedFile(unlisted.relative_to(folder).parts, unlisted, is_unlisted_folder=True))
+
+    for parent, folders, names in os.walk(folder, onerror=note_unlisted):
         folders[:] = [name for name in folders if not is_leftover([name])]
         paths = [Path(parent, name) for name in names]
         found += [ListedFile(path.relative_to(folder).parts, path) for path in paths if not path.is_symlink()]

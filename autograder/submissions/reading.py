@@ -12,7 +12,7 @@ from .kinds import HOW_TO_HAND_IN, LARGEST, MEBIBYTE, is_gradable, suffix_of, to
 from .names import shown, student_name
 from .notebook import read_notebook
 from .packed import Bundle, PackedFile, packed_bytes, packed_content
-from .records import HandedIn, Submission, UnreadableSubmission, content_digest
+from .records import HandedIn, Submission, SubmissionOutOfReach, UnreadableSubmission, content_digest
 from .script import read_script
 from .text import decoded
 
@@ -24,7 +24,8 @@ MOST_TYPED = 20 * MEBIBYTE
 def read_submission(source: Path | Bundle) -> Submission:
     """Read the notebook, script or zip file at a path, or the only one in a folder or a bundle.
 
-    Raises `UnreadableSubmission`, and nothing else, whatever the file holds.
+    Raises `UnreadableSubmission`, and nothing else, whatever the file holds, and `SubmissionOutOfReach` where
+    the grader cannot get at it.
     """
     return read(collect(source))
 
@@ -32,7 +33,7 @@ def read_submission(source: Path | Bundle) -> Submission:
 def collect(source: Path | Bundle) -> HandedIn:
     """The file at a path, or the only gradable one in a folder or a bundle, without looking into it.
 
-    Raises `UnreadableSubmission`, and nothing else.
+    Raises `UnreadableSubmission`, or `SubmissionOutOfReach` where the grader cannot get at it.
     """
     student = source.label if isinstance(source, Bundle) else student_name(source)
     try:
@@ -55,6 +56,8 @@ def digest_of(source: Path | Bundle) -> str:
         return collect(source).digest
     except UnreadableSubmission as error:
         return error.digest
+    except SubmissionOutOfReach:
+        return ""
 
 
 def _submission(handed_in: HandedIn) -> Submission:
@@ -79,9 +82,13 @@ def _only_file(source: Path | Bundle) -> tuple[Path, bytes]:
     try:
         file = _only_one_of(source) if isinstance(source, Bundle) else _gradable_in(source, name)
         return Path(file.name) if isinstance(file, PackedFile) else file, _content(file)
-    except (OSError, ValueError) as error:  # ValueError: no file system takes such a path
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise UnreadableSubmission(f"{name} cannot be read: {reason}. Hand it in again.") from error
+    except OSError as error:
+        raise SubmissionOutOfReach(
+            f"{name} cannot be read ({error.strerror}), which is a matter of the machine that grades and no "
+            "fault of the student: make it readable there, and grade again"
+        ) from error
+    except ValueError as error:  # no file system takes such a path
+        raise UnreadableSubmission(f"{name} cannot be read: {error}. Hand it in again.") from error
 
 
 def _gradable_in(path: Path, name: str) -> Path:
@@ -95,6 +102,8 @@ def _gradable_in(path: Path, name: str) -> Path:
 
 
 def _only_one_of(bundle: Bundle) -> Path | PackedFile:
+    for folder in bundle.unlisted:
+        gradable_files(folder)  # tells why it cannot be listed
     if bundle.typed is not None and not bundle.files:
         raise UnreadableSubmission(TYPED, digest=content_digest(_typed_text(bundle.typed)))
     if len(bundle.files) == 1:

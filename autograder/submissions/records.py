@@ -11,8 +11,8 @@ from autograder.errors import AutograderError
 
 
 def content_digest(data: bytes) -> str:
-    """SHA-256 of `data`, cut to 16 hexadecimal digits."""
-    return hashlib.sha256(data).hexdigest()[:16]
+    """SHA-256 of `data`, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,7 @@ class Submission:
     `student` is the stem of the file, or the name of the student's folder; `path` is the file that was read,
     or its name where it lay in the zip file of a bulk download. `topic` is the topic that the template
     declares, None where it declares none. `cells` leaves out markdown, blank cells and cells tagged
-    `otter_ignore`; IPython syntax in a notebook is neutralised. `digest` is the SHA-256 of the file's bytes,
-    cut to 16 hexadecimal digits.
+    `otter_ignore`; IPython syntax in a notebook is neutralised. `digest` is the SHA-256 of the file's bytes.
     """
 
     student: str
@@ -77,3 +76,12 @@ class UnreadableSubmission(AutograderError):
         super().__init__(message)
         self.student = student
         self.digest = digest
+
+
+class SubmissionOutOfReach(AutograderError):
+    """The grader cannot get at a submission, as for want of permission; the message says what to mend.
+
+    That is nothing a student can have caused: such a submission is ungraded.
+    """
+
+    exit_code = 1

@@ -127,7 +127,7 @@ def test_the_history_of_a_student_has_gradings_and_overrides(called, out):
 
 def test_points_above_those_to_be_had_are_told(called, out):
     code, _, told = called("override", TOPIC, "Example One", "40", "--reason", "r", "--out", out)
-    assert (code, told) == (0, "note: 40 points are more than the 4 to be had\n")
+    assert (code, told) == (0, "note: 40 points are more than the 4 that can be earned\n")
 
 
 BAD_USAGE = {

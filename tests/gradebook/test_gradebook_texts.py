@@ -1,24 +1,5 @@
-import pytest
-
-from autograder.gradebook.scores import number, settled_percent, settled_scores, settled_total
+from autograder.gradebook.scores import settled_percent, settled_scores, settled_total
 from autograder.gradebook.text import printable, storable
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (2.0, "2"),
-        (0.5, "0.5"),
-        (0.1 + 0.2, "0.3"),
-        (100 / 3, "33.3333"),
-        (0.0, "0"),
-        (-1e-9, "0"),
-        (1200.0, "1200"),
-        (None, ""),
-    ],
-)
-def test_numbers_carry_no_float_noise(value, text):
-    assert number(value) == text
 
 
 def test_terminal_escapes_become_visible():

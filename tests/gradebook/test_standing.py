@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -53,7 +54,7 @@ def test_a_grade_without_rules_is_the_score_of_the_last_submission(book, handed_
     handed_in("first", 2.0)
     handed_in("second", 1.5)
     standing = only(book, Rules())
-    assert (standing.raw, standing.final, standing.late_days) == (Decimal("1.5"), Decimal("1.5"), 0)
+    assert (standing.raw, standing.final, standing.late_days) == (Fraction("1.5"), Fraction("1.5"), 0)
     assert standing.why == "the last of 2 submissions"
 
 
@@ -61,8 +62,8 @@ def test_the_best_submission_is_the_one_worth_most_after_lateness(book, handed_i
     handed_in("in time", 1.5, days=-1)
     handed_in("late and better", 2.0, days=4)
     last, best = only(book, rules("last")), only(book, rules("best"))
-    assert (last.raw, last.late_days, last.final) == (2, 4, Decimal("1.2"))
-    assert (best.raw, best.late_days, best.final) == (Decimal("1.5"), 0, Decimal("1.5"))
+    assert (last.raw, last.late_days, last.final) == (2, 4, Fraction("1.2"))
+    assert (best.raw, best.late_days, best.final) == (Fraction("1.5"), 0, Fraction("1.5"))
     assert last.why == "the last of 2 submissions; 4 days late: −0.8 points"
 
 
@@ -71,7 +72,7 @@ def test_of_a_submission_only_the_last_grading_counts(book, handed_in):
     handed_in("same", 0.5, suite="second suite")
     for keep in ("best", "last"):
         standing = only(book, Rules(keep))
-        assert (standing.final, standing.why) == (Decimal("0.5"), "")
+        assert (standing.final, standing.why) == (Fraction("0.5"), "")
 
 
 def test_regrading_an_earlier_submission_does_not_make_it_the_last_where_times_are_known(book, handed_in):
@@ -86,7 +87,7 @@ def test_where_a_time_is_unknown_the_submission_given_last_counts(book, handed_i
     handed_in("second", 2.0)
     assert only(book, rules()).final == 2
     book.note_arrivals([(a_result(submission="first"), Arrival())])
-    assert only(book, rules()).final == Decimal("0.5")
+    assert only(book, rules()).final == Fraction("0.5")
 
 
 def test_what_was_handed_in_twice_came_in_the_first_time(book, handed_in):
@@ -99,7 +100,7 @@ def test_handing_in_an_earlier_submission_again_makes_it_the_last(book, handed_i
     handed_in("first", 0.5, days=-3)
     handed_in("second", 2.0, days=-2)
     handed_in("first", 0.5, days=-1)
-    assert only(book, rules()).final == Decimal("0.5")
+    assert only(book, rules()).final == Fraction("0.5")
 
 
 def test_an_unknown_time_is_never_late_and_is_told(book, handed_in):
@@ -117,7 +118,7 @@ def test_an_extension_counts_for_its_student_and_is_told(book, handed_in):
     )
     first, second = standings(book, "losses", given)
     assert (first.late_days, first.why) == (0, "extension: ill")
-    assert (second.late_days, second.final) == (2, Decimal("1.6"))
+    assert (second.late_days, second.final) == (2, Fraction("1.6"))
     assert extended_without_grading([first, second], given.deadline) == ["student-09"]
 
 
@@ -132,7 +133,7 @@ def test_the_best_of_what_is_graded_counts_while_another_is_ungraded(book, hande
     handed_in("first", 0.5)
     handed_in("second", None)
     best = only(book, Rules("best"))
-    assert best.final == Decimal("0.5")
+    assert best.final == Fraction("0.5")
     assert "another submission is ungraded" in best.why
     assert only(book, Rules("last")).final is None
 
@@ -147,7 +148,7 @@ def test_a_grader_that_failed_before_reading_is_forgotten_after_the_next_grading
 def test_a_grader_that_fails_where_it_succeeded_before_changes_nothing(book, handed_in):
     handed_in("submission", 1.5)
     handed_in("submission", None)
-    assert only(book, Rules()).final == Decimal("1.5")
+    assert only(book, Rules()).final == Fraction("1.5")
     handed_in("submission", None, suite="second suite")
     assert only(book, Rules()).final is None
 
@@ -159,7 +160,7 @@ def test_a_grader_that_failed_before_reading_is_forgotten_when_the_student_is_me
     handed_in("", None, days=-1)
     assert only(book, rules()).final is None
     book.note_arrivals([(a_result(submission="submission"), Arrival(DUE - timedelta(days=1)))])
-    assert only(book, rules()).final == Decimal("1.5")
+    assert only(book, rules()).final == Fraction("1.5")
 
 
 def test_an_override_stands_in_the_place_of_everything_until_it_is_withdrawn(book, handed_in):
@@ -167,11 +168,11 @@ def test_an_override_stands_in_the_place_of_everything_until_it_is_withdrawn(boo
     book.override("losses", "student-01", 0.25, author="Example Author", reason="copied")
     book.override("losses", "student-01", 1.75, author="Example Author", reason="not copied")
     standing = only(book, rules())
-    assert (standing.raw, standing.final) == (2, Decimal("1.75"))
+    assert (standing.raw, standing.final) == (2, Fraction("1.75"))
     assert standing.why.endswith("set by Example Author: not copied")
     book.withdraw_override("losses", "student-01", author="Example Author", reason="settled")
     standing = only(book, rules())
-    assert (standing.override, standing.final) == (None, Decimal("1.4"))
+    assert (standing.override, standing.final) == (None, Fraction("1.4"))
 
 
 def test_an_override_gives_a_grade_where_the_grader_failed(book, handed_in):

@@ -45,6 +45,16 @@ def test_what_is_known_comes_with_the_time_that_its_last_grading_took(path, a_re
     assert known["untimed", "aaaa"].outline == a_result("untimed")
 
 
+def test_submissions_whose_digests_begin_alike_stay_two(path, a_result):
+    first, second = (16 * "a" + 48 * end for end in "bc")
+    with Gradebook(path) as book:
+        book.record(a_result(submission=first), Arrival())
+        assert ("student-01", second) not in book.known("losses", "bbbb", "cccc")
+        book.record(a_result(submission=second), Arrival())
+        assert [each.submission for each in book.gradings("losses")] == [first, second]
+        assert [each.submission for each in book.arrivals("losses")] == [first, second]
+
+
 def test_latest_is_the_last_of_each_student_and_topic_sorted(path, a_result):
     with Gradebook(path) as book:
         book.record(a_result("b", scores={"mse": 2.0}))

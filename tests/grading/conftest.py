@@ -12,7 +12,7 @@ from autograder.judging import Topic
 @pytest.fixture(autouse=True)
 def nothing_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a topic has no files there is no template that submissions could be compared against."""
-    monkeypatch.setattr(classes, "compared", lambda files, entries: [])
+    monkeypatch.setattr(classes, "similar_submissions", lambda files, entries: [])
 
 
 @pytest.fixture(scope="session")

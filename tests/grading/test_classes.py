@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 
 from autograder.course import Assignment
-from autograder.gradebook import Gradebook, TimedResult
+from autograder.gradebook import Arrival, Gradebook, Rules, TimedResult, grades_may_differ, standings
 from autograder.grading import Pool, entries_of, grade_class, pool
-from autograder.judging import toolkit_digest
 from autograder.results import Provenance, SubmissionResult
 from autograder.submissions import digest_of
 
 STRONG, WEAK = "landlock+seccomp+rlimits", "rlimits"
-SUITE = "s" * 16
+SUITE, TOOLKIT = "s" * 64, "t" * 64
 ASSIGNMENT = Assignment.model_validate(
     {
         "topic": "tiny",
@@ -27,7 +28,7 @@ ASSIGNMENT = Assignment.model_validate(
         "questions": [{"name": "mse", "title": "Mean squared error", "section": "1"}],
     }
 )
-TOPIC = SimpleNamespace(assignment=ASSIGNMENT, digest=SUITE, files=None)
+TOPIC = SimpleNamespace(assignment=ASSIGNMENT, digest=SUITE, toolkit=TOOLKIT, environment=(), files=None)
 
 
 @dataclass
@@ -41,7 +42,7 @@ class GradesAtOnce:
     def grade(self, entries, keep):
         for entry in entries:
             self.graded.append(entry.student)
-            provenance = Provenance(digest_of(entry.content), SUITE, toolkit_digest(), self.isolation)
+            provenance = Provenance(digest_of(entry.content), SUITE, TOOLKIT, self.isolation)
             result = SubmissionResult(entry.student, "tiny", "Tiny", (), provenance)
             keep(TimedResult(result, self.seconds))
 
@@ -153,6 +154,63 @@ def test_results_in_weak_isolation_hold_only_for_those_who_accept_it(graded):
     graded(WEAK, allow_weak_isolation=True)
     assert graded(WEAK, allow_weak_isolation=True) == []
     assert graded(STRONG) == ["student-01", "student-02"]
+
+
+def owner_of(page: Path) -> str:
+    return re.search(r"<title>Tiny: (.*)</title>", page.read_text())[1]
+
+
+def test_reports_are_not_believed_for_the_place_they_are_in(graded):
+    """When BOB leaves, bob gets the folder that was nobody's before, and bob-2 the one that was bob's."""
+    (graded.folder / "bob").mkdir()
+    for name in ("BOB.py", "bob/work.py", "bob-2.py"):
+        (graded.folder / name).write_text(f"# {name}\n")
+    graded()
+    pages = graded.out / "tiny"
+    folders = ("BOB", "bob-2", "bob-2-2")
+    assert [owner_of(pages / name / "feedback.html") for name in folders] == ["BOB", "bob", "bob-2"]
+    (graded.folder / "BOB.py").unlink()
+    assert graded() == []
+    assert [owner_of(pages / name / "feedback.html") for name in ("bob", "bob-2")] == ["bob", "bob-2"]
+
+
+def test_reports_that_are_the_students_own_are_not_written_again(graded):
+    graded()
+    page = graded.out / "tiny" / "student-01" / "feedback.html"
+    before = page.stat().st_mtime_ns
+    graded()
+    assert page.stat().st_mtime_ns == before
+    (page.parent / "results.json").unlink()
+    graded()
+    assert (page.parent / "results.json").is_file()
+
+
+@pytest.mark.parametrize("name", ["index.html.py", "INDEX.HTML.py"])
+def test_no_student_is_in_the_way_of_the_class_page(graded, name):
+    (graded.folder / name).write_text("# a student\n")
+    graded()
+    pages = graded.out / "tiny"
+    assert "<h1>Tiny</h1>" in (pages / "index.html").read_text()
+    assert owner_of(pages / f"{Path(name).stem}-2" / "feedback.html") == Path(name).stem
+
+
+def test_what_an_older_version_graded_is_graded_once_more_and_is_no_other_attempt(graded):
+    """Older versions knew submissions by the first 16 digits of their digests."""
+    graded()
+    with Gradebook(graded.out / "gradebook.sqlite") as book:
+        now = book.latest()
+    (graded.out / "gradebook.sqlite").unlink()
+    with Gradebook(graded.out / "gradebook.sqlite") as book:
+        for result in now:
+            by = result.provenance
+            short = replace(by, submission=by.submission[:16], suite=by.suite[:16], toolkit=by.toolkit[:16])
+            book.record(replace(result, provenance=short), Arrival())
+    assert graded() == ["student-01", "student-02"]
+    assert graded() == []
+    with Gradebook(graded.out / "gradebook.sqlite") as book:
+        assert [each.why for each in standings(book, "tiny", Rules())] == ["", ""]
+        assert not grades_may_differ(book, "tiny", ASSIGNMENT.late)
+        assert {len(each.submission) for each in (*book.gradings("tiny"), *book.arrivals("tiny"))} == {64}
 
 
 JUDGED = Path("judged")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import dask
 import distributed
+import numpy as np
 import pytest
 from doubling_course import RIGHT, saying, write_class
 
@@ -173,8 +174,9 @@ def test_who_asks_may_be_interrupted_and_ask_again(doubling, cluster, tmp_path):
 
 
 def test_other_libraries_on_the_nodes_are_refused(doubling, cluster, tmp_path, monkeypatch):
-    monkeypatch.setattr(cluster_module, "toolkit_digest", lambda: "another toolkit")
-    with pytest.raises(ClusterError, match="other versions of numpy"):
+    monkeypatch.setitem(vars(doubling), "toolkit", "another toolkit")
+    monkeypatch.setitem(vars(doubling), "environment", (*doubling.environment[:-1], ("numpy", "1.26.4")))
+    with pytest.raises(ClusterError, match=rf"numpy {np.__version__} there and 1\.26\.4 here"):
         grade_all(cluster, entries_of(class_of(tmp_path / "class")).entries)
 
 

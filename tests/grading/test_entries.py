@@ -42,7 +42,11 @@ def test_a_download_is_recognised_and_keeps_the_ids(folder):
 def test_names_are_taken_as_they_are_if_told_so(folder):
     found = entries_of(folder, ())
     assert (found.platform, found.marked_late) == (None, ())
-    assert arrivals(found) == dict.fromkeys(["onex_LATE_101_1_losses", "student-02", "student-03"], Arrival())
+    assert arrivals(found) == {
+        "onex_LATE_101_1_losses": Arrival(platform_id="onex_LATE_101_1_losses.py"),
+        "student-02": Arrival(platform_id="student-02.py"),
+        "student-03": Arrival(platform_id="student-03"),
+    }
 
 
 @pytest.mark.parametrize("platforms", [(), ("canvas",)])
@@ -101,3 +105,44 @@ def test_no_two_submissions_have_one_name(tmp_path, files, names):
             (tmp_path / file / "handed-in.py").write_text("x = 1")
     entries = with_known_names(entries_of(tmp_path).entries, {})
     assert sorted(entry.student for entry in entries) == names
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now", "names"),
+    [
+        (["alice.ipynb"], ["alice.ipynb", "alice.py"], ["alice", "alice.py"]),
+        (["alice.ipynb"], ["alice/work.py", "alice.ipynb"], ["alice (2)", "alice"]),
+        (["alice.ipynb", "alice.py"], ["alice.py"], ["alice.py"]),
+        (["alice.ipynb"], ["alice.py"], ["alice"]),
+    ],
+    ids=[
+        "a file beside it takes nobody's name",
+        "nor does a folder",
+        "a name stays when its neighbour goes",
+        "another kind of file is the same student",
+    ],
+)
+def test_in_a_plain_folder_names_stay_with_whom_they_were(tmp_path, earlier, now, names):
+    def named(files, known):
+        folder = tmp_path / f"after {len(known)}"
+        for file in files:
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file).write_text("x = 1")
+        return with_known_names(entries_of(folder).entries, known)
+
+    met = named(earlier, {})
+    known = {(each.arrival.platform, each.arrival.platform_id): each.student for each in met}
+    assert [each.student for each in named(now, known)] == names
+
+
+def test_of_two_files_met_under_one_name_the_last_keeps_it(tmp_path):
+    known = {("", "alice.ipynb"): "alice", ("", "alice.py"): "alice"}
+    for name in ("alice.ipynb", "alice.py"):
+        (tmp_path / name).write_text("x = 1")
+    named = with_known_names(entries_of(tmp_path).entries, known)
+    assert [each.student for each in named] == ["alice.ipynb", "alice"]
+
+
+def test_a_plain_folder_in_between_does_not_let_a_namesake_in():
+    known = {("canvas", "101"): "onex", ("", "onex.py"): "onex"}
+    assert [each.student for each in with_known_names([entry("onex", "102")], known)] == ["onex 102"]

@@ -12,12 +12,14 @@ from autograder.grading import fault_tolerant_judge
 from autograder.grading.fault_tolerant_judge import FaultTolerantJudge
 from autograder.judging import WeakIsolation
 from autograder.results import Provenance, SubmissionResult
-from autograder.submissions import UnreadableSubmission
+from autograder.submissions import SubmissionOutOfReach, UnreadableSubmission
 
 QUESTION = {"name": "question", "title": "Question", "section": "1"}
 TOPIC = SimpleNamespace(
     assignment=Assignment(topic="topic", title="Topic", source="notes", questions=[QUESTION]),
     digest="suite",
+    toolkit="toolkit",
+    environment=(),
     properties=(),
 )
 SECONDS = 0.05
@@ -72,3 +74,12 @@ def test_without_a_judge_no_time_is_made_up(script, monkeypatch):
     monkeypatch.setattr(fault_tolerant_judge, "Judge", no_judge)
     judged = FaultTolerantJudge(TOPIC, []).judged("student-01", script)
     assert (judged.result.ungraded, judged.seconds) == ("an example", None)
+
+
+def test_what_the_grader_cannot_reach_is_ungraded_and_no_fault_of_the_submission(tmp_path, monkeypatch):
+    monkeypatch.setattr(fault_tolerant_judge, "Judge", SlowJudge)
+    judge = FaultTolerantJudge(TOPIC, [])
+    for content in (tmp_path / "missing.py", SubmissionOutOfReach("missing.py cannot be read (an example)")):
+        result = judge.judged("student-01", content).result
+        assert result.ungraded.startswith("missing.py cannot be read (")
+        assert (result.student, result.problems, result.refused) == ("student-01", (), False)

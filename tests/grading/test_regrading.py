@@ -11,10 +11,10 @@ import pytest
 from autograder.course import Assignment
 from autograder.gradebook import Arrival, Gradebook, TimedResult
 from autograder.grading import Entry, grade_class
-from autograder.judging import toolkit_digest
 from autograder.results import PropertyResult, Provenance, QuestionResult, SubmissionResult, Verdict
 from autograder.submissions import Submission
 
+TOOLKIT = "t" * 64
 MONDAY = datetime(2026, 10, 5, 12, tzinfo=UTC)
 
 
@@ -33,7 +33,7 @@ class MadeUpPool:
         verdict = Verdict.PASSED if digest.startswith("right") else Verdict.FAILED
         law = PropertyResult("question", "law", "It holds.", "", "", False, 2.0, verdict)
         questions = (QuestionResult("question", "Question", "1", (law,)),)
-        provenance = Provenance(digest, self._suite, toolkit_digest(), "landlock+seccomp+rlimits")
+        provenance = Provenance(digest, self._suite, TOOLKIT, "landlock+seccomp+rlimits")
         return SubmissionResult(entry.student, "topic", "Topic", questions, provenance)
 
 
@@ -48,7 +48,7 @@ def grade(tmp_path):
             Entry(student, Submission(student, Path("x.py"), None, "script", (), digest), Arrival(**arrival))
             for student, digest in handed_in
         ]
-        topic = SimpleNamespace(assignment=assignment, digest=suite, files=None)
+        topic = SimpleNamespace(assignment=assignment, digest=suite, toolkit=TOOLKIT, files=None)
         return grade_class(topic, lambda: MadeUpPool(suite), entries, tmp_path)
 
     return run
@@ -70,7 +70,7 @@ def test_the_first_grading_of_anybody_is_no_change(grade):
 def test_a_new_submission_is_a_change_with_its_cause(grade):
     grade(("student-01", "wrong 1"), ("student-02", "right 1"))
     graded = grade(("student-01", "right 2"), ("student-02", "right 1"), ("student-03", "right 1"))
-    assert graded.known == 1
+    assert graded.taken_over == 1
     (change,) = graded.changes
     assert (change.student, change.before, change.after) == ("student-01", 0, 2)
     assert (change.properties, change.causes) == (("question.law: failed → passed",), ("submission",))
@@ -80,13 +80,13 @@ def test_a_submission_that_was_known_is_compared_with_the_grading_before(grade):
     for digest in ("right 1", "wrong 1"):
         grade(("student-01", digest))
     graded = grade(("student-01", "right 1"))
-    assert (graded.known, [change.after for change in graded.changes]) == (1, [2])
+    assert (graded.taken_over, [change.after for change in graded.changes]) == (1, [2])
 
 
 def test_a_new_suite_that_changes_no_verdict_is_no_change(grade):
     grade(("student-01", "wrong 1"))
     graded = grade(("student-01", "wrong 1"), suite="suite 2")
-    assert (graded.known, graded.changes) == (0, ())
+    assert (graded.taken_over, graded.changes) == (0, ())
 
 
 def test_times_and_ids_are_kept_also_of_what_was_graded_before(grade, book):

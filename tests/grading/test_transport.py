@@ -11,7 +11,14 @@ from msgspec import MsgspecError
 from autograder.gradebook import TimedResult
 from autograder.grading.transport import pack_result, pack_submission, unpack_result, unpack_submission
 from autograder.results import Provenance, SubmissionResult
-from autograder.submissions import HandedIn, UnreadableSubmission, digest_of, read, read_submission
+from autograder.submissions import (
+    HandedIn,
+    SubmissionOutOfReach,
+    UnreadableSubmission,
+    digest_of,
+    read,
+    read_submission,
+)
 
 CODE = "def f(x):\n    return x\n"
 
@@ -50,6 +57,12 @@ def test_why_there_is_no_file_travels_too(tmp_path):
     content = unpack_submission(pack_submission(tmp_path / "student-01"))
     assert isinstance(content, UnreadableSubmission)
     assert "exactly one gradable file" in str(content)
+
+
+def test_what_is_out_of_reach_here_is_so_elsewhere(tmp_path):
+    content = unpack_submission(pack_submission(tmp_path / "missing.py"))
+    assert isinstance(content, SubmissionOutOfReach)
+    assert "missing.py cannot be read" in str(content)
 
 
 def test_no_name_of_a_student_leaves_with_a_submission(tmp_path):

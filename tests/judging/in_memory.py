@@ -21,7 +21,9 @@ class TopicInMemory:
     assignment: Assignment
     reference: ModuleType
     suite: Suite
-    digest: str = "0" * 16
+    digest: str = "0" * 64
+    toolkit: str = "1" * 64
+    environment: tuple[tuple[str, str], ...] = ()
     files: object = field(default_factory=lambda: type("Files", (), {"name": "tiny"}))
 
     @property
@@ -42,13 +44,13 @@ def topic_of(suite: Suite, reference: str, questions: Sequence[dict], **configur
 
 def script(source: str, student: str = "student") -> Submission:
     return Submission(
-        student, Path("student.py"), None, "script", (Cell(dedent(source), 1, "script"),), "0" * 16
+        student, Path("student.py"), None, "script", (Cell(dedent(source), 1, "script"),), "0" * 64
     )
 
 
 def notebook(*cells: str) -> Submission:
     numbered = tuple(Cell(dedent(source), 1, f"cell {number}") for number, source in enumerate(cells, 1))
-    return Submission("student", Path("student.ipynb"), None, "notebook", numbered, "0" * 16)
+    return Submission("student", Path("student.ipynb"), None, "notebook", numbered, "0" * 64)
 
 
 class Verdicts:

@@ -106,13 +106,13 @@ def test_a_damaged_file_is_replaced(topic, drawings, spoil):
     assert len(drawings) == 2
 
 
-def test_another_suite_toolkit_or_python_draws_anew(topic, drawings, monkeypatch):
+def test_another_suite_toolkit_or_python_draws_anew(topic, drawings):
     load_or_record(topic)
-    topic.digest = "1" * 16
+    topic.digest = "1" * 64
     load_or_record(topic)
-    monkeypatch.setattr(draws_cache, "toolkit_digest", lambda: "2" * 16)
+    topic.toolkit = "2" * 64
     load_or_record(topic)
-    monkeypatch.setattr(draws_cache, "environment_digest", lambda: "3" * 16)
+    topic.environment = (("python", "2.7"),)
     load_or_record(topic)
     assert len(drawings) == 4
 

@@ -4,8 +4,7 @@ from types import SimpleNamespace
 import pytest
 from result_builders import a_property, a_question, a_result, with_verdict, without_fault
 
-from autograder.reports import write_results_json
-from autograder.reports.gradescope import results_dict
+from autograder.reports.gradescope import results_dict, write_results_json
 from autograder.results import Reveal, SubmissionResult, Verdict
 
 
@@ -32,7 +31,7 @@ def as_otter_writes_it(result: SubmissionResult) -> dict:
 
 
 def written(result, tmp_path, reveal=Reveal.COUNTEREXAMPLE):
-    write_results_json(result, tmp_path / "results.json", reveal)
+    write_results_json(results_dict(result, reveal), tmp_path / "results.json")
     return json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))
 
 
@@ -118,8 +117,8 @@ def test_scores_carry_no_float_noise():
 
 
 def test_equal_results_give_equal_bytes(tmp_path):
-    write_results_json(a_result(), tmp_path / "first.json")
-    write_results_json(a_result(), tmp_path / "second.json")
+    write_results_json(results_dict(a_result()), tmp_path / "first.json")
+    write_results_json(results_dict(a_result()), tmp_path / "second.json")
     assert (tmp_path / "first.json").read_bytes() == (tmp_path / "second.json").read_bytes()
 
 

@@ -6,8 +6,10 @@ from browser import DESKTOP, PHONE, a_browser, needs_chromium, opened
 from msgspec.structs import replace
 from result_builders import a_property, a_question, a_result, with_verdict
 
-from autograder.reports import write_class_page, write_feedback_page
-from autograder.results import Diagnosis, Verdict
+from autograder.reports import write_class_page
+from autograder.reports.disclosure import disclosed
+from autograder.reports.pages import write_feedback_page
+from autograder.results import Diagnosis, Reveal, Verdict
 from autograder.similarity import SharedCode, SimilarPair
 
 pytestmark = [needs_chromium, pytest.mark.slow]
@@ -69,7 +71,8 @@ def class_page(tmp_path_factory):
 @pytest.fixture(scope="module")
 def feedback_page(tmp_path_factory):
     path = tmp_path_factory.mktemp("student") / "feedback.html"
-    write_feedback_page(a_result(problems=("cell 2 raised NameError",)), path)
+    result = disclosed(a_result(problems=("cell 2 raised NameError",)), Reveal.COUNTEREXAMPLE)
+    write_feedback_page(result, path, made_of="an example")
     return path
 
 

@@ -54,7 +54,7 @@ def test_one_gradable_file_is_read(tmp_path: Path) -> None:
     submission = read_submission(path)
     assert (submission.student, submission.kind, submission.path) == ("student_03", "script", path)
     assert submission.cells[0].source == "x = 1\n"
-    assert submission.digest == hashlib.sha256(data).hexdigest()[:16]
+    assert submission.digest == hashlib.sha256(data).hexdigest()
     assert [entry.name for entry in tmp_path.iterdir()] == ["student_03.zip"]
 
 

@@ -104,7 +104,7 @@ def test_what_is_no_notebook(data: bytes, message: str, refusal: Refusal) -> Non
     error = refusal("a.ipynb", data)
     assert re.search(message, str(error), re.DOTALL)
     assert error.student == "a"
-    assert len(error.digest) == 16
+    assert len(error.digest) == 64
 
 
 def test_blank_cells_are_no_code(refusal: Refusal, notebook: NotebookMaker) -> None:

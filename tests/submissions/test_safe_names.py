@@ -62,3 +62,8 @@ def test_every_student_has_a_folder_of_his_own():
     assert folders["Jo"] == "Jo"
     assert len({name.casefold() for name in folders.values()}) == len(students)
     assert folder_names(students) == folders
+
+
+def test_no_student_gets_a_folder_that_is_reserved():
+    folders = folder_names(["index.html", "Index.HTML", "other"], reserved=("index.html",))
+    assert list(folders.values()) == ["index.html-2", "Index.HTML-3", "other"]

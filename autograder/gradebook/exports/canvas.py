@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from autograder.gradebook.export import text_cell
 from autograder.gradebook.exports.csv_files import CsvTable, ExportError
 from autograder.gradebook.exports.filling import Export, PlatformRow, fill, platform_points
 from autograder.gradebook.exports.matching import id_keys, name_keys, platform_key
 from autograder.gradebook.exports.roster import Roster
+from autograder.gradebook.gradebook_csv import text_cell
 from autograder.gradebook.standing import Standing
 
 LAST_OF_THE_PERSON = "Section"

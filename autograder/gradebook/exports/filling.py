@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 
 from autograder.gradebook.exports.csv_files import ExportError
 from autograder.gradebook.exports.matching import Keys, match, platform_key
 from autograder.gradebook.exports.roster import Roster, own_keys
-from autograder.gradebook.scores import number
 from autograder.gradebook.standing import Standing
+from autograder.points import Points, as_text, exact
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def fill(
     rows: Sequence[PlatformRow],
     standings: Sequence[Standing],
     roster: Roster,
-    points: Mapping[str, Decimal | None],
+    points: Mapping[str, Fraction | None],
 ) -> Filled:
     """Find the row of each student; `points` are the grades to fill in, None leaving an empty cell.
 
@@ -75,7 +75,7 @@ def fill(
         tiers[standing.student] = [given, *known, *own_keys(standing)]
     matching = match(tiers, [row.keys for row in rows])
     return Filled(
-        {row: number(points[student]) for row, student in matching.student_of.items()},
+        {row: as_text(points[student]) for row, student in matching.student_of.items()},
         dict(sorted(matching.unmatched.items())),
         tuple(sorted(rows[row].shown for row in matching.rows_without_student(len(rows)))),
         ungraded_of(standings),
@@ -88,22 +88,23 @@ def ungraded_of(standings: Sequence[Standing]) -> tuple[str, ...]:
 
 
 def platform_points(
-    standings: Sequence[Standing], maximum: Decimal, *, scale: bool
-) -> dict[str, Decimal | None]:
+    standings: Sequence[Standing], maximum: Points, *, scale: bool
+) -> dict[str, Fraction | None]:
     """Grades by student, in points of which the platform has `maximum`.
 
     Raises `ExportError` where the topic's points are others, unless they are to be converted by `scale`.
     """
-    other = next((each.possible for each in standings if each.possible != maximum), None)
+    others = (each.possible for each in standings if as_text(each.possible) != as_text(maximum))
+    other = next(others, None)
     if other is not None and not scale:
         raise ExportError(
-            f"there are {number(maximum)} points to be had on the platform and {number(other)} in the topic: "
-            "change them there, or convert with --scale"
+            f"the platform has {as_text(maximum)} points and the topic {as_text(other)}: change them there, "
+            "or convert with --scale"
         )
     return {each.student: _converted(each, maximum) for each in standings}
 
 
-def _converted(standing: Standing, maximum: Decimal) -> Decimal | None:
-    if standing.final is None or standing.possible in (0, maximum):
+def _converted(standing: Standing, maximum: Points) -> Fraction | None:
+    if standing.final is None or standing.possible == 0:
         return standing.final
-    return standing.final * maximum / standing.possible
+    return standing.final * exact(maximum) / standing.possible

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
-from autograder.gradebook.export import text_cell
 from autograder.gradebook.exports.csv_files import CsvTable, ExportError
 from autograder.gradebook.exports.filling import Export, PlatformRow, fill, platform_points
 from autograder.gradebook.exports.matching import id_keys, name_keys, platform_key
 from autograder.gradebook.exports.roster import Roster
+from autograder.gradebook.gradebook_csv import text_cell
 from autograder.gradebook.standing import Standing
 
 GRADE, MAXIMUM, MODIFIED = "Grade", "Maximum Grade", "Last modified (grade)"
@@ -54,7 +55,7 @@ def _cell(worksheet: CsvTable, row: Sequence[str], name: str) -> str:
     return cell if name == MODIFIED and cell == "-" else text_cell(cell)
 
 
-def _points(worksheet: CsvTable, standings: Sequence[Standing], *, scale: bool) -> dict[str, Decimal | None]:
+def _points(worksheet: CsvTable, standings: Sequence[Standing], *, scale: bool) -> dict[str, Fraction | None]:
     maxima = {cell for row in worksheet.rows if (cell := worksheet.cell(row, MAXIMUM))}
     if not maxima and not scale:
         return {standing.student: standing.final for standing in standings}

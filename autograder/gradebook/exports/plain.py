@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from autograder.gradebook.export import text_cell
 from autograder.gradebook.exports.csv_files import csv_text
 from autograder.gradebook.exports.filling import Export, ungraded_of
 from autograder.gradebook.exports.roster import Person, Roster
-from autograder.gradebook.scores import number
+from autograder.gradebook.gradebook_csv import text_cell
 from autograder.gradebook.standing import Standing
+from autograder.points import as_text
 
 COLUMNS = (
     *("student", "name", "id", "login", "email", "topic", "raw", "possible"),
@@ -45,13 +45,13 @@ def _row(standing: Standing, person: Person) -> list[str]:
     return [
         *map(text_cell, (standing.student, person.name, person.id, person.login, person.email)),
         text_cell(standing.topic),
-        number(standing.raw),
-        number(standing.possible),
+        as_text(standing.raw),
+        as_text(standing.possible),
         str(standing.late_days),
-        number(standing.deduction),
-        number(override.score if override else None),
-        number(standing.final),
-        number(standing.percent),
+        as_text(standing.deduction),
+        as_text(override.score if override else None),
+        as_text(standing.final),
+        as_text(standing.percent),
         text_cell(standing.why),
     ]
 

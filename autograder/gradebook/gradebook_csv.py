@@ -9,15 +9,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.atomic import write_atomically
-from autograder.gradebook.scores import number, settled_percent, settled_scores, settled_total
+from autograder.digests import short
+from autograder.gradebook.scores import settled_percent, settled_scores, settled_total
 from autograder.gradebook.text import printable
+from autograder.points import as_text
 from autograder.results import SubmissionResult
 
 COLUMNS = ("student", "topic", "score", "possible", "percent", "isolation", "suite")
 FORMULA_STARTS = ("=", "+", "-", "@")
 
 
-def write_csv(results: Sequence[SubmissionResult], path: Path) -> None:
+def write_gradebook_csv(results: Sequence[SubmissionResult], path: Path) -> None:
     """Write one row per student and topic, sorted by topic and student, to `path`, whole or not at all.
 
     After `COLUMNS` comes one column per question in handout order, named by the question, or `topic.question`
@@ -37,7 +39,7 @@ def write_csv(results: Sequence[SubmissionResult], path: Path) -> None:
     for result in rows:
         scores = settled_scores(result)
         points = [scores.get(question) if topic == result.topic else None for topic, question in columns]
-        writer.writerow([*_leading_cells(result), *map(number, points)])
+        writer.writerow([*_leading_cells(result), *map(as_text, points)])
     write_atomically(path, buffer.getvalue())
 
 
@@ -57,11 +59,11 @@ def _leading_cells(result: SubmissionResult) -> list[str]:
     return [
         text_cell(result.student),
         text_cell(result.topic),
-        number(settled_total(result)),
-        number(result.possible),
-        number(settled_percent(result)),
+        as_text(settled_total(result)),
+        as_text(result.possible),
+        as_text(settled_percent(result)),
         text_cell(result.provenance.isolation),
-        text_cell(result.provenance.suite),
+        text_cell(short(result.provenance.suite)),
     ]
 
 
@@ -76,6 +78,6 @@ def _refuse_duplicates(results: Sequence[SubmissionResult]) -> None:
     for (student, topic), count in counts.items():
         if count > 1:
             raise ValueError(
-                f"{count} results for {student!r} in {topic}: give write_csv the last one of each student, "
-                "as Gradebook.latest does"
+                f"{count} results for {student!r} in {topic}: give write_gradebook_csv the last one "
+                "of each student, as Gradebook.latest does"
             )

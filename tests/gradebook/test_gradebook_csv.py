@@ -3,12 +3,12 @@ import csv
 import pytest
 
 from autograder.atomic import write_atomically
-from autograder.gradebook import write_csv
-from autograder.gradebook.export import COLUMNS, text_cell
+from autograder.gradebook import write_gradebook_csv
+from autograder.gradebook.gradebook_csv import COLUMNS, text_cell
 
 
 def table(results, tmp_path):
-    write_csv(results, tmp_path / "gradebook.csv")
+    write_gradebook_csv(results, tmp_path / "gradebook.csv")
     with (tmp_path / "gradebook.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -88,8 +88,8 @@ def test_two_results_of_one_student_are_refused(a_result, tmp_path):
 
 
 def test_equal_results_give_equal_bytes(a_result, tmp_path):
-    write_csv([a_result("a"), a_result("b")], tmp_path / "first.csv")
-    write_csv([a_result("b"), a_result("a")], tmp_path / "second.csv")
+    write_gradebook_csv([a_result("a"), a_result("b")], tmp_path / "first.csv")
+    write_gradebook_csv([a_result("b"), a_result("a")], tmp_path / "second.csv")
     assert (tmp_path / "first.csv").read_bytes() == (tmp_path / "second.csv").read_bytes()
 
 

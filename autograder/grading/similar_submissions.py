@@ -1,4 +1,4 @@
-"""Comparing the submissions of a class with each other."""
+"""Which submissions of a class share code that neither the course nor the class explains."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from concurrent.futures.process import BrokenProcessPool
 
 from autograder.course import TopicFiles
 from autograder.similarity import SimilarPair, similar_pairs
-from autograder.submissions import Submission, UnreadableSubmission, read_submission
+from autograder.submissions import Submission, SubmissionOutOfReach, UnreadableSubmission, read_submission
 
 from .entries import Entry
 
 
-def compared(files: TopicFiles, entries: Sequence[Entry]) -> list[SimilarPair] | None:
+def similar_submissions(files: TopicFiles, entries: Sequence[Entry]) -> list[SimilarPair] | None:
     """The pairs of `entries` to look at, those that cannot be read left out.
 
     None where a submission ends the process that parses it, which is not this one: a class is graded
@@ -39,6 +39,6 @@ def _sources(entry: Entry) -> list[str]:
     try:
         content = entry.content
         submission = content if isinstance(content, Submission) else read_submission(content)
-    except UnreadableSubmission:
+    except (UnreadableSubmission, SubmissionOutOfReach):
         return []
     return [cell.source for cell in submission.cells]

@@ -5,7 +5,7 @@ import os
 import pytest
 from this_course import COURSE
 
-from autograder.grading import comparing, entries_of
+from autograder.grading import entries_of, similar_submissions
 
 FILES = COURSE.topic(COURSE.topics[0])
 OWN = """
@@ -39,10 +39,10 @@ def folder(tmp_path):
 
 
 def test_the_template_is_nobodys_own_and_unreadable_files_are_left_out(folder):
-    pairs = comparing.compared(FILES, entries_of(folder).entries)
+    pairs = similar_submissions.similar_submissions(FILES, entries_of(folder).entries)
     assert [(pair.first, pair.second, pair.share) for pair in pairs] == [("student-05", "student-06", 1.0)]
 
 
 def test_a_file_that_ends_its_parser_does_not_end_the_grading(folder, monkeypatch):
-    monkeypatch.setattr(comparing, "similar_pairs", lambda *_: os._exit(1))
-    assert comparing.compared(FILES, entries_of(folder).entries) is None
+    monkeypatch.setattr(similar_submissions, "similar_pairs", lambda *_: os._exit(1))
+    assert similar_submissions.similar_submissions(FILES, entries_of(folder).entries) is None
