@@ -6,12 +6,13 @@ One zygote serves all tests, so that each costs a fork. All that a layer denies 
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from typing import Any
 import pytest
 from forker_client import REPOSITORY, linux_only
 
-from autograder.isolation import Allowance, Batch, Step, ZygoteClient
+from autograder.isolation import Allowance, Batch, Step, ZygoteClient, nursery, nursery_client
 
 pytestmark = linux_only
 
@@ -35,7 +36,11 @@ Ask = Callable[..., Any]
 
 @pytest.fixture(scope="module")
 def zygote() -> Iterator[ZygoteClient]:
-    with ZygoteClient(BUDGET, preload=("numpy",)) as started:
+    # What is ignored here would be ignored there: a background job of a shell ignores interrupts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    # A module that no other tests ask for, so that what imports it is started now.
+    with ZygoteClient(BUDGET, preload=("colorsys",)) as started:
+        signal.signal(signal.SIGINT, before)
         yield started
 
 
@@ -167,9 +172,9 @@ def test_the_only_descriptor_that_leads_anywhere_is_the_connection_to_the_judge(
             "found = ['null' if os.path.samestat(one, null) else oct(one.st_mode)[:4] for one in found]"
         ),
     )
-    socket = "0o14"
+    a_socket = "0o14"
     assert opened[:3] == ["null", "null", "null"]
-    assert [kind for kind in opened if kind != "null"] == [socket]
+    assert [kind for kind in opened if kind != "null"] == [a_socket]
 
 
 def test_the_toolkit_is_not_on_the_path_nor_in_the_command(ask: Ask) -> None:
@@ -189,15 +194,29 @@ def test_a_finder_of_an_editable_installation_is_forgotten_as_are_path_and_comma
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     finder = type("Finder", (), {"__module__": "__editable___course_finder"})
-    module = importlib.import_module("autograder.isolation.nursery")
     monkeypatch.setattr(sys, "meta_path", [finder, *sys.meta_path])
     monkeypatch.setattr(sys, "path", [str(REPOSITORY), *sys.path])
     monkeypatch.setattr(sys, "argv", [str(REPOSITORY / "grade")])
     monkeypatch.setattr(sys, "orig_argv", ["python", "-c", str(REPOSITORY)])
-    module._forget_where_the_toolkit_is()
+    nursery._forget_where_the_toolkit_is()
     assert finder not in sys.meta_path
     assert str(REPOSITORY) not in sys.path
     assert sys.argv == sys.orig_argv == [""]
+
+
+def test_what_is_installed_of_toolkit_and_course_is_not_among_what_may_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packages = tmp_path / "site-packages"
+    for name in ("autograder", "suites", "solutions", "numbers_of_others"):
+        (packages / name).mkdir(parents=True)
+    monkeypatch.syspath_prepend(str(packages))
+    ours, theirs = socket.socketpair()
+    monkeypatch.setattr(nursery_client, "_started", lambda home: (ours, None))
+    monkeypatch.setattr(tempfile, "mkdtemp", lambda **_: str(tmp_path))
+    with ours, theirs:
+        readable = map(Path, nursery_client.Nursery(()).readable)
+    assert [path for path in readable if path.is_relative_to(tmp_path)] == [packages / "numbers_of_others"]
 
 
 def test_neither_suites_nor_solutions_nor_judge_are_in_its_memory(ask: Ask) -> None:
@@ -211,8 +230,8 @@ def test_an_interrupt_from_the_terminal_is_the_judges_business(ask: Ask) -> None
 
 
 def test_global_generators_begin_alike_in_every_worker(ask: Ask) -> None:
-    drawn = "[random.random(), float(numpy.random.rand())]"
-    assert ask(drawn, before="import numpy, random") == ask(drawn, before="import numpy, random")
+    drawing = "import numpy, random; drawn = [random.random(), float(numpy.random.rand())]"
+    assert ask("drawn", before=drawing) == ask("drawn", before=drawing)
 
 
 @pytest.mark.parametrize(
