@@ -135,7 +135,7 @@ class QuestionResult(msgspec.Struct, frozen=True):
 
     @property
     def possible(self) -> float:
-        """Points to be had."""
+        """The possible points."""
         return sum(result.possible for result in self.properties)
 
 
@@ -173,7 +173,7 @@ class SubmissionResult(msgspec.Struct, frozen=True):
 
     @property
     def possible(self) -> float:
-        """Points to be had."""
+        """The possible points."""
         return sum(question.possible for question in self.questions)
 
     @property

@@ -127,7 +127,7 @@ def override(
             except ValueError as error:
                 raise UsageProblem(str(error)) from error
             if score > before.possible:
-                _tell("note", [f"{score:g} points are more than the {number(before.possible)} to be had"])
+                _tell("note", [f"{score:g} points are more than the {number(before.possible)} possible"])
     typer.echo(f"recorded: {printable(before.student)} in {topic}, by {printable(author)}")
 
 

@@ -13,7 +13,7 @@ RESULTS_NAME = "results.json"
 
 
 def has_reports(out: Path, topic: str, directory: str) -> bool:
-    """Whether `write_reports` has been here."""
+    """Whether `write_reports` has written to this folder."""
     return all((out / topic / directory / name).is_file() for name in (RESULTS_NAME, FEEDBACK_NAME))
 
 

@@ -127,7 +127,7 @@ def test_the_history_of_a_student_has_gradings_and_overrides(called, out):
 
 def test_points_above_those_to_be_had_are_told(called, out):
     code, _, told = called("override", TOPIC, "Example One", "40", "--reason", "r", "--out", out)
-    assert (code, told) == (0, "note: 40 points are more than the 4 to be had\n")
+    assert (code, told) == (0, "note: 40 points are more than the 4 possible\n")
 
 
 BAD_USAGE = {
@@ -141,7 +141,7 @@ BAD_USAGE = {
     "points and a withdrawal": (("override", TOPIC, "Example One", "1", "--withdraw"), "--withdraw"),
     "points that are no number": (
         ("override", TOPIC, "Example One", "inf", "--reason", "r"),
-        "number from 0",
+        "number, 0 or more",
     ),
     "nothing to withdraw": (
         ("override", TOPIC, "Example One", "--withdraw", "--reason", "r"),

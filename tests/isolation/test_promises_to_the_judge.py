@@ -75,6 +75,10 @@ def test_no_source_of_toolkit_and_course_can_be_read(ask: Ask, package: str) -> 
     assert ask(f"open({str(source)!r}).read()") in {"PermissionError", "FileNotFoundError"}
 
 
+def test_what_lies_around_its_folder_is_not_even_listed(ask: Ask) -> None:
+    assert ask("os.listdir('/')") == "PermissionError"
+
+
 def test_no_process_can_be_made(ask: Ask) -> None:
     assert ask("os.fork()") == "PermissionError"
 

@@ -97,7 +97,7 @@ def platform_points(
     other = next((each.possible for each in standings if each.possible != maximum), None)
     if other is not None and not scale:
         raise ExportError(
-            f"there are {number(maximum)} points to be had on the platform and {number(other)} in the topic: "
+            f"the maximum is {number(maximum)} points on the platform and {number(other)} in the topic: "
             "change them there, or convert with --scale"
         )
     return {each.student: _converted(each, maximum) for each in standings}
