@@ -114,21 +114,24 @@ def test_it_is_not_open_to_inspection(ask: Ask) -> None:
     assert ask("ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)", before="import ctypes") == 0
 
 
-def test_what_prepares_a_sandbox_is_not_open_to_inspection_either(tmp_path: Path) -> None:
-    code = (
+def told_by(tmp_path: Path, code: str) -> str:
+    """What a process of its own prints, in which `sandbox` is prepared with `tmp_path` for scratch."""
+    prepared = (
         "import ctypes, pathlib, sys\n"
         "from autograder.isolation.sandbox import Policy, Sandbox\n"
-        "Sandbox.prepare(Policy((), pathlib.Path(sys.argv[1]), 1, 1))\n"
-        "print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
+        "sandbox = Sandbox.prepare(Policy((), pathlib.Path(sys.argv[1]), 1, 1))\n"
     )
-    told = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path)],
-        cwd=REPOSITORY,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert told.stdout == "0\n"
+    command = [sys.executable, "-c", prepared + code, str(tmp_path)]
+    return subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False).stderr
+
+
+def test_what_prepares_a_sandbox_is_not_open_to_inspection_either(tmp_path: Path) -> None:
+    told = told_by(tmp_path, "print('dumpable:', ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), file=sys.stderr)")
+    assert told == "dumpable: 0\n"
+
+
+def test_a_sandbox_is_entered_only_by_a_child_of_what_prepared_it(tmp_path: Path) -> None:
+    assert "SandboxError: this process was not forked by the zygote" in told_by(tmp_path, "sandbox.enter()")
 
 
 def test_every_resource_has_its_limit(ask: Ask, zygote: ZygoteClient) -> None:
