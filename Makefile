@@ -7,7 +7,7 @@ BENCH  ?= all
 TOPICS := $(notdir $(wildcard assignments/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help install build grade check prove test fast parity redteam nodes container lint bench clean
+.PHONY: help install build grade check prove test fast coverage parity redteam nodes container lint bench clean
 
 help:  ## show this list
 	@echo "make grade                                        grade a demonstration class"
@@ -51,6 +51,9 @@ test: lint  ## everything CI checks: lint, types, unit tests, proofs
 
 fast: install  ## the inner loop: unit tests only, under a minute
 	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not nightly"
+
+coverage: install  ## the fast lane with a table of the lines of the toolkit that it runs, least covered first
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not nightly" --cov --cov-report=term
 
 parity: install  ## otter and the command grade alike, attackers too (ATTACKS=all for each); plain environments (an hour or two, downloads)
 	@$(BIN)/python -m pytest -m nightly tests/otter

@@ -12,7 +12,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-PAGES = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
+PAGES = [*sorted(REPOSITORY.glob("*.md")), *sorted((REPOSITORY / "docs").glob("*.md"))]
 MARKDOWN = MarkdownIt("gfm-like", {"linkify": False})
 
 

@@ -27,7 +27,7 @@ class Change:
 
 
 def changes(before: Mapping[str, SubmissionResult], after: Iterable[SubmissionResult]) -> list[Change]:
-    """What differs in `after` from `before`, which is by student; who is in one of them only is left out."""
+    """How `after` differs from `before`, by student; students who are in only one of them are left out."""
     pairs = [(before.get(result.student, result), result) for result in after]
     found = [
         Change(

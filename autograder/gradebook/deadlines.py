@@ -29,7 +29,7 @@ class DeadlinesError(AutograderError):
 def _moment(value: object) -> object:
     if not isinstance(value, datetime) or value.tzinfo is None:
         raise ValueError(
-            "write a date and time with its offset from UTC and without quotes, as 2026-10-01T23:59:00+02:00"
+            "write a date and time with its offset from UTC, without quotes, like 2026-10-01T23:59:00+02:00"
         )
     return value
 
@@ -96,7 +96,9 @@ def load_deadlines(path: Path, topics: Collection[str]) -> dict[str, TopicDeadli
         raise DeadlinesError(f"{path}: not valid TOML: {error}") from error
     unknown = sorted(set(table) - set(topics))
     if unknown:
-        raise DeadlinesError(f"{path}: {unknown[0]}: there is no such topic; there are {', '.join(topics)}")
+        raise DeadlinesError(
+            f"{path}: {unknown[0]}: there is no such topic; the topics are {', '.join(topics)}"
+        )
     try:
         return _FILE.validate_python(table)
     except ValidationError as invalid:

@@ -1,7 +1,7 @@
 """From gradings to grades: which submission counts, what lateness takes off, what was set by hand.
 
-Nothing of it is stored. It is computed anew from what is, so a changed deadline or a withdrawn override needs
-no regrading.
+None of this is stored. It is computed anew each time, so a changed deadline or a withdrawn override needs no
+regrading.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def standings(book: Gradebook, topic: str, rules: Rules) -> list[Standing]:
 
 
 def grades_may_differ(book: Gradebook, topic: str, late: Late) -> bool:
-    """Whether a grade in `topic` may be other than what the student's last grading says.
+    """Whether a grade in `topic` may differ from what the student's last grading says.
 
     It may where lateness costs points, somebody handed in several submissions, or points were set by hand.
     """

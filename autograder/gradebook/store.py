@@ -82,8 +82,8 @@ class Gradebook:
     """The gradings in the SQLite file `path`, which is made, with its folder, if it does not exist.
 
     Use it as a context manager. Several processes may record into the same file at once. A file of an older
-    version is brought to the present one when it is opened. Raises `GradebookError` when the file is no
-    gradebook or was written by a newer version.
+    version is brought to the present one when it is opened. Raises `GradebookError` when the file is not
+    a gradebook or was written by a newer version.
     """
 
     def __init__(self, path: Path) -> None:
@@ -147,12 +147,12 @@ class Gradebook:
                 self._note(_storable(result), arrival)
 
     def override(self, topic: str, student: str, score: float, *, author: str, reason: str) -> None:
-        """Set the student's points by hand, in the place of what was set before; gradings stay as they are.
+        """Set the student's points by hand, in place of what was set before; gradings stay as they are.
 
-        Raises `ValueError` for a score that is no number from 0, and for a blank author or reason.
+        Raises `ValueError` for a score that is negative or not a number, and for a blank author or reason.
         """
         if not (math.isfinite(score) and score >= 0):
-            raise ValueError("the points of an override are a number from 0")
+            raise ValueError("the points of an override must be a number, 0 or more")
         self._add_override(topic, student, score, author, reason)
 
     def withdraw_override(self, topic: str, student: str, *, author: str, reason: str) -> None:
@@ -163,7 +163,7 @@ class Gradebook:
         self._add_override(topic, student, None, author, reason)
 
     def known(self, topic: str, suite: str, toolkit: str) -> dict[tuple[str, str], KnownGrading]:
-        """The last grading of each student's each submission by this suite and toolkit.
+        """The last grading, by this suite and toolkit, of every submission of every student.
 
         Keys are student and digest of the submission. Gradings that the grader itself failed are left out.
         """
@@ -200,7 +200,7 @@ class Gradebook:
         return msgspec.json.decode(row[0], type=SubmissionResult)
 
     def outline(self, grading: int) -> SubmissionResult:
-        """The same without evidence, which many fit into memory of."""
+        """The same without evidence: small enough for many to fit into memory."""
         if grading not in self._outlines:
             self._outlines[grading] = self._outlined.of(self.result(grading))
         return self._outlines[grading]
@@ -263,18 +263,18 @@ class Gradebook:
             (version,) = self._connection.execute("PRAGMA user_version").fetchone()
             if version > SCHEMA_VERSION:
                 raise GradebookError(
-                    f"{self._path}: written by a newer version of the autograder (schema {version}, known is "
-                    f"{SCHEMA_VERSION}); update the autograder"
+                    f"{self._path}: written by a newer version of the autograder (schema {version}; this one "
+                    f"knows {SCHEMA_VERSION}); update the autograder"
                 )
             if version == 0 and self._connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-                raise GradebookError(f"{self._path}: a database, but no gradebook; name another file")
+                raise GradebookError(f"{self._path}: a database, but not a gradebook; name another file")
             if version < SCHEMA_VERSION:
                 migrate(self._connection, version)
         self._connection.execute("PRAGMA journal_mode = WAL")
 
     def _add_override(self, topic: str, student: str, score: float | None, author: str, reason: str) -> None:
         if not author.strip() or not reason.strip():
-            raise ValueError("an override names its author and its reason")
+            raise ValueError("an override must name its author and its reason")
         with self._writing():
             self._connection.execute(INSERT_OVERRIDE, (_now(), student, topic, score, author, reason))
 
@@ -307,7 +307,7 @@ class Gradebook:
                 yield
         except sqlite3.OperationalError as error:
             raise GradebookError(
-                f"{self._path}: {error}; what was recorded before is safe: mend that and run again"
+                f"{self._path}: {error}; what was recorded before is safe: fix this and run again"
             ) from error
 
     @contextmanager

@@ -21,7 +21,7 @@ def printable(text: str, *, layout: str = "\n\t") -> str:
 
 
 def storable(text: str) -> str:
-    """`text` as valid UTF-8: what stands in a file name for other bytes is escaped, as in `caf\\udce9`.
+    """`text` as valid UTF-8: bytes of a file name that are not are escaped, as in `caf\\udce9`.
 
     Applying it twice changes nothing more.
     """

@@ -1,4 +1,4 @@
-"""Whom of a class to look at first, and how the scores of one topic are spread."""
+"""Which students to look at first, and how the scores of one topic are spread."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FAULTS = (Verdict.UNGRADED, Verdict.CRASHED, Verdict.OUT_OF_MEMORY, Verdict.TIME
 
 @dataclass(frozen=True)
 class Fault:
-    """A submission an instructor should look at first, and why; `rank` orders faults, the gravest being 0."""
+    """A submission to look at first, and why; `rank` orders faults, the gravest is 0."""
 
     student: str
     rank: int
@@ -26,9 +26,9 @@ class Fault:
 class Spread:
     """How the scores of what could be graded are spread, in percent.
 
-    `bins` counts them by tens, 100 in the last. Not among these `count` are the `refused` submissions, as
-    unreadable files, whose 0 says nothing of what their students know, and the `ungraded` ones, of which
-    the grader owes a verdict at least on a part.
+    `bins` counts them by tens, 100 in the last. `count` leaves out the `refused` submissions, such as
+    unreadable files, whose 0 says nothing of what their students know, and the `ungraded` ones, for which
+    at least one verdict is still owed.
     """
 
     count: int

@@ -77,7 +77,7 @@ def discrimination(answers: Sequence[Answer]) -> float | None:
 
     r = (M₁ - M₀) / s · √(n₁ n₀) / n, with M₁ and M₀ the mean rest scores of the n₁ students who pass and the
     n₀ who do not, n = n₁ + n₀, and s the standard deviation of all rest scores (division by n). None where it
-    is undefined, for all pass, none pass or all rest scores are equal, and for fewer than 10 students.
+    is undefined, because all pass, none pass or all rest scores are equal, and for fewer than 10 students.
     """
     passing = [answer.rest for answer in answers if answer.passed]
     failing = [answer.rest for answer in answers if not answer.passed]

@@ -21,8 +21,8 @@ class Misconception:
 def misconceptions(results: Sequence[SubmissionResult]) -> list[Misconception]:
     """The diagnoses of the topic, those of most students first, then in handout order, then by note.
 
-    A known mistake belongs to its question; what a general probe says, as that a function returns nothing,
-    is one misconception wherever it is made. Submissions that the grader has not judged have none.
+    A known mistake belongs to its question; what a general probe says, such as that a function returns
+    nothing, is one misconception wherever it is made. Submissions that the grader has not judged have none.
     """
     order = [question.name for question in questions_of(results)]
     made: dict[tuple[str, Diagnosis], list[tuple[str, str]]] = {}

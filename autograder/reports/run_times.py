@@ -28,7 +28,7 @@ class RunTimes:
 
 
 def run_times(seconds: Mapping[str, float | None]) -> RunTimes | None:
-    """What `seconds`, by student, come to; None where no time is known."""
+    """The run times in `seconds`, which is by student; None where no time is known."""
     known = {student: each for student, each in sorted(seconds.items()) if each is not None}
     if not known:
         return None

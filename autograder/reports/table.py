@@ -29,7 +29,7 @@ STYLES = {ALL: "green", SOME: "yellow", NONE: "red", OWED: "bold magenta"}
 def class_table(results: Sequence[SubmissionResult], width: int = 100) -> Table:
     """The results of one topic, a row per student: points per question, total, percent, what went wrong.
 
-    Question columns are numbered, with the points to be had below the number, and the caption says which
+    Question columns are numbered, with the possible points below the number, and the caption says which
     question is which: a dozen fit on 100 columns. Where they would leave too little of `width` (the columns
     of the terminal) for what went wrong, they are folded into one column with a sign per question. "?" stands
     where the grader failed. Colour repeats what the numbers and signs say and adds nothing. A class of more

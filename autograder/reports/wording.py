@@ -24,11 +24,11 @@ VERDICTS = {
     Verdict.TIMED_OUT: "Your code did not finish in the time allowed.",
     Verdict.OUT_OF_MEMORY: "Your code used more memory than allowed.",
     Verdict.CRASHED: "Your code ended the Python process.",
-    Verdict.UNGRADED: "The grader failed here. This is no mistake of yours: ask for a regrade.",
+    Verdict.UNGRADED: "The grader failed here. This is not your mistake: ask for a regrade.",
 }
 CROSS = "✗"
 UNGRADED = (
-    "The grader failed on this submission. This is no mistake of yours, and no grade: ask for a regrade."
+    "The grader failed on this submission. This is not your mistake, and not a grade: ask for a regrade."
 )
 PROVISIONAL = "The grader failed on some properties, so this score is not final: ask for a regrade."
 

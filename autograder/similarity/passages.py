@@ -13,7 +13,7 @@ MOST_WORDS = 50_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _OWN_NAME = "name"
 _TEXT = "text"
-# A line at which reading can begin again after one that is no Python.
+# A line at which reading can begin again after one that is not Python.
 _NEW_DEFINITION = re.compile(r"^(?=@|def |class |async def )", re.MULTILINE)
 
 
@@ -32,7 +32,7 @@ class Passage:
 
 
 def passages_of(source: str) -> list[Passage]:
-    """The functions and classes of `source`; those that are no Python are passed over, the others count."""
+    """The functions and classes of `source`; those that are not Python are passed over."""
     passages: list[Passage] = []
     left = MOST_WORDS
     for text, tree in _readable(source):

@@ -52,7 +52,7 @@ def only_gradable_member(data: bytes, name: str) -> tuple[str, bytes]:
         raise
     except Exception as error:  # zipfile fails on damaged archives in any way its code happens to stumble
         raise UnreadableSubmission(
-            f"{name} is damaged or no zip file ({shown(str(error))}). Zip your work again, or hand in the "
+            f"{name} is damaged or not a zip file ({shown(str(error))}). Zip your work again, or hand in the "
             "notebook itself."
         ) from error
     return _parts(member)[-1], content

@@ -69,7 +69,7 @@ class BulkDownload:
 
 @dataclass
 class _OfStudent:
-    """What a download holds of one student, as far as it was gone through."""
+    """What a download holds of one student, as far as it has been read."""
 
     listed: list[ListedFile] = field(default_factory=list)
     typed: Path | PackedFile | None = None
@@ -84,12 +84,12 @@ class _OfStudent:
 
 
 def read_bulk_download(path: Path, platforms: Collection[Platform] = tuple(Platform)) -> BulkDownload | None:
-    """The download at `path`, a folder or one zip file; None where it is of none of `platforms`.
+    """The download at `path`, a folder or one zip file; None where it comes from none of `platforms`.
 
     A student's name is as the platform tells it; the id is added where two students share one. Gradable
     files that do not fit the platform's names are not lost: they are entries under the file's stem or the
-    folder's name, without an id. Who typed text into a form and handed in no file has an entry that cannot be
-    read. Anybody else of whom nothing can be graded has no entry; what was handed in is among the ignored.
+    folder's name, without an id. A student who typed text into a form and handed in no file has an entry that
+    cannot be read. Any other student without a gradable file has no entry; their files are among the ignored.
 
     Raises `BulkError` when Gradescope's metadata cannot be used.
     """

@@ -45,7 +45,7 @@ class SubmissionMetadata:
 def read_metadata(file: Path | PackedFile) -> dict[str, SubmissionMetadata]:
     """What the metadata say of each folder of the download, by its name.
 
-    Raises `BulkError` for a file that is too large, is no YAML or has another shape.
+    Raises `BulkError` for a file that is too large, is not YAML or has another shape.
     """
     data = packed_bytes(file, LARGEST_METADATA) if isinstance(file, PackedFile) else file.read_bytes()
     if len(data) > LARGEST_METADATA:
@@ -72,7 +72,7 @@ def _require_shallow(data: bytes) -> None:
 def _submission(entry: dict[str, object]) -> SubmissionMetadata:
     submitters = entry.get(":submitters") or ()
     if not isinstance(submitters, list | tuple):
-        raise TypeError(":submitters is no list")
+        raise TypeError(":submitters is not a list")
     return SubmissionMetadata(tuple(map(_submitter, submitters)), _moment(entry.get(":created_at")))
 
 

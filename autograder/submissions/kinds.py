@@ -1,4 +1,4 @@
-"""Which files can be graded, how large they may be, and which ones nobody handed in on purpose."""
+"""Which files can be graded, how large they may be, and which ones nobody hands in on purpose."""
 
 from __future__ import annotations
 

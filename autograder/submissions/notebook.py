@@ -31,8 +31,8 @@ _SAVE_AGAIN = "Open it in Jupyter, save it there and hand it in again."
 def read_notebook(text: str, name: str) -> tuple[str | None, tuple[Cell, ...]]:
     """The declared topic of a notebook and the code cells to execute; `name` is for messages.
 
-    Every version that nbformat knows is upgraded in memory. Raises `UnreadableSubmission` when `text` is no
-    notebook or a notebook without code.
+    Every version that nbformat knows is upgraded in memory. Raises `UnreadableSubmission` when `text` is not
+    a notebook or is one without code.
     """
     notebook = _parsed(text, name)
     sources = [(source, is_demo) for source, is_demo in _code_cells(notebook, name) if source.strip()]
@@ -65,15 +65,15 @@ def _parsed(text: str, name: str) -> NotebookNode:
         return _convert(_read(text), 4)
     except reader.NotJSONError as error:
         raise UnreadableSubmission(
-            f"{name} is not valid JSON ({error.__cause__}), so it is no notebook: the file is damaged or cut "
-            f"off. {_SAVE_AGAIN}"
+            f"{name} is not valid JSON ({error.__cause__}), so it is not a notebook: the file is damaged or "
+            f"cut off. {_SAVE_AGAIN}"
         ) from error
     except Exception as error:  # nbformat fails on malformed notebooks in any way its code happens to stumble
         raise _no_notebook(name) from error
 
 
 def _no_notebook(name: str) -> UnreadableSubmission:
-    return UnreadableSubmission(f"{name} is JSON, but no notebook that Jupyter could open. {_SAVE_AGAIN}")
+    return UnreadableSubmission(f"{name} is JSON, but not a notebook that Jupyter could open. {_SAVE_AGAIN}")
 
 
 def _code_cells(notebook: NotebookNode, name: str) -> Iterator[tuple[str, bool]]:

@@ -122,7 +122,9 @@ def _in_archive(path: Path) -> list[ListedFile]:
     try:
         with zipfile.ZipFile(path) as archive:
             members = [member.filename for member in archive.infolist() if not member.is_dir()]
-    except Exception:  # as above; what cannot be listed is no download, and is told as a damaged submission
+    except (
+        Exception
+    ):  # as above; what cannot be listed is not a download, and is reported as a damaged submission
         return []
     inside = [(PureWindowsPath(member), member) for member in members]
     return [

@@ -16,9 +16,9 @@ from .records import HandedIn, Submission, SubmissionOutOfReach, UnreadableSubmi
 from .script import read_script
 from .text import decoded
 
-TYPED = f"what was handed in is text that was typed into a form, and no file. {HOW_TO_HAND_IN}"
+TYPED = f"what was handed in is text typed into a form, not a file. {HOW_TO_HAND_IN}"
 MOST_TYPED = 20 * MEBIBYTE
-"""Bytes by which two texts are told apart."""
+"""The bytes of a text that its digest is taken of."""
 
 
 def read_submission(source: Path | Bundle) -> Submission:
@@ -51,7 +51,7 @@ def read(handed_in: HandedIn) -> Submission:
 
 
 def digest_of(source: Path | Bundle) -> str:
-    """The digest that `read_submission` would give; "" where there is nothing to take it of."""
+    """The digest that `read_submission` would give; "" where there is nothing to take it from."""
     try:
         return collect(source).digest
     except UnreadableSubmission as error:

@@ -29,12 +29,12 @@ def decoded(data: bytes, name: str) -> str:
 def clean(text: str, where: str) -> str:
     r"""`text` as Python and the wire can take it: newlines as `\n`, lone surrogates replaced.
 
-    Raises `UnreadableSubmission` when it holds NUL characters; `where` says in what.
+    Raises `UnreadableSubmission` when it holds NUL characters; `where` names the place, for the message.
     """
     if "\0" in text:
         raise UnreadableSubmission(
-            f"{where} holds NUL bytes: it is damaged, or no text. Open it in an editor, save it as UTF-8 and "
-            "hand it in again."
+            f"{where} holds NUL bytes: it is damaged, or not text. Open it in an editor, save it as UTF-8 "
+            "and hand it in again."
         )
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -141,7 +141,7 @@ BAD_USAGE = {
     "points and a withdrawal": (("override", TOPIC, "Example One", "1", "--withdraw"), "--withdraw"),
     "points that are no number": (
         ("override", TOPIC, "Example One", "inf", "--reason", "r"),
-        "number from 0",
+        "number, 0 or more",
     ),
     "nothing to withdraw": (
         ("override", TOPIC, "Example One", "--withdraw", "--reason", "r"),

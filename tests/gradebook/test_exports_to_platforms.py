@@ -131,7 +131,7 @@ def test_the_ungraded_have_an_empty_cell_and_are_listed(canvas):
 
 def test_other_points_are_refused_or_converted(canvas):
     text = CANVAS.replace("54.00", "100")
-    with pytest.raises(ExportError, match="the platform has 100 points and the topic 54"):
+    with pytest.raises(ExportError, match="the maximum is 100 points on the platform and 54 in the topic"):
         canvas(standing("oneexample", "27"), text=text)
     assert cells(canvas(standing("oneexample", "27"), text=text, scale=True))["One, Example"] == "50"
 
@@ -151,10 +151,10 @@ def test_an_assignment_is_found_with_or_without_its_id(canvas, name):
     [
         ("Losses (777)", "Other (777)", r"0 assignments .* called Losses; .* There are: Other \(777\), Quiz"),
         ("Quiz (778)", "Losses (778)", "2 assignments"),
-        ("Section", "Group", "no gradebook of Canvas"),
-        ("Student,ID", "Name,ID", "no gradebook of Canvas"),
+        ("Section", "Group", "not a Canvas gradebook"),
+        ("Student,ID", "Name,ID", "not a Canvas gradebook"),
         ("Points Possible", "Points", "no row `Points Possible`"),
-        ("54.00", "(read only)", "no number"),
+        ("54.00", "(read only)", "not a number"),
     ],
 )
 def test_a_file_that_does_not_fit_is_refused(canvas, old, new, told):
@@ -184,7 +184,7 @@ def test_moodle_students_are_found_by_address_or_name_too(table):
 
 @pytest.mark.parametrize("missing", ["Identifier", "Grade,", "Last modified (grade)"])
 def test_another_file_is_no_worksheet(table, missing):
-    with pytest.raises(ExportError, match="no grading worksheet of Moodle"):
+    with pytest.raises(ExportError, match="not a Moodle grading worksheet"):
         moodle_export(table(MOODLE.replace(missing, missing.replace("e", "x"), 1)), [], NOBODY, scale=False)
 
 

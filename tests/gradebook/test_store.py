@@ -215,7 +215,7 @@ def test_another_database_is_refused_and_untouched(tmp_path):
     connection.execute("CREATE TABLE notes (text)")
     connection.close()
     before = other.read_bytes()
-    with pytest.raises(GradebookError, match="no gradebook"):
+    with pytest.raises(GradebookError, match="not a gradebook"):
         Gradebook(other)
     assert other.read_bytes() == before
 

@@ -12,7 +12,6 @@ import errno
 import json
 import os
 import sys
-import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -66,16 +65,14 @@ def run(sandbox: Sandbox, code: str) -> dict[str, Any]:
 
 
 def outcome(sandbox: Sandbox, code: str) -> dict[str, Any]:
-    start = time.perf_counter()
     sandbox.enter()
-    told: dict[str, Any] = {"enter_ms": 1e3 * (time.perf_counter() - start)}
     names: dict[str, Any] = {"call": syscalls.call, "result": None}
     try:
         exec(code, names)
     except BaseException as error:
         code_name = errno.errorcode.get(getattr(error, "errno", None) or 0, "")
-        return {**told, "raised": type(error).__name__, "errno": code_name, "message": str(error)}
-    return {**told, "raised": "", "result": names["result"]}
+        return {"raised": type(error).__name__, "errno": code_name, "message": str(error)}
+    return {"raised": "", "result": names["result"]}
 
 
 def say(message: dict[str, Any]) -> None:

@@ -130,7 +130,7 @@ FILES = [
     HostileFile("rot13.py", encoded("utf-8", "# coding: rot13\n")),
     HostileFile("nul.py", content(b"\0" * 99), 0.0, "NUL"),
     HostileFile("nested.ipynb", nested_json, 0.0, "JSON"),
-    HostileFile("version.ipynb", claims_another_version, 0.0, "no notebook"),
+    HostileFile("version.ipynb", claims_another_version, 0.0, "not a notebook"),
     HostileFile("link.py", link_to_neighbour, 0.0, "is a link"),
     HostileFile("link-out.py", link_to_suite, 0.0, "is a link"),
     HostileFile("pipe.py", pipe, 0.0, "not an ordinary file"),

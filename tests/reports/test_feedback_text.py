@@ -1,3 +1,6 @@
+from textwrap import dedent
+
+import numpy as np
 from result_builders import HIDDEN_INPUT, a_property, a_question, a_result, with_verdict
 
 from autograder.reports import feedback_text
@@ -31,7 +34,10 @@ def test_the_calls_of_a_counterexample_run_when_pasted():
     text = feedback_text(a_result())
     start = text.index("counterexample:\n") + len("counterexample:\n")
     pasted = text[start : text.index("    Came back")]
-    compile("\n".join(line.strip() for line in pasted.splitlines()), "pasted", "exec")
+    asked = []
+    exec(dedent(pasted), {"np": np, "mse": lambda *arguments: asked.append(arguments)})
+    ((y, t),) = asked
+    assert (y.tolist(), t.tolist()) == ([[1.0, 0.0]], [[3.0, 0.0]])
 
 
 def test_scores_are_said_for_the_submission_and_each_question():

@@ -131,7 +131,7 @@ def test_canvas_without_names(downloaded) -> None:
 def test_text_typed_into_a_form_is_a_submission_that_cannot_be_read(downloaded, files) -> None:
     download = read(downloaded(files))
     entry = download.entries[0]
-    with pytest.raises(UnreadableSubmission, match="typed into a form, and no file") as caught:
+    with pytest.raises(UnreadableSubmission, match="typed into a form, not a file") as caught:
         read_submission(entry.bundle)
     assert download.ignored == ()
     assert digest_of(entry.bundle) == caught.value.digest == hashlib.sha256(b"def f").hexdigest()

@@ -142,7 +142,7 @@ def test_a_declared_size_that_lies_gains_nothing(refusal: Refusal) -> None:
     ids=["empty", "signature", "text", "cut short", "cut on both sides"],
 )
 def test_damaged_archives(data: bytes, refusal: Refusal) -> None:
-    assert re.search(r"s\.zip is damaged or no zip file.*Zip your work again", str(refusal("s.zip", data)))
+    assert re.search(r"s\.zip is damaged or not a zip file.*Zip your work again", str(refusal("s.zip", data)))
 
 
 GOOD = zipped(SCRIPT, ("work/data.csv", b"1,2,3"))

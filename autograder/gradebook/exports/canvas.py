@@ -27,8 +27,8 @@ def canvas_export(
 
     These are the columns up to Section and that of the assignment, which is called one of `names`, with or
     without its id. The rows of students without a grading keep the cell that they have, so that an import
-    changes nothing there; Canvas's test student is left out. Raises `ExportError` when the table is no
-    gradebook of Canvas or has no such column.
+    changes nothing there; Canvas's test student is left out. Raises `ExportError` when the table is not
+    a Canvas gradebook or has no such column.
     """
     person = _columns_of_the_person(exported)
     column = _assignment_column(exported, person, names)
@@ -52,7 +52,7 @@ def _columns_of_the_person(exported: CsvTable) -> int:
     last = exported.column(LAST_OF_THE_PERSON)
     if exported.column("Student") != 0 or exported.column("ID") is None or last is None:
         raise ExportError(
-            "the file is no gradebook of Canvas, whose columns begin with Student, ID, ... Section: "
+            "the file is not a Canvas gradebook, whose columns begin with Student, ID, ... Section: "
             "export the entire gradebook there"
         )
     return last + 1
@@ -81,7 +81,9 @@ def _maximum(cell: str) -> Decimal:
     try:
         return Decimal(cell.strip())
     except InvalidOperation as error:
-        raise ExportError(f"the points possible of the assignment are `{cell.strip()}`, no number") from error
+        raise ExportError(
+            f"the points possible of the assignment are `{cell.strip()}`, which is not a number"
+        ) from error
 
 
 def _platform_row(exported: CsvTable, row: Sequence[str]) -> PlatformRow:

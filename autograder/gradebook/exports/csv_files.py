@@ -12,7 +12,7 @@ from autograder.errors import AutograderError
 
 
 class ExportError(AutograderError):
-    """Grades cannot be exported so; the message says why and what to do."""
+    """Grades cannot be exported that way; the message says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class CsvTable:
 def read_table(path: Path) -> CsvTable:
     """The CSV file at `path`: in UTF-8 with or without a byte order mark, separated by commas or semicolons.
 
-    Rows without any text are left out. Raises `ExportError` when it is no such file or has no header.
+    Rows without any text are left out. Raises `ExportError` when it is not such a file or has no header.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -54,7 +54,7 @@ def read_table(path: Path) -> CsvTable:
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)]
     except csv.Error as error:
-        raise ExportError(f"{path}: is no CSV file: {error}") from error
+        raise ExportError(f"{path}: is not a CSV file: {error}") from error
     if not rows:
         raise ExportError(f"{path}: is empty; its first row must name the columns")
     header, width = rows[0], len(rows[0])

@@ -98,8 +98,8 @@ def platform_points(
     other = next(others, None)
     if other is not None and not scale:
         raise ExportError(
-            f"the platform has {as_text(maximum)} points and the topic {as_text(other)}: change them there, "
-            "or convert with --scale"
+            f"the maximum is {number(maximum)} points on the platform and {number(other)} in the topic: "
+            "change them there, or convert with --scale"
         )
     return {each.student: _converted(each, maximum) for each in standings}
 

@@ -28,12 +28,12 @@ def moodle_export(
     """The grading worksheet of an assignment, cut to the columns that an import needs, with the grades.
 
     The rows of students without a grading keep the cell that they have. Raises `ExportError` when the table
-    is no worksheet, whose columns must be called as in English.
+    is not a worksheet with the English column names.
     """
     missing = [name for name in NEEDED if worksheet.column(name) is None]
     if missing:
         raise ExportError(
-            f"the file is no grading worksheet of Moodle in English: it has no column {missing[0]}. Enable "
+            f"the file is not a Moodle grading worksheet in English: it has no column {missing[0]}. Enable "
             "offline grading in the assignment, and download the worksheet from its submissions"
         )
     points = _points(worksheet, standings, scale=scale)

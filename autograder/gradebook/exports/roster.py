@@ -62,7 +62,7 @@ def own_keys(standing: Standing) -> list[Keys]:
 def load_roster(path: Path) -> Roster:
     """The roster in the CSV file at `path`, which has a column `name` and any of `id`, `login` and `email`.
 
-    Raises `ExportError` when it is no such file.
+    Raises `ExportError` when it is not such a file.
     """
     table = read_table(path)
     if table.column("name") is None:
