@@ -21,8 +21,9 @@ def find_submissions(folder_or_file: Path) -> Found:
     """The submissions in a folder, each a file or a student's folder; a file is its own only submission.
 
     Gradable are .ipynb, .py and .zip files, and folders with such a file at any depth. Whether an entry can
-    be read is not decided here, so that a student whose file is refused is told, and one whose folder cannot be
-    listed is not overlooked. Hidden files and leftovers of tools are passed over; every other entry is listed as ignored.
+    be read is not decided here, so that a student whose file is refused is told, and one whose folder cannot
+    be listed is not overlooked. Hidden files and leftovers of tools are passed over; every other entry is
+    listed as ignored.
 
     Raises `FileNotFoundError` when there is nothing at this path, another `OSError` when it cannot be listed.
     """

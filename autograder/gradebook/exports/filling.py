@@ -98,7 +98,7 @@ def platform_points(
     other = next(others, None)
     if other is not None and not scale:
         raise ExportError(
-            f"the maximum is {number(maximum)} points on the platform and {number(other)} in the topic: "
+            f"the maximum is {as_text(maximum)} points on the platform and {as_text(other)} in the topic: "
             "change them there, or convert with --scale"
         )
     return {each.student: _converted(each, maximum) for each in standings}
