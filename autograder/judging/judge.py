@@ -98,7 +98,7 @@ class Judge:
         self.close()
 
     def _new_zygote(self) -> ZygoteClient:
-        return ZygoteClient(self._budget.memory_mib * MIB, self._topic.assignment.preload)
+        return ZygoteClient(self._budget.memory_mib * MIB, self._topic.assignment.preloaded)
 
     def _graded(self, submission: Submission) -> SubmissionResult:
         assignment = self._topic.assignment
