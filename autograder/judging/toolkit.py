@@ -6,7 +6,7 @@ import hashlib
 import platform
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import MappingProxyType
 
@@ -30,14 +30,14 @@ def code_digest(packages: tuple[str, ...]) -> str:
         for path in sorted(file for file in (_PACKAGE / folder).rglob("*") if file.suffix in _SOURCES):
             digest.update(path.read_bytes())
     for library in _LIBRARIES:
-        digest.update(f"{library} {version(library)}".encode())
+        digest.update(f"{library} {_version(library)}".encode())
     return digest.hexdigest()[:16]
 
 
 @cache
 def environment() -> Mapping[str, str]:
     """The versions of Python and of the libraries that a verdict may depend on."""
-    libraries = {library: version(library) for library in _LIBRARIES}
+    libraries = {library: _version(library) for library in _LIBRARIES}
     return MappingProxyType({"python": platform.python_version(), **libraries})
 
 
@@ -45,3 +45,10 @@ def environment() -> Mapping[str, str]:
 def environment_digest() -> str:
     """SHA-256, cut to 16 digits, of these versions."""
     return hashlib.sha256(repr(sorted(environment().items())).encode()).hexdigest()[:16]
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "absent"
