@@ -49,8 +49,8 @@ class Assignment(Table):
     """A topic: questions in the order of the handout, and everything else that is not a matter of content.
 
     `source` names the section of the course notes; `requirements` are the distributions, besides the
-    checking tools, that a student's environment needs; `preload` further modules that are worth importing once
-    before submissions are judged, and not by each: `preloaded` has all of these.
+    checking tools, that a student's environment needs; `preload` further modules that are worth
+    importing once, before submissions are judged, and not by each of them.
     """
 
     topic: Identifier
