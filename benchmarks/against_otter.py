@@ -42,7 +42,7 @@ def against_otter(topic: Topic, students: int, patience: float) -> Measured:
         folder = Path(scratch)
         in_kernel = folder / "autograder.zip"
         build_in_kernel_zip(topic, in_kernel)
-        warm_up(topic.assignment.preload)
+        warm_up(topic.assignment.preloaded)
         judge = FaultTolerantJudge(topic, load_or_record(topic))
         try:
             pairs = [

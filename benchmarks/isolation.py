@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from autograder.isolation.execution import LoadedSubmission
-from autograder.isolation.nursery_client import PRELOAD
 from autograder.judging import Judge, RecordedProperty, Topic, record
 from autograder.judging.replaying import replay
 from autograder.properties import LocalSubmission
@@ -32,7 +31,7 @@ def price_of_isolation(topics: Sequence[Topic], students: int, rounds: int) -> M
     """
     rows = []
     for topic in topics:
-        for module in (*PRELOAD, *topic.assignment.preload):
+        for module in topic.assignment.preloaded:
             import_module(module)
         recorded = record(topic)
         with TemporaryDirectory() as scratch:

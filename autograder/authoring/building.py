@@ -18,7 +18,7 @@ from .leaks import check_leaks, secrets
 from .normalising import normalise_modes, normalise_notebook, read_zip, write_zip
 from .notebook import otter_notebook
 from .otter_tests import check_properties
-from .packaging import CPU_TORCH, GRADING, packed, without_judge
+from .packaging import environment_of_judging, packed, without_judge
 from .pins import CHECKING, pinned
 from .solution import read_solution
 from .template import check_demos, complete_template, copy_figures
@@ -76,8 +76,7 @@ def assemble(topic: Topic, folder: Path, *, progress: Callable[[str], None] = la
     progress("running otter assign")
     vendor_checks(files, folder / PACKAGE, requirements)
     shared = (PACKAGE, *copy_figures(topic, blocks, folder))
-    judging = pinned((*topic.assignment.requirements, *CHECKING, *GRADING), constraints)
-    installed = (CPU_TORCH, *(line for line in judging if not line.startswith("otter-grader")))
+    installed = environment_of_judging(topic)
     notebook = otter_notebook(topic, blocks, solution, requirements=installed, files=shared)
     assigned = run_otter_assign(notebook, folder, files.name)
 

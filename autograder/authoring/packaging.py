@@ -8,18 +8,26 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
 import autograder
+from autograder.course import imports_of
 from autograder.grading.judge_process_client import CourseZip
 from autograder.judging.draws_cache import packed_draws
 from autograder.judging.topic import Topic
 from autograder.otter_plugin import run_here, run_otter
 from autograder.otter_plugin.grader import PLUGIN
 
+from .errors import BuildError
 from .normalising import write_zip
+from .pins import CHECKING, pinned
 
 Files = dict[str, bytes]
 
@@ -28,15 +36,19 @@ CONFIG = "otter_config.json"
 # What only authors and the command need, and what comes from the topic.
 NOT_PACKED = ("authoring", "cli")
 
+# What the zip brings along, and what comes with Python.
+NOT_INSTALLED = sys.stdlib_module_names | {"autograder", "suites", "solutions"}
+
 STARTED = {"run_otter.py": run_otter, "__main__.py": run_here}
 """What is started by its place at the top of the zip: by a container, and by `python autograder.zip`."""
 
 GRADING = (
-    *("ipython", "jinja2", "jupytext", "markupsafe", "matplotlib", "msgspec", "nbformat", "numpy"),
-    *("pydantic", "pyyaml", "rich", "scikit-learn", "scipy", "torch"),
+    *("ipython", "jinja2", "jupytext", "markupsafe", "msgspec", "nbformat", "numpy", "packaging"),
+    *("pydantic", "pyyaml", "rich", "scipy"),
 )
 """The distributions that judging needs, besides those of the topic and those of checking."""
 
+TORCH = "torch"
 CPU_TORCH = "--extra-index-url https://download.pytorch.org/whl/cpu"
 """The line of a requirements file that has pip prefer the build of torch that needs no graphics card."""
 
@@ -51,6 +63,32 @@ def packed(otters: Files, topic: Topic) -> Files:
     del config["assignment_name"]
     settings = {"topic": topic.files.name, "allow_weak_isolation": False}
     return _configured(files, {**config, "plugins": [{PLUGIN: settings}]})
+
+
+def environment_of_judging(topic: Topic) -> tuple[str, ...]:
+    """The lines of the requirements file by which whoever grades with the zip of `topic` has all it needs.
+
+    Otter itself is left out: whoever runs it has it. Raises `BuildError` for a distribution that the course
+    does not pin.
+    """
+    wanted = (*topic.assignment.requirements, *_imported_by(topic), *CHECKING, *GRADING)
+    lines = pinned(wanted, topic.files.root / "constraints.txt")
+    names = {canonicalize_name(Requirement(line).name) for line in lines}
+    first = (CPU_TORCH,) if TORCH in names else ()
+    return (*first, *(line for line in lines if not line.startswith("otter-grader")))
+
+
+def _imported_by(topic: Topic) -> Iterator[str]:
+    """The distributions that the topic's suite and reference import."""
+    installed, packages = packages_distributions(), topic.files.course.packages
+    for path in topic.files.sources:
+        if path.suffix == ".py":
+            for module in sorted({name.split(".")[0] for name in imports_of(path, packages)}):
+                if module not in NOT_INSTALLED:
+                    owners = installed.get(module)
+                    if not owners:
+                        raise BuildError(path, f"imports {module}, which is not installed here; install it")
+                    yield owners[0]
 
 
 def course_zip(topic: Topic, *, allow_weak_isolation: bool = False) -> CourseZip:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from importlib.metadata import Distribution, PackageNotFoundError
 from pathlib import Path
 
 from packaging.requirements import InvalidRequirement, Requirement
@@ -31,6 +32,33 @@ def pinned(requirements: Iterable[str], constraints: Path) -> tuple[str, ...]:
         extras = f"[{','.join(sorted(wanted.extras))}]" if wanted.extras else ""
         lines.add(f"{wanted.name}{extras}=={version}")
     return tuple(sorted(lines, key=str.lower))
+
+
+def installed_pins(name: str) -> tuple[str, ...]:
+    """A line of constraints for each distribution that `name` needs here, directly or not, sorted."""
+    found: dict[str, Distribution] = {}
+    waiting = [Requirement(name)]
+    asked: set[str] = set()
+    while waiting:
+        wanted = waiting.pop()
+        if str(wanted) in asked:
+            continue
+        asked.add(str(wanted))
+        try:
+            distribution = Distribution.from_name(wanted.name)
+        except PackageNotFoundError:
+            continue  # of an extra that nobody has installed
+        found[canonicalize_name(wanted.name)] = distribution
+        waiting += _needed_by(distribution, wanted.extras)
+    del found[canonicalize_name(name)]
+    return tuple(f"{one.name}=={one.version}" for _, one in sorted(found.items()))
+
+
+def _needed_by(distribution: Distribution, extras: set[str]) -> Iterator[Requirement]:
+    for requirement in map(Requirement, distribution.requires or ()):
+        marker = requirement.marker
+        if marker is None or any(marker.evaluate({"extra": extra}) for extra in ("", *extras)):
+            yield requirement
 
 
 def _versions(constraints: Path) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from autograder.course import Course, TopicFiles
 from autograder.errors import AutograderError
 
 LONGEST_NAME = 40
+OPENING = "Say here what this week is about, and why it matters."
 
 # What stands beside a student's script in every template.
 _TAKEN = frozenset({"course_checks", "figures", "tests"})
@@ -26,22 +28,32 @@ _ENVIRONMENT = Environment(
 
 
 class ScaffoldError(AutograderError):
-    """A topic of this name cannot be begun; the message says why and what to do."""
+    """A topic or a course cannot be begun like this; the message says why and what to do."""
 
 
 def scaffold(course: Course, name: str) -> tuple[Path, ...]:
     """Write the files of a new topic `name` into `course`; return their paths.
 
-    The topic has one question, and builds and proves as it is. Raises `ScaffoldError` for a name that cannot
-    be a topic's, or where any file of such a topic exists; then nothing has been written.
+    The topic has a question about a function and one about objects, and builds and proves as it is. Raises
+    `ScaffoldError` for a name that cannot be a topic's, or where any file of such a topic exists; then
+    nothing has been written.
     """
     _check_name(name)
     files = TopicFiles(course, name)
     _check_free(files)
-    texts = {
-        path: _ENVIRONMENT.get_template(template).render(topic=name, title=_title(name))
+    return write_new(topic_texts(files, _title(name), OPENING))
+
+
+def topic_texts(files: TopicFiles, title: str, opening: str) -> dict[Path, str]:
+    """The files of a new topic with this title, whose handout begins with `opening`, by their places."""
+    return {
+        path: _ENVIRONMENT.get_template(template).render(topic=files.name, title=title, opening=opening)
         for path, template in _templates(files).items()
     }
+
+
+def write_new(texts: Mapping[Path, str]) -> tuple[Path, ...]:
+    """Write `texts` to files that are not there yet, and return their paths; a file that is there stays."""
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:

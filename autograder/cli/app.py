@@ -12,7 +12,7 @@ import typer
 
 from autograder.errors import AutograderError
 
-from . import build, check, demo_class, doctor, grade, gradebook, new, prove
+from . import build, check, demo_class, doctor, grade, gradebook, new, new_course, prove
 from .shared import COURSE_VARIABLE, CourseFolder, console_for_errors
 
 app = typer.Typer(
@@ -38,6 +38,7 @@ app.add_typer(gradebook.app, name="gradebook")
 app.command("check")(check.check)
 app.command("prove")(prove.prove)
 app.command("new")(new.new)
+app.command("new-course")(new_course.new_course)
 app.command("demo-class")(demo_class.demo_class)
 app.command("doctor")(doctor.doctor)
 

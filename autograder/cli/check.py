@@ -27,7 +27,7 @@ def check(
     if not name:
         raise UsageProblem(f"{file} does not name its topic; say which it is with --topic")
     files = course_in(course).topic(name)
-    warm_up(files.assignment.preload)
+    warm_up(files.assignment.preloaded)
 
     from autograder.judging import Judge, load_topic, record
     from autograder.reports import feedback_text

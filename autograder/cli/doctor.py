@@ -26,7 +26,7 @@ def doctor(
 
     found = course_in(course)
     files = found.topic(topic or (found.topics or ("",))[0])
-    warm_up(files.assignment.preload)
+    warm_up(files.assignment.preloaded)
 
     from autograder.judging.doctor import examine
 

@@ -133,7 +133,7 @@ def _grade_topic(
     # The imports of workers are most of the start, and go on in a process of their own: so they begin first,
     # in vain only where nothing is to be graded.
     if not cluster:
-        warm_up(files.assignment.preload)
+        warm_up(files.assignment.preloaded)
 
     from autograder.authoring import build, is_built, make_class
     from autograder.authoring.packaging import course_zip

@@ -49,7 +49,7 @@ def prove(
 
     proofs, as_data = [], []
     for files in chosen_topics(course_in(course), topic):
-        warm_up(files.assignment.preload)
+        warm_up(files.assignment.preloaded)
         loaded = load_topic(files)
         with progress_bar(f"drawing examples for {files.name}", len(loaded.properties)) as done:
             recorded = record(loaded, done)

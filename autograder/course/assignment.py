@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
+from packaging.utils import canonicalize_name
 from pydantic import Field, model_validator
 
 from .policies import Budget, Late, Policy
@@ -12,6 +14,9 @@ from .settings import CourseSettings
 from .tables import Table, read_table
 
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=60)]
+
+# The modules of well-known distributions that take longer to import than a submission should wait.
+_SLOW_TO_IMPORT = {"matplotlib": "matplotlib.pyplot", "scipy": "scipy.special", "torch": "torch"}
 
 
 class Question(Table):
@@ -44,8 +49,8 @@ class Assignment(Table):
     """A topic: questions in the order of the handout, and everything else that is not a matter of content.
 
     `source` names the section of the course notes; `requirements` are the distributions, besides the
-    checking tools, that a student's environment needs; `preload` the modules, besides NumPy, torch, SciPy's
-    special functions and matplotlib, that are imported once before submissions are judged, not by each.
+    checking tools, that a student's environment needs; `preload` further modules that are worth
+    importing once, before submissions are judged, and not by each of them.
     """
 
     topic: Identifier
@@ -74,6 +79,13 @@ class Assignment(Table):
                     f"{question.name} uses {', '.join(unknown)}, which no earlier question defines"
                 )
         return self
+
+    @property
+    def preloaded(self) -> tuple[str, ...]:
+        """The modules that a worker has imported before it sees a submission; NumPy always is."""
+        listed = {canonicalize_name(re.split(r"[^\w.-]", text.strip())[0]) for text in self.requirements}
+        slow = (module for name, module in _SLOW_TO_IMPORT.items() if name in listed)
+        return tuple(dict.fromkeys((*slow, *self.preload)))
 
     def question(self, name: str) -> Question:
         """The question called `name`; raises `KeyError` when there is none."""

@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> None:
     root, descriptor, name, *options = arguments
     asked = Connection(int(descriptor))
     files = Course(Path(root)).topic(name)
-    warm_up(files.assignment.preload)
+    warm_up(files.assignment.preloaded)
     topic = load_topic(files)
     judge = FaultTolerantJudge(
         topic, load_or_record(topic), allow_weak_isolation=WEAK in options, shrinking=UNSHRUNK not in options

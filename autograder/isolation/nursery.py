@@ -49,7 +49,7 @@ def _preload(modules: list[str]) -> None:
         warnings.simplefilter("ignore")
         for name in modules:
             importlib.import_module(name)
-    # Imported here, before the toolkit goes out of sight.
+    # NumPy comes with it. Imported here, before the toolkit goes out of sight.
     importlib.import_module("autograder.isolation.worker")
     if (torch := sys.modules.get("torch")) is not None:
         # A process with helper threads forks workers that hang in their first parallel region.

@@ -23,7 +23,6 @@ from .zygote import PACKET
 
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 HIDDEN_PACKAGES = ("autograder", "suites", "solutions")
-PRELOAD = ("numpy", "torch", "scipy.special", "matplotlib.pyplot")
 ZYGOTE_SECONDS = 120.0
 END_SECONDS = 10
 ERRORS = "errors"
@@ -73,7 +72,7 @@ class Nursery:
         try:
             self._home = Path(tempfile.mkdtemp(prefix="autograder-"))
             self._control, self._process = _started(self._home)
-            self._control.send(json.dumps([*PRELOAD, *preload]).encode())
+            self._control.send(json.dumps([*preload]).encode())
         except OSError as error:
             raise ZygoteError(f"the process that starts workers could not be started: {error}") from error
         self.readable = [str(path) for path in default_readable(exclude=HIDDEN_PACKAGES)]

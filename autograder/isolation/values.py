@@ -141,8 +141,7 @@ class Decoder:
             raise WireError(f"no array has the shape {value.shape}") from error
 
     def _tensor(self, value: wire.Tensor) -> Any:
-        import torch
-
+        torch = _torch()
         try:
             return torch.from_numpy(self._in_body(value).copy())
         except (ValueError, TypeError) as error:
@@ -245,12 +244,20 @@ def _restored_numpy(text: str) -> np.random.Generator:
 
 
 def _restored_torch(text: str) -> Any:
-    import torch
-
+    torch = _torch()
     seed, _, state = text.partition(":")
     generator = torch.Generator().manual_seed(int(seed))
     generator.set_state(torch.frombuffer(bytearray.fromhex(state), dtype=torch.uint8).clone())
     return generator
+
+
+def _torch() -> Any:
+    """PyTorch, imported when the first of its values comes; raises `WireError` where it is not installed."""
+    try:
+        import torch
+    except ImportError as error:
+        raise WireError("a value of torch, which is not installed here") from error
+    return torch
 
 
 def generators_of(values: Iterable[Any]) -> list[Any]:

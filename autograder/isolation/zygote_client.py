@@ -39,7 +39,7 @@ class ZygoteClient:
     """A running zygote; a context manager. `level` says which layers of isolation it reached.
 
     `memory_bytes` is what each worker may have on top of its size at the fork, `preload` the modules that are
-    imported ahead besides the usual ones. Raises `ZygoteError` when it cannot be had.
+    imported ahead; NumPy always is. Raises `ZygoteError` when it cannot be had.
     """
 
     def __init__(self, memory_bytes: int, preload: Sequence[str] = ()) -> None:

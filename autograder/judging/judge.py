@@ -183,4 +183,4 @@ def _first_zygote(topic: Topic, *, allow_weak_isolation: bool) -> ZygoteClient:
 
 
 def _new_zygote(topic: Topic) -> ZygoteClient:
-    return ZygoteClient(topic.assignment.budget.memory_mib * MIB, topic.assignment.preload)
+    return ZygoteClient(topic.assignment.budget.memory_mib * MIB, topic.assignment.preloaded)

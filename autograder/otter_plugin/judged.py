@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> None:
     """
     root, name, submission, out, *allowed = arguments
     files = Course(Path(root)).topic(name)
-    warm_up(files.assignment.preload)
+    warm_up(files.assignment.preloaded)
     topic = load_topic(files)
     result = judged_result(topic, Path(submission), allow_weak_isolation="weak" in allowed)
     policy = topic.assignment.policy

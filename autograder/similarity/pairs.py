@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
 
 from .passages import Passage, passages_of
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 RUN = 24
 """Words in a fingerprint: about two lines of code."""
@@ -117,6 +120,9 @@ def _sharing(own: Sequence[Fingerprints]) -> Iterator[tuple[int, int, int]]:
 
 def _incidence(own: Sequence[Fingerprints]) -> sparse.csr_array:
     """A one where a submission has a fingerprint, shape (students, fingerprints)."""
+    # A quarter of a second, of which only the comparison itself has need.
+    from scipy import sparse
+
     columns: dict[int, int] = {}
     places = [
         (row, columns.setdefault(fingerprint, len(columns)))

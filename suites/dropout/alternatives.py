@@ -20,7 +20,7 @@ on_straight_through_backward = bank.question("straight_through_backward")
 
 on_dropout_network.module(WHOLE / "layers_as_objects.py", "layers are objects, and the cache is one of them")
 on_dropout_network.module(WHOLE / "closures_and_loops.py", "the cache is a closure, and all sums are loops")
-on_dropout_network.module(WHOLE / "torch_inside.py", "torch's automatic differentiation inside, cache a dict")
+on_dropout_network.module(WHOLE / "complex_steps.py", "gradients by the complex step, cache a dict")
 
 
 @on_dropout_forward.alternative("one binomial draw per entry, and h itself in evaluation")
@@ -166,11 +166,9 @@ def units_by_binomial(a, generator):
     "logistic noise on the input: h = 1 where a exceeds a logistic number"
 )
 def units_by_logistic_noise(a, generator):
-    from scipy.special import expit
-
     a = np.asarray(a, dtype=np.float64)
     noise = generator.logistic(size=a.shape)
-    return np.heaviside(a - noise, 0.0), expit(a)
+    return np.heaviside(a - noise, 0.0), np.exp(-np.logaddexp(0.0, -a))
 
 
 @on_stochastic_binary_forward.alternative("plain Python, unit by unit")
@@ -196,9 +194,6 @@ def straight_through_by_lists(gradient, p):
     return np.reshape(np.array(entries), np.shape(gradient))
 
 
-@on_straight_through_backward.alternative("torch's sigmoid backwards from its output")
-def straight_through_by_torch(gradient, p):
-    import torch
-
-    gradient, p = (torch.tensor(np.array(each, dtype=np.float64)) for each in (gradient, p))
-    return torch.ops.aten.sigmoid_backward(gradient, p).numpy()
+@on_straight_through_backward.alternative("a quarter of 1 - (2p - 1)^2, as for tanh")
+def straight_through_as_for_tanh(gradient, p):
+    return gradient * 0.25 * (1.0 - (2.0 * p - 1.0) ** 2)

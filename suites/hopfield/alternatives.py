@@ -75,13 +75,11 @@ def energy_by_pairs(W, b, x):
     return total
 
 
-@on_energy.alternative("torch inside")
-def energy_by_torch(W, b, x):
-    import torch
-
-    W, b, x = (torch.tensor(np.array(array, dtype=np.float64)) for array in (W, b, x))
-    value = -0.5 * ((x @ W) * x).sum(-1) - (x * b).sum(-1)
-    return value.numpy()
+@on_energy.alternative("the biases as a row and a column of weights to a unit that is always 1")
+def energy_with_a_constant_unit(W, b, x):
+    extended = np.block([[np.asarray(W, float), np.reshape(b, (-1, 1))], [np.reshape(b, (1, -1)), 0.0]])
+    state = np.concatenate([x, np.ones((*x.shape[:-1], 1))], axis=-1)
+    return -0.5 * np.sum(state @ extended * state, axis=-1)
 
 
 @on_energy_gradient.alternative("columns of a batch as states")
@@ -89,14 +87,12 @@ def gradient_by_columns(W, b, x):
     return -(W @ x.T).T - b
 
 
-@on_energy_gradient.alternative("torch's automatic differentiation inside")
-def gradient_by_torch(W, b, x):
-    import torch
-
-    W, b = torch.tensor(np.array(W, dtype=np.float64)), torch.tensor(np.array(b, dtype=np.float64))
-    state = torch.tensor(np.array(x, dtype=np.float64), requires_grad=True)
-    (-0.5 * (state @ W * state).sum() - (state * b).sum()).backward()
-    return state.grad.numpy()
+@on_energy_gradient.alternative("one weighted row of W after another, taken from minus the biases")
+def gradient_by_rows(W, b, x):
+    gradient = np.zeros(np.shape(x)) - b
+    for j, row in enumerate(W):
+        gradient -= np.multiply.outer(x[..., j], row)
+    return gradient
 
 
 @on_weight_gradient.alternative("one outer product per state, stacked")

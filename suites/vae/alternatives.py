@@ -113,12 +113,11 @@ def surprise_by_torch(x, logits):
     return nn.functional.binary_cross_entropy_with_logits(logits, x, reduction="none").sum(dim=1).numpy()
 
 
-@on_bernoulli_reconstruction.alternative("scipy's log_expit")
-def surprise_by_scipy(x, logits):
-    from scipy.special import log_expit
-
-    x, logits = np.asarray(x, dtype=float), np.asarray(logits, dtype=float)
-    return -(x * log_expit(logits) + (1 - x) * log_expit(-logits)).sum(1)
+@on_bernoulli_reconstruction.alternative("two classes, with the logits z and 0")
+def surprise_of_two_classes(x, logits):
+    pairs = np.stack([np.asarray(logits, dtype=float), np.zeros(np.shape(logits))])
+    ones, zeros = pairs - np.logaddexp.reduce(pairs, axis=0)
+    return -(x * ones + (1 - x) * zeros).sum(1)
 
 
 @on_negative_elbo.alternative("one sample at a time, everything written out")
