@@ -155,6 +155,7 @@ def test_an_assignment_is_found_with_or_without_its_id(canvas, name):
         ("Student,ID", "Name,ID", "no gradebook of Canvas"),
         ("Points Possible", "Points", "no row `Points Possible`"),
         ("54.00", "(read only)", "no number"),
+        ("54.00", "Infinity", "no number"),
     ],
 )
 def test_a_file_that_does_not_fit_is_refused(canvas, old, new, told):
