@@ -65,7 +65,10 @@ class Judge:
         return self._zygote.level
 
     def grade(self, submission: Submission) -> SubmissionResult:
-        """Judge one submission; every fault, the grader's own included, is told in the result."""
+        """Judge one submission; every fault, the grader's own included, is told in the result.
+
+        Raises `NoJudge` only where workers can no longer be started.
+        """
         topic = self._topic.assignment.topic
         if submission.topic not in (None, topic):
             reason = f"this file belongs to the topic {submission.topic}, not to {topic}"
@@ -159,10 +162,7 @@ def demand_isolation(topic: Topic, *, allow_weak_isolation: bool) -> None:
 
 
 def _first_zygote(topic: Topic, *, allow_weak_isolation: bool) -> ZygoteClient:
-    try:
-        zygote = _new_zygote(topic)
-    except ZygoteError as error:
-        raise NoJudge(str(error)) from error
+    zygote = _new_zygote(topic)
     if not zygote.is_strong and not allow_weak_isolation:
         zygote.close()
         raise WeakIsolation(
@@ -173,4 +173,7 @@ def _first_zygote(topic: Topic, *, allow_weak_isolation: bool) -> ZygoteClient:
 
 
 def _new_zygote(topic: Topic) -> ZygoteClient:
-    return ZygoteClient(topic.assignment.budget.memory_mib * MIB, topic.assignment.preload)
+    try:
+        return ZygoteClient(topic.assignment.budget.memory_mib * MIB, topic.assignment.preload)
+    except ZygoteError as error:
+        raise NoJudge(str(error)) from error
