@@ -33,7 +33,7 @@ STARTED = {"run_otter.py": run_otter, "__main__.py": run_here}
 
 GRADING = (
     *("ipython", "jinja2", "jupytext", "markupsafe", "matplotlib", "msgspec", "nbformat", "numpy"),
-    *("pydantic", "pyyaml", "rich", "scikit-learn", "scipy", "torch"),
+    *("packaging", "pydantic", "pyyaml", "rich", "scikit-learn", "scipy", "torch"),
 )
 """The distributions that judging needs, besides those of the topic and those of checking."""
 
