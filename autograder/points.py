@@ -8,12 +8,13 @@ rounded once, when they are shown, and the same everywhere: to two places, halve
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import floor
 
-PLACES = Decimal("0.01")
-"""The smallest step of points and percents that are shown: a hundredth, as on Canvas and Moodle."""
+PLACES = 2
+"""Decimal places of points and percents that are shown, as on Canvas and Moodle."""
 
 FINEST = 100_000
 """The largest denominator of points; between two such fractions lies many times what a float is off."""
@@ -44,10 +45,8 @@ def percent(points: Points, possible: Points) -> float:
 
 def rounded(points: Points) -> Decimal:
     """`points`, or a percentage, as they are shown: to two places, halves up."""
-    fraction = exact(points)
-    # A fraction whose decimals do not end cannot be half way between two places.
-    decimal = Decimal(fraction.numerator) / Decimal(fraction.denominator)
-    return decimal.quantize(PLACES, ROUND_HALF_UP) + 0
+    steps = floor(exact(points) * 10**PLACES + Fraction(1, 2))
+    return Decimal(steps).scaleb(-PLACES)
 
 
 def as_text(points: Points | None) -> str:

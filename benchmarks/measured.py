@@ -12,7 +12,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from autograder.judging import environment
+from autograder.judging.toolkit import environment
+
+LIBRARIES = ("hypothesis", "numpy", "torch")
 
 Cell = str | float
 
@@ -53,7 +55,8 @@ def machine() -> dict[str, str]:
     if (info := Path("/proc/cpuinfo")).exists():
         named = [line for line in info.read_text().splitlines() if line.startswith("model name")]
         model = named[0].partition(": ")[2] if named else model
-    return {"processor": model, "cores": str(os.cpu_count()), "kernel": platform.release(), **environment()}
+    hardware = {"processor": model, "cores": str(os.cpu_count()), "kernel": platform.release()}
+    return hardware | dict(environment(LIBRARIES))
 
 
 def publish(tables: Sequence[Measured], json_file: Path | None) -> None:

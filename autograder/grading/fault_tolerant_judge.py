@@ -65,7 +65,7 @@ class FaultTolerantJudge:
             return judge.grade(replace(_submission(content), student=student))
         except UnreadableSubmission as unreadable:
             return judge.refuse(student, unreadable)
-        except SubmissionOutOfReach as error:
+        except (SubmissionOutOfReach, NoJudge) as error:
             return ungraded(self._topic, student, str(error))
         except Exception as error:
             reason = f"the grader failed: {type(error).__name__}: {error}"

@@ -75,7 +75,10 @@ class Judge:
         return self._zygote.missing
 
     def grade(self, submission: Submission) -> SubmissionResult:
-        """Judge one submission; every fault, the grader's own included, is told in the result."""
+        """Judge one submission; every fault, the grader's own included, is told in the result.
+
+        Raises `NoJudge` only where workers can no longer be started.
+        """
         topic = self._topic.assignment.topic
         if submission.topic not in (None, topic):
             reason = f"this file belongs to the topic {submission.topic}, not to {topic}"
@@ -169,10 +172,7 @@ def demand_isolation(topic: Topic, *, allow_weak_isolation: bool) -> None:
 
 
 def _first_zygote(topic: Topic, *, allow_weak_isolation: bool) -> ZygoteClient:
-    try:
-        zygote = _new_zygote(topic)
-    except ZygoteError as error:
-        raise NoJudge(str(error)) from error
+    zygote = _new_zygote(topic)
     if not zygote.is_strong and not allow_weak_isolation:
         zygote.close()
         raise WeakIsolation(
@@ -183,4 +183,7 @@ def _first_zygote(topic: Topic, *, allow_weak_isolation: bool) -> ZygoteClient:
 
 
 def _new_zygote(topic: Topic) -> ZygoteClient:
-    return ZygoteClient(topic.assignment.budget.memory_mib * MIB, topic.assignment.preloaded)
+    try:
+        return ZygoteClient(topic.assignment.budget.memory_mib * MIB, topic.assignment.preloaded)
+    except ZygoteError as error:
+        raise NoJudge(str(error)) from error

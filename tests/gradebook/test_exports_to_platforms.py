@@ -155,6 +155,7 @@ def test_an_assignment_is_found_with_or_without_its_id(canvas, name):
         ("Student,ID", "Name,ID", "not a Canvas gradebook"),
         ("Points Possible", "Points", "no row `Points Possible`"),
         ("54.00", "(read only)", "not a number"),
+        ("54.00", "Infinity", "not a number"),
     ],
 )
 def test_a_file_that_does_not_fit_is_refused(canvas, old, new, told):

@@ -33,8 +33,17 @@ DECIDE_TOO = ("results.py", "points.py", "digests.py", "gradebook/scores.py", "g
 DO_NOT = ("authoring", "cli", "grading", "otter_plugin", "gradebook/exports")
 
 
+# It looks at the machine, and at no submission.
+DECIDES_NOTHING = "judging/doctor.py"
+
+
 def files_of(package: Path, folders: tuple[str, ...]) -> list[Path]:
-    return [path for folder in folders for path in (package / folder).rglob("*") if path.suffix in SOURCES]
+    return [
+        path
+        for folder in folders
+        for path in (package / folder).rglob("*")
+        if path.suffix in SOURCES and path != package / DECIDES_NOTHING
+    ]
 
 
 def digest(package: Path, starts: tuple[str, ...] = DECIDING) -> str:

@@ -6,8 +6,7 @@ import pytest
 from gradescope_schema import Results
 from this_course import COURSE, REPOSITORY
 
-from autograder.isolation import ZygoteError
-from autograder.judging import WeakIsolation, load_topic
+from autograder.judging import NoJudge, WeakIsolation, load_topic
 from autograder.otter_plugin import judged
 from autograder.otter_plugin.grader import Grader
 from autograder.otter_plugin.plugin import set_aside
@@ -32,7 +31,7 @@ def test_a_link_to_the_solution_beside_it_is_refused(tmp_path):
     assert "is a link" in found.document["output"]
 
 
-@pytest.mark.parametrize("fault", [WeakIsolation("no Landlock"), ZygoteError("no zygote")])
+@pytest.mark.parametrize("fault", [WeakIsolation("no Landlock"), NoJudge("no zygote")])
 def test_where_the_kernel_cannot_isolate_nothing_is_graded(monkeypatch, tmp_path, fault):
     def refuse(*_, **__):
         raise fault

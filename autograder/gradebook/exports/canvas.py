@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from autograder.gradebook.exports.csv_files import CsvTable, ExportError
+from autograder.gradebook.exports.csv_files import CsvTable, ExportError, number_in
 from autograder.gradebook.exports.filling import Export, PlatformRow, fill, platform_points
 from autograder.gradebook.exports.matching import id_keys, name_keys, platform_key
 from autograder.gradebook.exports.roster import Roster
@@ -78,12 +78,10 @@ def _assignment_column(exported: CsvTable, person: int, names: Sequence[str]) ->
 
 
 def _maximum(cell: str) -> Decimal:
-    try:
-        return Decimal(cell.strip())
-    except InvalidOperation as error:
-        raise ExportError(
-            f"the points possible of the assignment are `{cell.strip()}`, which is not a number"
-        ) from error
+    points = number_in(cell)
+    if points is None:
+        raise ExportError(f"the points possible of the assignment are `{cell.strip()}`, which is not a number")
+    return points
 
 
 def _platform_row(exported: CsvTable, row: Sequence[str]) -> PlatformRow:

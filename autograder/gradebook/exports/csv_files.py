@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from autograder.errors import AutograderError
@@ -60,6 +61,15 @@ def read_table(path: Path) -> CsvTable:
     header, width = rows[0], len(rows[0])
     padded = (tuple((row + [""] * width)[:width]) for row in rows[1:])
     return CsvTable(tuple(header), tuple(padded), delimiter)
+
+
+def number_in(cell: str) -> Decimal | None:
+    """The number that a cell holds; None where it holds none, or one that is not finite."""
+    try:
+        number = Decimal(cell.strip())
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
 
 
 def csv_text(rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:

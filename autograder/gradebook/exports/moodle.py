@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-from autograder.gradebook.exports.csv_files import CsvTable, ExportError
+from autograder.gradebook.exports.csv_files import CsvTable, ExportError, number_in
 from autograder.gradebook.exports.filling import Export, PlatformRow, fill, platform_points
 from autograder.gradebook.exports.matching import id_keys, name_keys, platform_key
 from autograder.gradebook.exports.roster import Roster
@@ -59,10 +58,9 @@ def _points(worksheet: CsvTable, standings: Sequence[Standing], *, scale: bool) 
     maxima = {cell for row in worksheet.rows if (cell := worksheet.cell(row, MAXIMUM))}
     if not maxima and not scale:
         return {standing.student: standing.final for standing in standings}
-    try:
-        (maximum,) = map(Decimal, maxima)
-    except (InvalidOperation, ValueError) as error:
-        raise ExportError(f"the worksheet must have one number in its column {MAXIMUM}") from error
+    maximum = number_in(next(iter(maxima))) if len(maxima) == 1 else None
+    if maximum is None:
+        raise ExportError(f"the worksheet must have one number in its column {MAXIMUM}")
     return platform_points(standings, maximum, scale=scale)
 
 
