@@ -7,7 +7,7 @@ BENCH  ?= all
 TOPICS := $(notdir $(wildcard assignments/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help install build grade check prove test fast coverage parity redteam nodes container lint bench clean
+.PHONY: help install build grade check prove test fast coverage parity redteam nodes container lint bench clean wheel
 
 help:  ## show this list
 	@echo "make grade                                        grade a demonstration class"
@@ -37,6 +37,10 @@ check: install  ## run the public tests on FILE=path
 
 prove: install  ## prove every suite against its solutions, alternatives and mistakes (TOPIC=... for one)
 	@$(BIN)/autograder prove $(TOPIC)
+
+wheel: install  ## the toolkit alone, for other courses, into dist/ (docs/new-course.md)
+	@$(BIN)/python -c 'import shutil; shutil.rmtree("build/lib", ignore_errors=True)'
+	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
 nodes: install  ## a cluster whose nodes are killed, stopped and restarted while it grades (minutes)
 	@$(BIN)/python -m pytest -m nightly tests/grading
@@ -68,4 +72,4 @@ bench: install  ## measure everything that docs/performance.md tells (hours; BEN
 	@$(BIN)/python -m benchmarks $(BENCH)
 
 clean:  ## remove what the targets made (never results or submissions)
-	@rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

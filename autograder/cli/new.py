@@ -25,7 +25,7 @@ def new(
     for path in scaffold(found, topic):
         console().print(str(path.relative_to(found.root)), markup=False, soft_wrap=True)
     console().print(
-        f"Now: autograder build {topic}, autograder prove {topic}, and docs/author.md.",
+        f"Now: autograder build {topic}, autograder prove {topic}; then replace its content piece by piece.",
         markup=False,
         soft_wrap=True,
     )

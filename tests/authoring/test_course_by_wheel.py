@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import subprocess
 import zipfile
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from autograder.course import without_markers
 pytestmark = pytest.mark.slow
 
 STUDENTS = 24
+FEW = 4
 INHERITED = ("HOME", "LANG", "TMPDIR")
 
 
@@ -131,8 +133,8 @@ def test_the_template_can_be_checked_by_the_student(built):
 def test_a_demonstration_class_is_graded(graded):
     rows = rows_of(graded)
     assert len(rows) == STUDENTS
-    totals = {float(row["total"]) for row in rows.values()}
-    assert min(totals) < max(totals)
+    scores = {float(row["score"]) for row in rows.values()}
+    assert min(scores) < max(scores)
     assert (graded / WORKED_TOPIC / "index.html").is_file()
 
 
@@ -180,9 +182,14 @@ def test_the_environment_of_the_zip_asks_for_no_torch(built):
 
 
 def test_a_cluster_gives_the_same_grades(built, graded, tmp_path):
-    submissions = graded / "demonstration" / WORKED_TOPIC
+    submissions, out = tmp_path / "submissions", tmp_path / "results"
+    submissions.mkdir()
+    handed_in = sorted((graded / "demonstration" / WORKED_TOPIC).iterdir())[:FEW]
+    for one in handed_in:
+        (shutil.copytree if one.is_dir() else shutil.copy)(one, submissions / one.name)
     finished = built.run(
-        *("autograder", "grade", WORKED_TOPIC, submissions, "--out", tmp_path, "--cluster", "local:2")
+        *("autograder", "grade", WORKED_TOPIC, submissions, "--out", out, "--cluster", "local:2")
     )
     assert finished.returncode == 0, finished.stdout + finished.stderr
-    assert rows_of(tmp_path) == rows_of(graded)
+    assert len(rows_of(out)) == FEW
+    assert rows_of(out).items() <= rows_of(graded).items()

@@ -13,6 +13,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from this_course import REPOSITORY
 
+from autograder.authoring.course_scaffold import TOOLKIT
 from autograder.authoring.pins import installed_pins
 
 SOURCES = ("pyproject.toml", "README.md", "LICENSE", "autograder")
@@ -39,10 +40,8 @@ def environment_of(wheel: Path, folder: Path, extras: tuple[str, ...] = ()) -> P
     """
     venv.create(folder)
     (packages,) = folder.glob("lib/python3*/site-packages")
-    needed = {
-        Requirement(pin).name for root in ("property-autograder", *extras) for pin in installed_pins(root)
-    }
-    for name in sorted({*needed, *extras}):
+    pins = [pin for root in (TOOLKIT, *extras) for pin in installed_pins(root)]
+    for name in sorted({*(Requirement(pin).name for pin in pins), *extras}):
         _link(name, packages)
     _pip("--python", str(folder), "install", "--no-deps", "--no-index", str(wheel))
     return folder / "bin"

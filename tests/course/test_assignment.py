@@ -95,6 +95,21 @@ def test_what_is_left_out_has_a_sensible_default(load):
     assert assignment.budget.load_seconds == 20.0
 
 
+@pytest.mark.parametrize(
+    ("requirements", "preloaded"),
+    [
+        ('["numpy"]', ()),
+        ('["numpy>=2", "Torch >=2,<3", "matplotlib[x]"]', ("matplotlib.pyplot", "torch", "wave")),
+        ('["scipy==1.17.1", "torchvision"]', ("scipy.special", "wave")),
+    ],
+)
+def test_what_is_required_and_slow_to_import_is_preloaded(load, requirements, preloaded):
+    text = WHOLE.replace('["numpy"]', requirements)
+    if preloaded:
+        text = text.replace("[budget]", 'preload = ["wave"]\n\n[budget]', 1)
+    assert load(text).preloaded == preloaded
+
+
 def test_the_graded_names_of_a_question_are_its_own_name_unless_said_otherwise(load):
     mse, network = load(WHOLE).questions
     assert mse.names == mse.allowed == ("mse",)

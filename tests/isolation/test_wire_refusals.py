@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import sys
 
 import msgspec
 import pytest
@@ -139,6 +140,13 @@ def test_values_that_lie_are_refused(lie):
 
     with pytest.raises(WireError):
         read()
+
+
+@pytest.mark.parametrize("value", [wire.Tensor("float64", ()), wire.Generator("torch", "1:00")])
+def test_a_value_of_torch_is_refused_where_torch_is_not_installed(value, monkeypatch):
+    monkeypatch.setitem(sys.modules, "torch", None)
+    with pytest.raises(WireError, match="torch, which is not installed here"):
+        Decoder(Nobody(), memoryview(bytes(8))).decode(value)
 
 
 @settings(max_examples=150, deadline=None)

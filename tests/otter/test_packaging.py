@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import ast
 import json
+import shutil
 import sys
+from dataclasses import replace
 from importlib.metadata import packages_distributions
 from pathlib import PurePosixPath
 
@@ -11,8 +13,15 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from this_course import COURSE
 
-from autograder.authoring.packaging import GRADING, packed, without_judge
-from autograder.authoring.pins import CHECKING
+from autograder.authoring.errors import BuildError
+from autograder.authoring.packaging import (
+    CPU_TORCH,
+    GRADING,
+    environment_of_judging,
+    packed,
+    without_judge,
+)
+from autograder.course import Course, TopicFiles
 from autograder.judging import Topic, load_topic
 from autograder.otter_plugin.grader import PLUGIN
 from autograder.otter_plugin.plugin import JudgePlugin
@@ -72,12 +81,14 @@ def test_neither_the_authors_tools_nor_compiled_files_travel(files):
     assert not [name for name in files if "/authoring/" in name or "/cli/" in name or "__pycache__" in name]
 
 
-# The first two are in the zip; dill comes with otter; dask is imported by who sends work to a cluster.
-NOT_FOR_JUDGING = {"autograder", "suites", "solutions", "dill", "dask", "distributed"}
+# The first three are in the zip. Otter starts the judge, so it is there, and dill with it. Dask is imported by who
+# sends work to a cluster, torch where a submission or a suite has to do with it.
+NOT_FOR_JUDGING = {"autograder", "suites", "solutions", "otter", "dill", "dask", "distributed", "torch"}
 
 
-def test_every_import_of_the_judge_is_pinned_in_the_environment(files):
-    allowed = {canonicalize_name(Requirement(text).name) for text in (*GRADING, *CHECKING)}
+def test_every_import_of_the_judge_is_pinned_in_the_environment(files, topic):
+    allowed = names_in(environment_of_judging(topic))
+    assert {canonicalize_name(Requirement(text).name) for text in GRADING} <= allowed
     owners = packages_distributions()
     missing = {
         root
@@ -88,6 +99,32 @@ def test_every_import_of_the_judge_is_pinned_in_the_environment(files):
         if not {canonicalize_name(owner) for owner in owners.get(root, [])} & allowed
     }
     assert not missing
+
+
+def names_in(lines: tuple[str, ...]) -> set[str]:
+    return {canonicalize_name(Requirement(line).name) for line in lines if not line.startswith("--")}
+
+
+def test_a_numpy_topic_is_judged_without_torch_and_without_its_index(topic):
+    lines = environment_of_judging(topic)
+    assert CPU_TORCH not in lines
+    assert not names_in(lines) & {"torch", "scikit-learn"}
+
+
+@pytest.mark.parametrize("name", ["vae", "autodiff"])
+def test_torch_is_there_where_the_submission_or_the_suite_imports_it(name):
+    lines = environment_of_judging(load_topic(COURSE.topic(name)))
+    assert lines[0] == CPU_TORCH
+    assert "torch" in names_in(lines)
+
+
+def test_a_suite_that_imports_what_is_not_installed_is_refused_with_its_file(topic, tmp_path):
+    for package in ("suites", "solutions"):
+        shutil.copytree(COURSE.root / package, tmp_path / package)
+    files = TopicFiles(Course(tmp_path), "losses")
+    (files.suite / "extra.py").write_text("import no_such_library\n")
+    with pytest.raises(BuildError, match=r"extra\.py: imports no_such_library, which is not installed"):
+        environment_of_judging(replace(topic, files=files))
 
 
 def test_a_zip_without_the_judge_grades_in_the_kernel_by_the_same_files(files):
