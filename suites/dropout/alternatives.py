@@ -202,3 +202,23 @@ def straight_through_by_torch(gradient, p):
 
     gradient, p = (torch.tensor(np.array(each, dtype=np.float64)) for each in (gradient, p))
     return torch.ops.aten.sigmoid_backward(gradient, p).numpy()
+
+
+bank.equivalent(
+    "dropout_forward",
+    "in evaluation the output equals h, and may be h itself",
+    ("np.array(h, dtype=np.float64)", "h"),
+    ("np.array(h, dtype=np.float64)", "np.asarray(h, dtype=np.float64)"),
+    ("np.array(h, dtype=np.float64)", "np.array(h)"),
+)
+bank.equivalent(
+    "dropout_forward", "a uniform number meets alpha with probability 2^-53", (">= alpha", "> alpha")
+)
+bank.equivalent(
+    "dropout_network_backward",
+    "gradient and mask are the factors of a product",
+    ("gradient @ W2.T, mask", "mask, gradient @ W2.T"),
+)
+bank.equivalent(
+    "stochastic_binary_forward", "a uniform number meets p with probability 2^-53", ("< p", "<= p")
+)

@@ -256,3 +256,7 @@ def exponentials_of_log_probabilities(z, t):
     from scipy.special import log_softmax
 
     return np.divide(np.exp(log_softmax(z, axis=1)) - t, z.shape[0])
+
+
+for name in ("categorical_cross_entropy", "categorical_cross_entropy_gradient"):
+    bank.equivalent(name, "this number is multiplied by a target of 0", ("1.0", "2.0"))
