@@ -7,7 +7,7 @@ BENCH  ?= all
 TOPICS := $(notdir $(wildcard assignments/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help install build grade check prove test fast parity redteam nodes lint bench clean
+.PHONY: help install build grade check prove mutants test fast parity redteam nodes lint bench clean
 
 help:  ## show this list
 	@echo "make grade                                        grade a demonstration class"
@@ -37,6 +37,9 @@ check: install  ## run the public tests on FILE=path
 
 prove: install  ## prove every suite against its solutions, alternatives and mistakes (TOPIC=... for one)
 	@$(BIN)/autograder prove $(TOPIC)
+
+mutants: install  ## also judge every mutant of the references; a survivor is a hole or declared equivalent (TOPIC=... for one; minutes each)
+	@$(BIN)/autograder prove $(TOPIC) --mutants
 
 nodes: install  ## a cluster whose nodes are killed, stopped and restarted while it grades (minutes)
 	@$(BIN)/python -m pytest -m nightly tests/grading

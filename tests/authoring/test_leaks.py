@@ -82,10 +82,8 @@ def test_secrets_name_the_file_they_are_from(hidden):
     assert origins == {"tiny.py", "properties.py", "mistakes.py", "alternatives.py"}
 
 
-EDIT = (
-    "@mse.mistake(",
-    'mse.mistake("divides twice").edit("divides_twice", ("0.5 * np.mean", "0.25 * np.mean"))\n\n\n@mse.mistake(',
-)
+DIVIDES_TWICE = 'mse.mistake("divides twice").edit("divides_twice", ("0.5 * np.mean", "0.25 * np.mean"))'
+EDIT = ("@mse.mistake(", f"{DIVIDES_TWICE}\n\n\n@mse.mistake(")
 
 
 def test_of_an_edit_the_lines_that_it_makes_are_secret_and_its_pieces_are_not(load_course):
