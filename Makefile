@@ -7,7 +7,7 @@ BENCH  ?= all
 TOPICS := $(notdir $(wildcard assignments/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help install build grade check prove test fast coverage parity redteam nodes container lint bench clean wheel
+.PHONY: help install build grade check prove test fast coverage parity redteam nodes container lint bench clean wheel mutants
 
 help:  ## show this list
 	@echo "make grade                                        grade a demonstration class"
@@ -38,9 +38,14 @@ check: install  ## run the public tests on FILE=path
 prove: install  ## prove every suite against its solutions, alternatives and mistakes (TOPIC=... for one)
 	@$(BIN)/autograder prove $(TOPIC)
 
+<<<<<<< HEAD
 wheel: install  ## the toolkit alone, for other courses, into dist/ (docs/new-course.md)
 	@$(BIN)/python -c 'import shutil; shutil.rmtree("build/lib", ignore_errors=True)'
 	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+=======
+mutants: install  ## also judge every mutant of the references; a survivor is a hole or declared equivalent (TOPIC=... for one; minutes each)
+	@$(BIN)/autograder prove $(TOPIC) --mutants
+>>>>>>> mutants
 
 nodes: install  ## a cluster whose nodes are killed, stopped and restarted while it grades (minutes)
 	@$(BIN)/python -m pytest -m nightly tests/grading

@@ -15,6 +15,8 @@ from autograder.course import Span, places, scope_of, solution_spans, without_ma
 
 from .mutation_operators import Piece, Text, pieces_at
 
+# Where a statement stands twice in its definition, lines before and after it say which one is meant.
+_LINES_AROUND = ((1, 0), (0, 1), (1, 1), (2, 0), (0, 2))
 _LEFT_ALONE = (ast.Import, ast.ImportFrom, ast.Global, ast.Nonlocal, ast.JoinedStr)
 
 
@@ -110,7 +112,7 @@ def _mutant(text: Text, definition: str, around: Sequence[ast.AST], piece: Piece
     )
 
 
-def _enough_to_find(text: Text, definition: str, around: Sequence[ast.AST], piece: Piece) -> tuple[int, int]:
+def _enough_to_find(text: Text, definition: str, around: Sequence[ast.AST], piece: Piece) -> Span:
     """The smallest part of the program around `piece` that stands in one place of the definition alone."""
     scope = scope_of(text.source, definition)
     span = piece.begin, piece.end
@@ -124,11 +126,20 @@ def _enough_to_find(text: Text, definition: str, around: Sequence[ast.AST], piec
                 return span
         if isinstance(node, ast.stmt):
             break
-    while not _stands_once(text, scope, span) and span[0] > scope[0]:
-        line = text.source.rfind("\n", 0, text.source.rfind("\n", 0, span[0])) + 1
-        span = line + len(text.source[line:]) - len(text.source[line:].lstrip()), span[1]
-    return span
+    wider = (_widened(text.source, span, *lines) for lines in _LINES_AROUND)
+    return next((each for each in wider if _stands_once(text, scope, each)), span)
 
 
-def _stands_once(text: Text, scope: tuple[int, int], span: tuple[int, int]) -> bool:
+def _widened(source: str, span: Span, before: int, after: int) -> Span:
+    """`span` with so many lines before and after it."""
+    begin, end = source.rfind("\n", 0, span[0]) + 1, source.find("\n", span[1])
+    for _ in range(before):
+        begin = source.rfind("\n", 0, max(begin - 1, 0)) + 1
+    for _ in range(after):
+        end = source.find("\n", end + 1)
+    piece = source[begin : end if end >= 0 else len(source)]
+    return begin + len(piece) - len(piece.lstrip()), begin + len(piece.rstrip())
+
+
+def _stands_once(text: Text, scope: Span, span: Span) -> bool:
     return len(places(text.source, scope, text.source[slice(*span)])) == 1

@@ -197,3 +197,23 @@ def straight_through_by_lists(gradient, p):
 @on_straight_through_backward.alternative("a quarter of 1 - (2p - 1)^2, as for tanh")
 def straight_through_as_for_tanh(gradient, p):
     return gradient * 0.25 * (1.0 - (2.0 * p - 1.0) ** 2)
+
+
+bank.equivalent(
+    "dropout_forward",
+    "in evaluation the output equals h, and may be h itself",
+    ("np.array(h, dtype=np.float64)", "h"),
+    ("np.array(h, dtype=np.float64)", "np.asarray(h, dtype=np.float64)"),
+    ("np.array(h, dtype=np.float64)", "np.array(h)"),
+)
+bank.equivalent(
+    "dropout_forward", "a uniform number meets alpha with probability 2^-53", (">= alpha", "> alpha")
+)
+bank.equivalent(
+    "dropout_network_backward",
+    "gradient and mask are the factors of a product",
+    ("gradient @ W2.T, mask", "mask, gradient @ W2.T"),
+)
+bank.equivalent(
+    "stochastic_binary_forward", "a uniform number meets p with probability 2^-53", ("< p", "<= p")
+)

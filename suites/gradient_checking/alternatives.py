@@ -236,3 +236,45 @@ def copies_of_one_array(f, x, step, iterations):
         point[...] -= step * central_difference(f, point)
         visited.append(point.copy())
     return visited
+
+
+COPIED, NOT_COPIED = "np.array(x, dtype=np.float64)", "np.asarray(x, dtype=np.float64)"
+
+for name in ("forward_difference", "central_difference"):
+    bank.equivalent(name, "every entry of x is put back exactly", (COPIED, NOT_COPIED))
+bank.equivalent(
+    "directional_difference",
+    "x + h v is a new array of real numbers, whatever the types of x and v",
+    (COPIED, "x"),
+    (COPIED, NOT_COPIED),
+    (COPIED, "np.array(x)"),
+    ("np.array(v, dtype=np.float64)", "v"),
+    ("np.array(v, dtype=np.float64)", "np.asarray(v, dtype=np.float64)"),
+    ("np.array(v, dtype=np.float64)", "np.array(v)"),
+)
+bank.equivalent(
+    "jacobian",
+    "x + h e_j is a new float64 array, since the unit vectors are float64",
+    (COPIED, "x"),
+    (COPIED, NOT_COPIED),
+    (COPIED, "np.array(x)"),
+)
+bank.equivalent(
+    "check_gradient",
+    "f and its gradient are asked at the same point, which is only read here",
+    (COPIED, "x"),
+    (COPIED, NOT_COPIED),
+    (COPIED, "np.array(x)"),
+    ("np.float64", "np.float32"),
+)
+bank.equivalent(
+    "check_gradient",
+    "what is no number makes the error NaN, and no comparison with NaN is true",
+    ("np.all", "np.any"),
+)
+bank.equivalent(
+    "check_gradient",
+    "the relative error is symmetric",
+    ("central_difference(f, point), claimed", "claimed, central_difference(f, point)"),
+)
+bank.equivalent("gradient_descent", "the start is only read", (COPIED, NOT_COPIED))

@@ -239,3 +239,26 @@ def recall_with_running_energy(W, b, x, max_sweeps, generator):
         if flips == 0:
             break
     return np.array(state), energies
+
+
+bank.equivalent("energy", "units are -1 or 1, and so their own reciprocals", ("x @ W * x", "x @ W / x"))
+bank.equivalent(
+    "weight_gradient",
+    "units are -1 or 1, and so their own reciprocals",
+    ("* x[..., np.newaxis, :]", "/ x[..., np.newaxis, :]"),
+    ("* x[..., :, np.newaxis]", "/ x[..., :, np.newaxis]"),
+)
+bank.equivalent(
+    "update_asynchronous",
+    "integers hold -1 and 1 as well, and the fields are of the type of W",
+    (", dtype=np.float64", ""),
+)
+bank.equivalent("perturb", "a uniform number meets p with probability 2^-53", ("< p", "<= p"))
+bank.equivalent(
+    "recall",
+    "the given state is only read: each sweep makes a new one, of float64",
+    ("np.array(x, dtype=np.float64)", "x"),
+    ("np.array(x, dtype=np.float64)", "np.asarray(x, dtype=np.float64)"),
+    (", dtype=np.float64", ""),
+    ("np.float64", "np.float32"),
+)

@@ -247,3 +247,7 @@ def rows_stacked(z, t):
 def exponentials_of_log_probabilities(z, t):
     log_probabilities = z - np.logaddexp.reduce(z, axis=1, keepdims=True)
     return np.divide(np.exp(log_probabilities) - t, z.shape[0])
+
+
+for name in ("categorical_cross_entropy", "categorical_cross_entropy_gradient"):
+    bank.equivalent(name, "this number is multiplied by a target of 0", ("1.0", "2.0"))

@@ -80,3 +80,24 @@ def test_what_the_author_tells_students_is_no_secret(load_course):
 def test_secrets_name_the_file_they_are_from(hidden):
     origins = {secret.origin.name for secret in hidden}
     assert origins == {"tiny.py", "properties.py", "mistakes.py", "alternatives.py"}
+
+
+DIVIDES_TWICE = 'mse.mistake("divides twice").edit("divides_twice", ("0.5 * np.mean", "0.25 * np.mean"))'
+EDIT = ("@mse.mistake(", f"{DIVIDES_TWICE}\n\n\n@mse.mistake(")
+
+
+def test_of_an_edit_the_lines_that_it_makes_are_secret_and_its_pieces_are_not(load_course):
+    topic = load_course(mistakes=EDIT)
+    texts = {secret.text for secret in secrets(topic, read_solution(topic.files.solution, topic.assignment))}
+    assert "return 0.25 * np.mean(squared_distances)" in texts
+    assert {"divides_twice", "divides twice"} <= texts
+    assert not {"0.5 * np.mean", "0.25 * np.mean"} & texts
+
+
+def test_the_pieces_of_equivalent_changes_are_no_secret_and_the_reason_is(load_course):
+    change = '("np.mean(squared", "np.sum(squared")'
+    declared = f'bank = Bank("tiny")\nbank.equivalent("mse", "as good as it was", {change})\n'
+    topic = load_course(alternatives=('bank = Bank("tiny")\n', declared))
+    texts = {secret.text for secret in secrets(topic, read_solution(topic.files.solution, topic.assignment))}
+    assert "as good as it was" in texts
+    assert not {"np.mean(squared", "np.sum(squared"} & texts
