@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
 
-from autograder.course import Assignment, Bank, TopicFiles, Variant
+from autograder.course import Assignment, Bank, BankError, TopicFiles, Variant
 from autograder.properties import Property, Suite, SuiteError
+
+from .author_errors import did_you_mean, line_with, not_importable
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,19 @@ class Topic:
         return replace(self, properties=tuple(prop for prop in self.properties if prop.public))
 
     def variants(self, kind: str) -> tuple[Variant, ...]:
-        """The topic's bank: kind is "mistakes" or "alternatives"."""
-        bank: Bank = self.files.import_module(f"suites.{self.files.name}.{kind}").bank
+        """The topic's bank: kind is "mistakes" or "alternatives".
+
+        Raises `SuiteError` where it cannot be imported, `BankError` for a question that there is not.
+        """
+        bank: Bank = _imported(self.files, f"suites.{self.files.name}.{kind}").bank
+        questions = [question.name for question in self.assignment.questions]
+        for variant in bank.variants:
+            if variant.question not in questions:
+                raise BankError(
+                    f"{_place_of_question(self.files, variant.question)}: {variant.kind} {variant.name} is of "
+                    f"`{variant.question}`, which is no question of assignment.toml; "
+                    f"{did_you_mean(variant.question, questions)}"
+                )
         return bank.variants
 
     @cached_property
@@ -49,11 +62,12 @@ class Topic:
 def load_topic(files: TopicFiles) -> Topic:
     """Import the suite and the reference of a topic.
 
-    Raises `ConfigurationError` for a bad assignment.toml, `SuiteError` where suite and assignment disagree.
+    Raises `ConfigurationError` for a bad assignment.toml, `SuiteError` where a module cannot be imported, or
+    suite and assignment disagree.
     """
     assignment = files.assignment
     suites: list[Suite] = [
-        files.import_module(f"suites.{files.name}.{name}").suite for name in ("public", "properties")
+        _imported(files, f"suites.{files.name}.{name}").suite for name in ("public", "properties")
     ]
     if not suites[0].public or suites[1].public:
         raise SuiteError(f"{files.name}: public.py makes Suite(..., public=True), properties.py does not")
@@ -65,10 +79,25 @@ def load_topic(files: TopicFiles) -> Topic:
         raise SuiteError(
             f"{files.name}: assignment.toml and suite disagree: "
             + "; ".join(
-                [f"question {name} is not in assignment.toml" for name in unknown]
+                [
+                    f"{_place_of_question(files, name)}: question {name} is not in assignment.toml; "
+                    f"{did_you_mean(name, order)}"
+                    for name in unknown
+                ]
                 + [f"question {name} has no properties" for name in empty]
             )
         )
     ordered = sorted(properties, key=lambda prop: order.index(prop.question))
-    reference = files.import_module(f"solutions.{files.name}")
+    reference = _imported(files, f"solutions.{files.name}")
     return Topic(files, assignment, reference, tuple(ordered))
+
+
+def _imported(files: TopicFiles, name: str) -> ModuleType:
+    try:
+        return files.import_module(name)
+    except Exception as error:
+        raise not_importable(name, error) from error
+
+
+def _place_of_question(files: TopicFiles, name: str) -> str:
+    return line_with(f'question("{name}")', files.suite)
