@@ -15,7 +15,7 @@ from autograder.properties.actions import Action
 
 
 def place_of(error: BaseException) -> str:
-    """Where in the course's code `error` was raised: "suites/losses/public.py:12"; "" where it was elsewhere."""
+    """Where in the course's code `error` was raised, as "suites/losses/public.py:12"; "" for elsewhere."""
     if isinstance(error, SyntaxError) and (inside := _within_the_course(error.filename or "")):
         return f"{inside}:{error.lineno}"
     place = ""
@@ -75,13 +75,13 @@ def drawing_fails(where: str, error: Exception) -> SuiteError:
 
 
 def did_you_mean(name: str, known: Collection[str]) -> str:
-    """A hint at the names of `known` that are near `name`, to end a message; all of them where none is near."""
+    """The end of a message: the names of `known` that are near `name`, or all where none is near."""
     near = difflib.get_close_matches(name, known, n=3)
     return f"did you mean {' or '.join(f'`{one}`' for one in near or known)}?"
 
 
 def line_with(text: str, folder: Path) -> str:
-    """Where `text` stands first in the Python files below `folder` of a course; the folder where it does not."""
+    """Where `text` stands first in the Python files below `folder` of a course; else the folder."""
     for path in sorted(folder.rglob("*.py")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             if text in line.replace("'", '"'):

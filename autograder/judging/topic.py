@@ -42,10 +42,10 @@ class Topic:
         questions = [question.name for question in self.assignment.questions]
         for variant in bank.variants:
             if variant.question not in questions:
+                place = _place_of_question(self.files, variant.question)
                 raise BankError(
-                    f"{_place_of_question(self.files, variant.question)}: {variant.kind} {variant.name} is of "
-                    f"`{variant.question}`, which is no question of assignment.toml; "
-                    f"{did_you_mean(variant.question, questions)}"
+                    f"{place}: {variant.kind} {variant.name} is of `{variant.question}`, which is no question "
+                    f"of assignment.toml; {did_you_mean(variant.question, questions)}"
                 )
         return bank.variants
 

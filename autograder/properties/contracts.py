@@ -9,7 +9,7 @@ functions, passed on as they are.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any
 
@@ -33,11 +33,17 @@ SIX_DECIMALS = 1e-6
 
 
 def demand_worked_example(
-    question: Question, *point: Any, answer: Any, points: float, hint: str = "Work through it by hand."
+    question: Question,
+    *point: Any,
+    answer: Any,
+    points: float,
+    hint: str = "Work through it by hand.",
+    in_handout: bool = True,
 ) -> None:
     """Demand the numbers that the handout works out: the `answer`, given to six decimals, at `point`.
 
-    An answer of several values is a tuple.
+    An answer of several values is a tuple. The proof demands that the question's section of the handout
+    prints every number of the answer, unless `in_handout` is false.
     """
 
     def gives_the_numbers_of_the_handout(submission: Any) -> None:
@@ -47,7 +53,8 @@ def demand_worked_example(
     gives_the_numbers_of_the_handout.__doc__ = (
         f"{call_source(question.name, point, {})} = {as_source(answer)}"
     )
-    question.property(points=points, hint=hint)(gives_the_numbers_of_the_handout)
+    worked = tuple(_numbers_of(answer)) if in_handout else None
+    question.property(points=points, hint=hint, worked=worked)(gives_the_numbers_of_the_handout)
 
 
 def demand_care_of_arguments(
@@ -119,6 +126,12 @@ def _assert_right(function: Any, right: Function, example: tuple[Any, ...]) -> A
         what="first of all the answer is wrong: returned",
     )
     return expected
+
+
+def _numbers_of(answer: Any) -> Iterator[float]:
+    parts = answer if isinstance(answer, tuple) else (answer,)
+    for part in parts:
+        yield from map(float, np.ravel(part))
 
 
 def _as_float64(argument: Any) -> Any:

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from autograder.errors import AutograderError
 
@@ -42,7 +42,8 @@ class Property:
     """One law of one question.
 
     `test` takes the submission first; when it is wrapped by `hypothesis.given` the remaining arguments are
-    drawn, `examples` times; otherwise it is a single worked example.
+    drawn, `examples` times; otherwise it is a single worked example. `worked` are the numbers of that example
+    that the handout must print, None where it need not.
     """
 
     question: str
@@ -53,6 +54,7 @@ class Property:
     public: bool
     examples: int
     test: Test
+    worked: tuple[float, ...] | None = None
 
     @property
     def sentence(self) -> str:
@@ -73,16 +75,21 @@ class Question:
         self.name = name
 
     def property(
-        self, *, points: float, hint: str, examples: int = DEFAULT_EXAMPLES
+        self,
+        *,
+        points: float,
+        hint: str,
+        examples: int = DEFAULT_EXAMPLES,
+        worked: tuple[float, ...] | None = None,
     ) -> Callable[[Test], Test]:
         """Register the decorated test as a property worth `points`.
 
-        Raises `SuiteError` when the docstring is missing, the name is taken in this question, the points are
-        negative, or the first parameter is not `submission`.
+        Raises `SuiteError` when the docstring or the hint is missing, the name is taken in this question, the
+        points are negative, or the first parameter is not `submission`.
         """
 
         def register(test: Test) -> Test:
-            self._suite.add(self._checked(test, points, hint, examples))
+            self._suite.add(replace(self._checked(test, points, hint, examples), worked=worked))
             return test
 
         return register
@@ -92,6 +99,8 @@ class Question:
         law = inspect.cleandoc(test.__doc__ or "").split("\n\n")[0].replace("\n", " ").strip()
         if not law:
             raise SuiteError(f"{where}: write its law as the first paragraph of the docstring")
+        if not hint.strip():
+            raise SuiteError(f"{where}: give it a hint, which leads on and does not tell the answer")
         if points < 0:
             raise SuiteError(f"{where}: points must not be negative, got {points}")
         if next(iter(inspect.signature(test).parameters), None) != "submission":
