@@ -54,6 +54,7 @@ class Judge:
         self._shrinking = shrinking
         self._passed_before = PassedBefore()
         self._diagnostician = Diagnostician(topic, recorded)
+        self._cpu_seconds: dict[str, float] = {}
         self._zygote = self._new_zygote()
         if not self._zygote.is_strong and not allow_weak_isolation:
             self._zygote.close()
@@ -66,6 +67,14 @@ class Judge:
     def isolation(self) -> str:
         """The isolation level reached, as it is stamped on results."""
         return self._zygote.level
+
+    @property
+    def cpu_seconds(self) -> dict[str, float]:
+        """What the latest submission used of each question's budget when it was first graded.
+
+        It stands beside the result and not in it, for results are compared byte for byte.
+        """
+        return dict(self._cpu_seconds)
 
     def grade(self, submission: Submission) -> SubmissionResult:
         """Judge one submission; every fault, the grader's own included, is told in the result."""
@@ -116,6 +125,7 @@ class Judge:
                 budgets = BUDGETS_AFTER_A_HANG if question.name in curtailed else 1.0
                 grader = graders[question.name] = candidate.grader(session, question, budgets)
                 endings[question.name] = [grader.grade(one) for one in self._of(question.name)]
+            self._cpu_seconds = {name: grader.cpu_seconds for name, grader in graders.items()}
             unfinished = {name for name, ended in endings.items() if any(ending.error for ending in ended)}
             second = SecondGrading(
                 self._topic, self._recorded, self._diagnostician, candidate, unfinished, curtailed
@@ -147,6 +157,7 @@ class Judge:
     def _unanswered(
         self, student: str, digest: str, *, problem: str = "", ungraded: str = ""
     ) -> SubmissionResult:
+        self._cpu_seconds = {}
         return nothing_graded(
             self._topic, student, self._provenance(digest), problem=problem, ungraded=ungraded
         )

@@ -33,6 +33,10 @@ class Topic:
         """The topic with its public properties alone."""
         return replace(self, properties=tuple(prop for prop in self.properties if prop.public))
 
+    def of_question(self, question: str) -> Topic:
+        """The topic with the properties of `question` alone."""
+        return replace(self, properties=self.properties_of(question))
+
     def variants(self, kind: str) -> tuple[Variant, ...]:
         """The topic's bank: kind is "mistakes" or "alternatives".
 
@@ -44,8 +48,8 @@ class Topic:
             if variant.question not in questions:
                 place = _place_of_question(self.files, variant.question)
                 raise BankError(
-                    f"{place}: {variant.kind} {variant.name} is of `{variant.question}`, which is no question "
-                    f"of assignment.toml; {did_you_mean(variant.question, questions)}"
+                    f"{place}: {variant.kind} {variant.name} is of `{variant.question}`, which assignment.toml "
+                    f"does not have; {did_you_mean(variant.question, questions)}"
                 )
         return bank.variants
 
