@@ -33,7 +33,7 @@ def demand_enough_properties(proof: Proof) -> None:
 
 
 def demand_alternatives(proof: Proof, alternatives: Iterable[Variant]) -> None:
-    """Each question has a right submission in another style; one in whole has other answers to all of them."""
+    """Each question has right code in another style; a submission in whole counts for all questions."""
     registered = list(alternatives)
     for question in proof.questions:
         if not any(one.question == question or not one.replaces for one in registered):
@@ -120,17 +120,15 @@ def demand_strong_public_properties(proof: Proof) -> None:
         passing = ", ".join(one.mistake for one in proof.rejections if not one.public)
         proof.faults.append(
             f"the public properties reject {proof.rejected_in_public} of {len(proof.rejections)} mistakes "
-            f"({proof.public_share:.0%}); course.toml, reject_at_least, asks for {proof.reject_at_least:.0%}: "
-            f"strengthen public.py so that it rejects some of {passing}"
+            f"({proof.public_share:.0%}), and course.toml, reject_at_least, asks for "
+            f"{proof.reject_at_least:.0%}: strengthen public.py so that it rejects some of {passing}"
         )
 
 
-def demand_small_use_of_budgets(
-    proof: Proof, used: Mapping[str, Mapping[str, float]], budget: float
-) -> None:
-    """No right submission needs more than a part of a question's budget; `used` is by submission and question.
+def demand_small_use_of_budgets(proof: Proof, used: Mapping[str, Mapping[str, float]], budget: float) -> None:
+    """No right submission needs more than a part of a question's budget; the slowest of each is noted.
 
-    Notes the slowest of each question.
+    `used` is by submission and question, and `budget` of each question, in CPU seconds.
     """
     for question in proof.questions:
         by_submission = {name: of[question] for name, of in used.items() if question in of}
@@ -141,9 +139,9 @@ def demand_small_use_of_budgets(
         proof.uses.append(use)
         if use.share > LARGEST_BUDGET_USE:
             proof.faults.append(
-                f"{slowest}, which is right, uses {use.seconds:.2f} of the {budget:g} CPU seconds of {question} "
-                f"({use.share:.0%}): draw smaller or fewer examples, or raise seconds under [budget] in "
-                f"assignment.toml to at least {use.seconds / LARGEST_BUDGET_USE:.1f}"
+                f"{slowest}, which is right, uses {use.seconds:.2f} of the {budget:g} CPU seconds of "
+                f"{question} ({use.share:.0%}): draw smaller or fewer examples, or raise seconds under "
+                f"[budget] in assignment.toml to at least {use.seconds / LARGEST_BUDGET_USE:.1f}"
             )
 
 

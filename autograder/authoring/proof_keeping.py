@@ -34,9 +34,7 @@ def proof_key(files: TopicFiles, question: str | None, options: str) -> str:
 
     `NO_KEY` where the sources cannot even be parsed.
     """
-    digest = hashlib.sha256(
-        repr((files.name, question, options, _toolkit(), environment_digest())).encode()
-    )
+    digest = hashlib.sha256(repr((files.name, question, options, _toolkit(), environment_digest())).encode())
     try:
         for path in _depended_on(files):
             content = path.read_bytes()

@@ -162,7 +162,7 @@ def _demand_templates(proof: Proof, topic: Topic) -> None:
 def _least_cpu_seconds(
     graders: Graders, entries: Sequence[Entry], judged: Sequence[TimedResult], budget: float
 ) -> dict[str, dict[str, float]]:
-    """The CPU seconds of each question, by submission; the least of several times where one seems too many."""
+    """The CPU seconds of each question, by submission; the least of several where they seem too many."""
     used = {one.result.student: dict(one.cpu_seconds) for one in judged}
     for _ in range(FURTHER_MEASUREMENTS):
         slow = [

@@ -30,7 +30,7 @@ _NUMBER = re.compile(
     rf"|({_DECIMAL})\s*(?:\\cdot|\\times|×|·)\s*10\s*\^\s*\{{?\s*(-?\d+)\s*\}}?"
     rf"|({_DECIMAL})(?:e([-+]?\d+))?"
 )
-# What may stand before a minus that can only be a sign: "x - 1" may be a difference, "(-1" and "& -1" may not.
+# Before a minus that can only be a sign: "x - 1" may be a difference, "(-1" and "& -1" may not.
 _ONLY_A_SIGN = re.compile(r"(?:^|[(\[{,;=&:]|\\\\|\\begin\{[a-z]+\})\s*-\s*$")
 _MAYBE_A_SIGN = re.compile(r"[-±]\s*$|\\pm\s*$")
 
@@ -88,8 +88,8 @@ def _told(topic: Topic, tested: Property, blocks: Iterable[Block], lacking: Iter
     handout = topic.files.handout.relative_to(topic.files.root)
     numbers = ", ".join(f"{number:.7g}" for number in dict.fromkeys(lacking))
     return (
-        f"{handout}:{line}: the worked example of {tested.question} demands {numbers}, which the section does "
-        "not print; correct one of the two, or say in_handout=False in demand_worked_example"
+        f"{handout}:{line}: the worked example of {tested.question} demands {numbers}, which the "
+        "section does not print; correct one of the two, or say in_handout=False in demand_worked_example"
     )
 
 

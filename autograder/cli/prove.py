@@ -88,8 +88,8 @@ def _show(proof: Proof) -> None:
         for use in proof.uses:
             if use.question == question:
                 screen.print(
-                    f"      slowest right submission: {use.by}, {use.seconds:.2f} of {use.budget:g} CPU seconds "
-                    f"({use.share:.0%})"
+                    f"      slowest right submission: {use.by}, {use.seconds:.2f} of {use.budget:g} "
+                    f"CPU seconds ({use.share:.0%})"
                 )
     screen.print(
         f"{proof.topic}: {len(proof.accepted)} right submissions accepted; {len(proof.rejections)} mistakes, "

@@ -48,8 +48,8 @@ class Topic:
             if variant.question not in questions:
                 place = _place_of_question(self.files, variant.question)
                 raise BankError(
-                    f"{place}: {variant.kind} {variant.name} is of `{variant.question}`, which assignment.toml "
-                    f"does not have; {did_you_mean(variant.question, questions)}"
+                    f"{place}: {variant.kind} {variant.name} is of `{variant.question}`, which "
+                    f"assignment.toml does not have; {did_you_mean(variant.question, questions)}"
                 )
         return bank.variants
 
