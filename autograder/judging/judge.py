@@ -19,6 +19,7 @@ from .recording import RecordedProperty
 from .regrading import Regraded, SecondGrading
 from .toolkit import toolkit_digest
 from .topic import Topic
+from .traces import Trace
 
 MIB = 1 << 20
 # A zygote that dies may have been anybody's victim; one that dies again was this submission's.
@@ -92,6 +93,13 @@ class Judge:
                 self._zygote = self._new_zygote()
         return self._unanswered(submission.student, submission.digest, ungraded=reason)
 
+    def trace(self, submission: Submission, recorded: RecordedProperty) -> Trace | None:
+        """What `submission` answers to everything that a property asks; None where that ends its worker."""
+        question = self._topic.assignment.question(recorded.property.question)
+        candidate = self._candidate(submission)
+        with candidate.session() as session:
+            return candidate.grader(session, question).trace(recorded)
+
     def refuse(self, student: str, unreadable: UnreadableSubmission) -> SubmissionResult:
         """The result of a file that cannot be read."""
         return self._unanswered(student, unreadable.digest, problem=str(unreadable))
@@ -109,11 +117,14 @@ class Judge:
     def _new_zygote(self) -> ZygoteClient:
         return ZygoteClient(self._budget.memory_mib * MIB, self._topic.assignment.preload)
 
+    def _candidate(self, submission: Submission) -> Candidate:
+        return Candidate(
+            self._zygote, submission, self._budget, self._passed_before, shrinking=self._shrinking
+        )
+
     def _graded(self, submission: Submission) -> SubmissionResult:
         assignment = self._topic.assignment
-        candidate = Candidate(
-            self._zygote, submission, assignment.budget, self._passed_before, shrinking=self._shrinking
-        )
+        candidate = self._candidate(submission)
         with candidate.session() as session:
             session.worker()
             graders: dict[str, QuestionGrader] = {}
