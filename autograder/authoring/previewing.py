@@ -36,6 +36,7 @@ _HIDDEN = re.compile(
     rf"^(?P<indent>[ ]*){re.escape(BEGIN)}(?P<kind>.*)\n(?:.*\n)*?[ ]*{re.escape(END)}.*(?:\n|\Z)",
     re.MULTILINE,
 )
+_COMMAND = re.compile(r"\\[A-Za-z]+")
 # A space that latex2mathml does not know, and a plain one that serves as well.
 _SPELLINGS = {r"\,": r"\ ", r"\!": "", r"\;": r"\ "}
 
@@ -105,6 +106,9 @@ class _Prose:
         try:
             set_in_mathml: str = convert(spelt, display="block" if options["display_mode"] else "inline")
         except Exception:  # whatever the converter stumbles over
+            set_in_mathml = latex
+        # A command that it does not know comes out as it went in.
+        if _COMMAND.search(set_in_mathml):
             self.unreadable.append(latex.strip())
             return f'<code class="unreadable">{html.escape(latex)}</code>'
         return set_in_mathml

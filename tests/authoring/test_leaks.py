@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from autograder.authoring.errors import BuildError
-from autograder.authoring.leaks import check_leaks, secrets
+from autograder.authoring.leaks import Secret, check_leaks, secrets
 from autograder.authoring.solution import read_solution
 
 
@@ -80,3 +80,12 @@ def test_what_the_author_tells_students_is_no_secret(load_course):
 def test_secrets_name_the_file_they_are_from(hidden):
     origins = {secret.origin.name for secret in hidden}
     assert origins == {"tiny.py", "properties.py", "mistakes.py", "alternatives.py"}
+
+
+def test_a_leak_in_what_the_toolkit_writes_itself_names_the_file_that_it_is_generated_from(template):
+    boilerplate = "Keep the function's name and arguments, and the name of the file."
+    secret = Secret(boilerplate, Path("suites/tiny/mistakes.py"))
+    with pytest.raises(BuildError) as caught:
+        check_leaks(template, [secret])
+    assert str(caught.value).startswith("README.md: the template would tell students `Keep the function's")
+    assert "from the toolkit's README.md.jinja, so reword it in mistakes.py" in str(caught.value)
