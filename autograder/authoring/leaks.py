@@ -69,7 +69,9 @@ def _remedy(secret: Secret) -> str:
     """What an author can do: the toolkit's own text in every template is not the author's to change."""
     for path in _boilerplate():
         if secret.text in _collapsed(path.read_text(encoding="utf-8")):
-            return f"every template says so, from the toolkit's {path.name}, so reword it in {secret.origin.name}"
+            return (
+                f"every template says so, from the toolkit's {path.name}: reword it in {secret.origin.name}"
+            )
     return "put it between solution markers, or reword one of the two"
 
 

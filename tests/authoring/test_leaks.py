@@ -88,4 +88,4 @@ def test_a_leak_in_what_the_toolkit_writes_itself_names_the_file_that_it_is_gene
     with pytest.raises(BuildError) as caught:
         check_leaks(template, [secret])
     assert str(caught.value).startswith("README.md: the template would tell students `Keep the function's")
-    assert "from the toolkit's README.md.jinja, so reword it in mistakes.py" in str(caught.value)
+    assert "from the toolkit's README.md.jinja: reword it in mistakes.py" in str(caught.value)
