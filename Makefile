@@ -38,14 +38,12 @@ check: install  ## run the public tests on FILE=path
 prove: install  ## prove every suite against its solutions, alternatives and mistakes (TOPIC=... for one)
 	@$(BIN)/autograder prove $(TOPIC)
 
-<<<<<<< HEAD
 wheel: install  ## the toolkit alone, for other courses, into dist/ (docs/new-course.md)
 	@$(BIN)/python -c 'import shutil; shutil.rmtree("build/lib", ignore_errors=True)'
 	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
-=======
+
 mutants: install  ## also judge every mutant of the references; a survivor is a hole or declared equivalent (TOPIC=... for one; minutes each)
 	@$(BIN)/autograder prove $(TOPIC) --mutants
->>>>>>> mutants
 
 nodes: install  ## a cluster whose nodes are killed, stopped and restarted while it grades (minutes)
 	@$(BIN)/python -m pytest -m nightly tests/grading

@@ -3,6 +3,7 @@
 from .building import Built, build, is_built
 from .demonstration import make_class
 from .errors import BuildError
-from .proof import Proof, prove
+from .proof import Proof
+from .proving import Proved, prove, proved
 
-__all__ = ["BuildError", "Built", "Proof", "build", "is_built", "make_class", "prove"]
+__all__ = ["BuildError", "Built", "Proof", "Proved", "build", "is_built", "make_class", "prove", "proved"]

@@ -113,11 +113,7 @@ def _loaded(files: TopicFiles) -> Topic:
     for path in (files.solution, files.module("public"), files.module("properties")):
         if not path.is_file():
             raise BuildError(path, "is missing; a topic needs it")
-    try:
-        return load_topic(files)
-    except SyntaxError as error:
-        broken = error.filename or files.name
-        raise BuildError(broken, f"is not Python: {error.msg}", line=error.lineno) from error
+    return load_topic(files)
 
 
 def _box(files: TopicFiles) -> str:

@@ -62,8 +62,25 @@ def check_leaks(template: Path, hidden: Iterable[Secret]) -> None:
                     raise BuildError(
                         path.relative_to(template),
                         f"the template would tell students `{secret.text}` of {secret.origin}; "
-                        "put it between solution markers, or reword one of the two",
+                        f"{_remedy(secret)}",
                     )
+
+
+def _remedy(secret: Secret) -> str:
+    """What an author can do: the toolkit's own text in every template is not the author's to change."""
+    for path in _boilerplate():
+        if secret.text in _collapsed(path.read_text(encoding="utf-8")):
+            return (
+                f"every template says so, from the toolkit's {path.name}: reword it in {secret.origin.name}"
+            )
+    return "put it between solution markers, or reword one of the two"
+
+
+def _boilerplate() -> Iterator[Path]:
+    """The files of the toolkit whose text the build copies or generates into templates."""
+    here = Path(__file__).parent
+    yield from sorted((here / "student_files").rglob("*.jinja"))
+    yield from sorted(path for path in here.glob("*.py") if path.name != Path(__file__).name)
 
 
 def _candidates(topic: Topic, solution: Solution) -> Iterator[tuple[str, Path]]:

@@ -12,7 +12,7 @@ import typer
 
 from autograder.errors import AutograderError
 
-from . import build, check, demo_class, doctor, grade, gradebook, new, new_course, prove
+from . import build, check, demo_class, doctor, grade, gradebook, new, new_course, preview, prove, try_
 from .shared import COURSE_VARIABLE, CourseFolder, console_for_errors
 
 app = typer.Typer(
@@ -37,6 +37,8 @@ app.command("grade")(grade.grade)
 app.add_typer(gradebook.app, name="gradebook")
 app.command("check")(check.check)
 app.command("prove")(prove.prove)
+app.command("try")(try_.try_)
+app.command("preview")(preview.preview)
 app.command("new")(new.new)
 app.command("new-course")(new_course.new_course)
 app.command("demo-class")(demo_class.demo_class)

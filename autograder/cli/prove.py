@@ -14,18 +14,32 @@ from .shared import (
     CourseFolder,
     Jobs,
     Topic,
+    UsageProblem,
     chosen_topics,
     console,
     course_in,
     progress_bar,
 )
+from .watching import repeat_on_changes
 
 if TYPE_CHECKING:
     from autograder.authoring import Proof
 
+Question = Annotated[
+    str | None,
+    typer.Option("--question", "-q", help="Prove this question alone.", show_default="all questions"),
+]
+
 
 def prove(
     topic: Topic = None,
+    question: Question = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Prove again whenever a file of the topic changes; end by Ctrl-C.")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Prove anew, even where a proof of the very same files is kept.")
+    ] = False,
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Also write the proofs to this file, as JSON.")
     ] = None,
@@ -40,31 +54,36 @@ def prove(
 
     Prints which property rejects which mistake. Exit code 1 when something demanded of a suite is not so.
     """
-    from autograder.authoring import prove as prove_topic
-    from autograder.grading import Pool
-    from autograder.isolation import warm_up
-    from autograder.judging import demand_isolation, load_topic, record
+    if question and not topic:
+        raise UsageProblem("--question needs the topic that it is of: autograder prove TOPIC --question NAME")
+    topics = chosen_topics(course_in(course), topic)
+    if watch:
+        repeat_on_changes(topics)
+        return
+
+    from autograder.authoring import proved
 
     from .prove_mutants import survey_with_progress
 
     proofs, as_data = [], []
-    for files in chosen_topics(course_in(course), topic):
-        warm_up(files.assignment.preloaded)
-        loaded = load_topic(files)
-        with progress_bar(f"drawing examples for {files.name}", len(loaded.properties)) as done:
-            recorded = record(loaded, done)
-        demand_isolation(loaded, allow_weak_isolation=allow_weak_isolation)
-        total = 3 + len(loaded.variants("alternatives")) + len(loaded.variants("mistakes"))
-        pool = Pool(loaded, recorded, jobs=jobs, allow_weak_isolation=allow_weak_isolation, shrinking=False)
-        with progress_bar(f"proving {files.name}", total) as done:
-            proof = prove_topic(loaded, pool, done)
-        told = proof.as_dict()
+    for files in topics:
+        found = proved(
+            files,
+            question,
+            again=again,
+            jobs=jobs,
+            allow_weak_isolation=allow_weak_isolation,
+            progress=progress_bar,
+        )
+        told = found.proof.as_dict()
         if mutants:
-            survey = survey_with_progress(loaded, pool)
-            proof.faults += survey.faults
-            told = {**proof.as_dict(), "mutants": survey.as_dict()}
-        _show(proof)
-        proofs.append(proof)
+            survey = survey_with_progress(files, jobs=jobs, allow_weak_isolation=allow_weak_isolation)
+            found.proof.faults += survey.faults
+            told = {**found.proof.as_dict(), "mutants": survey.as_dict()}
+        _show(found.proof)
+        if found.was_kept:
+            console().print("Nothing has changed since, so this proof was kept; --again proves anew.")
+        proofs.append(found.proof)
         as_data.append(told)
     if json_file is not None:
         json_file.write_text(json.dumps(as_data, indent=2) + "\n", encoding="utf-8")
@@ -75,9 +94,16 @@ def _show(proof: Proof) -> None:
     screen = console()
     for question, properties in proof.questions.items():
         screen.print(_matrix(proof, question, properties))
+        for use in proof.uses:
+            if use.question == question:
+                screen.print(
+                    f"      slowest right submission: {use.by}, {use.seconds:.2f} of {use.budget:g} "
+                    f"CPU seconds ({use.share:.0%})"
+                )
     screen.print(
         f"{proof.topic}: {len(proof.accepted)} right submissions accepted; {len(proof.rejections)} mistakes, "
-        f"of which {proof.passing_public} pass everything public."
+        f"of which public properties reject {proof.rejected_in_public} ({proof.public_share:.0%}; "
+        f"at least {proof.reject_at_least:.0%} are demanded)."
     )
     for mistake, other in proof.look_alikes:
         screen.print(f"{mistake} cannot be told from {other} on anything that is drawn")
@@ -106,7 +132,7 @@ def _matrix(proof: Proof, question: str, properties: list[tuple[str, bool]]) -> 
     for number, (_, public) in enumerate(properties, start=1):
         table.add_column(f"({number})" if public else str(number), justify="center")
     for rejection in proof.rejections:
-        if rejection.mistake.question == question:
+        if rejection.question == question:
             marks = ["✗" if name in rejection.public + rejection.hidden else "·" for name, _ in properties]
-            table.add_row(rejection.mistake.name, *marks)
+            table.add_row(rejection.mistake, *marks)
     return table

@@ -13,11 +13,14 @@ from autograder.results import SubmissionResult
 class TimedResult(msgspec.Struct, frozen=True):
     """A result, and the seconds of the clock that reading and judging took; None where that is unknown.
 
-    The time stands beside the result and not in it, for results are compared byte for byte.
+    `cpu_seconds` are what the submission used of each question's budget, where it came to be judged.
+
+    The times stand beside the result and not in it, for results are compared byte for byte.
     """
 
     result: SubmissionResult
     seconds: float | None = None
+    cpu_seconds: dict[str, float] = {}
 
 
 @dataclass(frozen=True)

@@ -48,12 +48,12 @@ class FaultTolerantJudge:
             self._why_none = str(error)
 
     def judged(self, student: str, content: Content) -> TimedResult:
-        """The result of `content`, under the student's name, and the seconds that it took."""
+        """The result of `content`, under the student's name, and what it took."""
         if self._judge is None:
             return TimedResult(ungraded(self._topic, student, self._why_none))
         began = perf_counter()
         result = self._result(self._judge, student, content)
-        return TimedResult(result, perf_counter() - began)
+        return TimedResult(result, perf_counter() - began, self._judge.cpu_seconds)
 
     def close(self) -> None:
         """End the judge."""

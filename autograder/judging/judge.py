@@ -19,6 +19,7 @@ from .recording import RecordedProperty
 from .regrading import Regraded, SecondGrading
 from .retries import ATTEMPTS
 from .topic import Topic
+from .traces import Trace
 
 MIB = 1 << 20
 # A function that hangs may hang in what builds on it too. Later questions are first given this share of their
@@ -57,6 +58,7 @@ class Judge:
         self._shrinking = shrinking
         self._passed_before = PassedBefore()
         self._diagnostician = Diagnostician(topic, recorded)
+        self._cpu_seconds: dict[str, float] = {}
         self._zygote = _first_zygote(topic, allow_weak_isolation=allow_weak_isolation)
 
     @property
@@ -73,6 +75,14 @@ class Judge:
     def missing(self) -> str:
         """What the kernel lacks for more isolation, in words; "" where it lacks nothing."""
         return self._zygote.missing
+
+    @property
+    def cpu_seconds(self) -> dict[str, float]:
+        """What the latest submission used of each question's budget when it was first graded.
+
+        It stands beside the result and not in it, for results are compared byte for byte.
+        """
+        return dict(self._cpu_seconds)
 
     def grade(self, submission: Submission) -> SubmissionResult:
         """Judge one submission; every fault, the grader's own included, is told in the result.
@@ -93,6 +103,13 @@ class Judge:
                 self._zygote = _new_zygote(self._topic)
         return self._unanswered(submission.student, submission.digest, ungraded=reason)
 
+    def trace(self, submission: Submission, recorded: RecordedProperty) -> Trace | None:
+        """What `submission` answers to everything that a property asks; None where that ends its worker."""
+        question = self._topic.assignment.question(recorded.property.question)
+        candidate = self._candidate(submission)
+        with candidate.session() as session:
+            return candidate.grader(session, question).trace(recorded)
+
     def refuse(self, student: str, unreadable: UnreadableSubmission) -> SubmissionResult:
         """The result of a file that cannot be read."""
         return self._unanswered(student, unreadable.digest, problem=str(unreadable))
@@ -107,11 +124,13 @@ class Judge:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _candidate(self, submission: Submission) -> Candidate:
+        budget = self._topic.assignment.budget
+        return Candidate(self._zygote, submission, budget, self._passed_before, shrinking=self._shrinking)
+
     def _graded(self, submission: Submission) -> SubmissionResult:
         assignment = self._topic.assignment
-        candidate = Candidate(
-            self._zygote, submission, assignment.budget, self._passed_before, shrinking=self._shrinking
-        )
+        candidate = self._candidate(submission)
         with candidate.session() as session:
             session.worker()
             graders: dict[str, QuestionGrader] = {}
@@ -123,6 +142,7 @@ class Judge:
                 budgets = BUDGETS_AFTER_A_HANG if question.name in curtailed else 1.0
                 grader = graders[question.name] = candidate.grader(session, question, budgets)
                 endings[question.name] = [grader.grade(one) for one in self._of(question.name)]
+            self._cpu_seconds = {name: grader.cpu_seconds for name, grader in graders.items()}
             unfinished = {name for name, ended in endings.items() if any(ending.error for ending in ended)}
             second = SecondGrading(
                 self._topic, self._recorded, self._diagnostician, candidate, unfinished, curtailed
@@ -154,6 +174,7 @@ class Judge:
     def _unanswered(
         self, student: str, digest: str, *, problem: str = "", ungraded: str = ""
     ) -> SubmissionResult:
+        self._cpu_seconds = {}
         return nothing_graded(
             self._topic, student, self._provenance(digest), problem=problem, ungraded=ungraded
         )

@@ -73,11 +73,17 @@ class QuestionGrader:
     ) -> None:
         self._session = session
         self._names = names
+        self._seconds = seconds
         self._allowance = Allowance(seconds)
         self._together = seconds * TOGETHER
         self._passed_before = passed_before
         self._shrinking = shrinking
         self._failing: dict[str, RemoteSubmission] = {}
+
+    @property
+    def cpu_seconds(self) -> float:
+        """What the question has used of its budget so far."""
+        return self._seconds - self._allowance.cpu_seconds
 
     def grade(self, recorded: RecordedProperty) -> Ending:
         """Replay one property; faults of the submission are told in the `Ending`, never raised."""

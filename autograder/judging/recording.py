@@ -20,6 +20,7 @@ from autograder.properties.formulas import Formula
 from autograder.properties.handles import Handle, is_handle
 from autograder.properties.randomness import SEED_OF_EXAMPLES, seed_global_randomness
 
+from .author_errors import drawing_fails, reference_fails
 from .topic import Topic
 
 
@@ -124,7 +125,10 @@ def batch_of(actions: Sequence[EncodedAction]) -> Batch:
 def record(
     topic: Topic, progress: Callable[[Property], None] = lambda _: None
 ) -> tuple[RecordedProperty, ...]:
-    """Record every property of `topic`; raises `SuiteError` when the reference does not pass one."""
+    """Record every property of `topic`.
+
+    Raises `SuiteError` when the reference does not pass one, or its examples cannot be drawn.
+    """
     recorded = []
     for tested in topic.properties:
         recorded.append(_recorded(tested, topic))
@@ -135,21 +139,29 @@ def record(
 def _recorded(tested: Property, topic: Topic) -> RecordedProperty:
     names = topic.assignment.question(tested.question).allowed
     body = body_of(tested)
+    where = f"`{tested.name}` of {tested.question}"
     drawn_in_turn: list[dict[str, Any]] = []
 
     def noting(**drawn: Any) -> None:
-        body(LocalSubmission(vars(topic.reference), names), **drawn)
+        reference = LocalSubmission(vars(topic.reference), names)
+        try:
+            body(reference, **drawn)
+        except Exception as error:
+            raise reference_fails(where, error, reference.actions) from error
         drawn_in_turn.append(drawn)
 
     try:
         explore(tested, noting, RECORDING)
-        explicit = explicit_examples(tested)
-        ordered = [*drawn_in_turn[explicit:], *drawn_in_turn[:explicit]]
+    except SuiteError:
+        raise
+    except Exception as error:
+        raise drawing_fails(where, error) from error
+    explicit = explicit_examples(tested)
+    ordered = [*drawn_in_turn[explicit:], *drawn_in_turn[:explicit]]
+    try:
         examples = examples_of(tested, topic, ordered)
     except Exception as error:
-        raise SuiteError(
-            f"{topic.files.name}: the reference does not pass `{tested.name}` of {tested.question}: {error}"
-        ) from error
+        raise reference_fails(f"{where}, asked once more", error, ()) from error
     return RecordedProperty(tested, examples, len(examples) - explicit)
 
 

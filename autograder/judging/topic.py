@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
 
-from autograder.course import Assignment, Bank, TopicFiles, Variant, imports_of
+from autograder.course import Assignment, Bank, BankError, TopicFiles, Variant, imports_of
 from autograder.digests import digest_of_parts
 from autograder.properties import Property, Suite, SuiteError
 
+from .author_errors import did_you_mean, line_with, not_importable
 from .toolkit import environment, libraries_of, toolkit_digest
 
 
@@ -33,13 +34,29 @@ class Topic:
         """The topic with its public properties alone."""
         return replace(self, properties=tuple(prop for prop in self.properties if prop.public))
 
+    def of_question(self, question: str) -> Topic:
+        """The topic with the properties of `question` alone."""
+        return replace(self, properties=self.properties_of(question))
+
     def variants(self, kind: str) -> tuple[Variant, ...]:
-        """The topic's bank: kind is "mistakes" or "alternatives"."""
-        return self.bank(kind).variants
+        """The topic's bank: kind is "mistakes" or "alternatives".
+
+        Raises `SuiteError` where it cannot be imported, `BankError` for a question that there is not.
+        """
+        bank = self.bank(kind)
+        questions = [question.name for question in self.assignment.questions]
+        for variant in bank.variants:
+            if variant.question not in questions:
+                place = _place_of_question(self.files, variant.question)
+                raise BankError(
+                    f"{place}: {variant.kind} {variant.name} is of `{variant.question}`, which "
+                    f"assignment.toml does not have; {did_you_mean(variant.question, questions)}"
+                )
+        return bank.variants
 
     def bank(self, kind: str) -> Bank:
-        """The bank of the topic's "mistakes" or of its "alternatives"."""
-        bank: Bank = self.files.import_module(f"suites.{self.files.name}.{kind}").bank
+        """The bank of the topic's "mistakes" or of its "alternatives"; raises `SuiteError`."""
+        bank: Bank = _imported(self.files, f"suites.{self.files.name}.{kind}").bank
         return bank
 
     @cached_property
@@ -73,11 +90,12 @@ class Topic:
 def load_topic(files: TopicFiles) -> Topic:
     """Import the suite and the reference of a topic.
 
-    Raises `ConfigurationError` for a bad assignment.toml, `SuiteError` where suite and assignment disagree.
+    Raises `ConfigurationError` for a bad assignment.toml, `SuiteError` where a module cannot be imported, or
+    suite and assignment disagree.
     """
     assignment = files.assignment
     suites: list[Suite] = [
-        files.import_module(f"suites.{files.name}.{name}").suite for name in ("public", "properties")
+        _imported(files, f"suites.{files.name}.{name}").suite for name in ("public", "properties")
     ]
     if not suites[0].public or suites[1].public:
         raise SuiteError(f"{files.name}: public.py makes Suite(..., public=True), properties.py does not")
@@ -89,10 +107,25 @@ def load_topic(files: TopicFiles) -> Topic:
         raise SuiteError(
             f"{files.name}: assignment.toml and suite disagree: "
             + "; ".join(
-                [f"question {name} is not in assignment.toml" for name in unknown]
+                [
+                    f"{_place_of_question(files, name)}: question {name} is not in assignment.toml; "
+                    f"{did_you_mean(name, order)}"
+                    for name in unknown
+                ]
                 + [f"question {name} has no properties" for name in empty]
             )
         )
     ordered = sorted(properties, key=lambda prop: order.index(prop.question))
-    reference = files.import_module(f"solutions.{files.name}")
+    reference = _imported(files, f"solutions.{files.name}")
     return Topic(files, assignment, reference, tuple(ordered))
+
+
+def _imported(files: TopicFiles, name: str) -> ModuleType:
+    try:
+        return files.import_module(name)
+    except Exception as error:
+        raise not_importable(name, error) from error
+
+
+def _place_of_question(files: TopicFiles, name: str) -> str:
+    return line_with(f'question("{name}")', files.suite)

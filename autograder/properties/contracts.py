@@ -9,7 +9,7 @@ arrays, and everything else as it is. For objects and their methods see `object_
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any
 
@@ -47,12 +47,15 @@ def demand_worked_example(
     answer: Any,
     points: float,
     hint: str = WORKED_EXAMPLE_HINT,
+    in_handout: bool = True,
     **keywords: Any,
 ) -> None:
     """Demand the numbers that the handout works out: the `answer`, given to six decimals, at `point`.
 
-    Further `keywords` are keyword arguments of the call; one that is called `answer`, `points` or `hint` has
-    to be passed by its place. An answer of several values is a tuple; a list stands for an array.
+    Further `keywords` are keyword arguments of the call; one that is called `answer`, `points`, `hint` or
+    `in_handout` has to be passed by its place. An answer of several values is a tuple; a list stands for an
+    array. The proof demands that the question's section of the handout prints every number of the answer,
+    unless `in_handout` is false.
     """
 
     def gives_the_numbers_of_the_handout(submission: Any) -> None:
@@ -63,7 +66,8 @@ def demand_worked_example(
     gives_the_numbers_of_the_handout.__doc__ = (
         f"{call_source(question.name, point, keywords)} = {as_source(answer)}"
     )
-    question.property(points=points, hint=hint)(gives_the_numbers_of_the_handout)
+    worked = tuple(_numbers_of(answer)) if in_handout else None
+    question.property(points=points, hint=hint, worked=worked)(gives_the_numbers_of_the_handout)
 
 
 def assert_worked_out(value: Any, answer: Any, *, what: str = "returned") -> None:
@@ -191,6 +195,12 @@ def _assert_right(function: Any, right: Function, example: tuple[Any, ...]) -> A
         what="first of all the answer is wrong: returned",
     )
     return expected
+
+
+def _numbers_of(answer: Any) -> Iterator[float]:
+    parts = answer if isinstance(answer, tuple) else (answer,)
+    for part in parts:
+        yield from map(float, np.ravel(part))
 
 
 def as_argument(value: Any) -> Any:

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from autograder.errors import AutograderError
 
@@ -46,6 +46,7 @@ class Property:
     `test` takes the submission first; when it is wrapped by `hypothesis.given` the remaining arguments are
     drawn, `examples` times; otherwise it is a single worked example. `reveal`, one of `REVEALS`, limits what
     students learn of a hidden property beyond what the assignment's policy does; "" leaves it to the policy.
+    `worked` are the numbers of a worked example that the handout must print, None where it need not.
     """
 
     question: str
@@ -57,6 +58,7 @@ class Property:
     examples: int
     test: Test
     reveal: str = ""
+    worked: tuple[float, ...] | None = None
 
     @property
     def sentence(self) -> str:
@@ -77,19 +79,27 @@ class Question:
         self.name = name
 
     def property(
-        self, *, points: float, hint: str, examples: int = DEFAULT_EXAMPLES, reveal: str = ""
+        self,
+        *,
+        points: float,
+        hint: str,
+        examples: int = DEFAULT_EXAMPLES,
+        reveal: str = "",
+        worked: tuple[float, ...] | None = None,
     ) -> Callable[[Test], Test]:
         """Register the decorated test as a property worth `points`.
 
         `reveal` limits what students learn of this one hidden property when they fail it: only the "score",
-        or the "hint" too. It cannot reveal more than the assignment's policy does.
+        or the "hint" too. It cannot reveal more than the assignment's policy does. `worked` are the numbers
+        of an example that the handout must print.
 
-        Raises `SuiteError` when the docstring is missing, the name is taken in this question, the points are
-        negative, the first parameter is not `submission`, or `reveal` is misspelt or given in a public suite.
+        Raises `SuiteError` when the docstring or the hint is missing, the name is taken in this question, the
+        points are negative, the first parameter is not `submission`, or `reveal` is misspelt or given in a
+        public suite.
         """
 
         def register(test: Test) -> Test:
-            self._suite.add(self._checked(test, points, hint, examples, reveal))
+            self._suite.add(replace(self._checked(test, points, hint, examples, reveal), worked=worked))
             return test
 
         return register
@@ -99,6 +109,8 @@ class Question:
         law = inspect.cleandoc(test.__doc__ or "").split("\n\n")[0].replace("\n", " ").strip()
         if not law:
             raise SuiteError(f"{where}: write its law as the first paragraph of the docstring")
+        if not hint.strip():
+            raise SuiteError(f"{where}: give it a hint, which leads on and does not tell the answer")
         if points < 0:
             raise SuiteError(f"{where}: points must not be negative, got {points}")
         if next(iter(inspect.signature(test).parameters), None) != "submission":

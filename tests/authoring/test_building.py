@@ -8,6 +8,7 @@ import pytest
 
 from autograder.authoring.building import assemble, build, build_topic, is_built
 from autograder.authoring.errors import BuildError
+from autograder.properties import SuiteError
 
 pytestmark = pytest.mark.slow
 
@@ -185,7 +186,7 @@ def test_a_missing_file_of_the_author_is_named(write_course, name):
 
 def test_a_syntax_error_of_the_author_is_named_with_its_line(write_course):
     files = write_course(public=("suite = Suite(", "suite = = Suite("))
-    with pytest.raises(BuildError, match=r"public\.py:10: is not Python: invalid syntax"):
+    with pytest.raises(SuiteError, match=r"^suites/tiny/public\.py:10: is not Python: invalid syntax"):
         build(files)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from autograder.authoring.errors import BuildError
-from autograder.authoring.leaks import check_leaks, secrets
+from autograder.authoring.leaks import Secret, check_leaks, secrets
 from autograder.authoring.solution import read_solution
 
 
@@ -101,3 +101,12 @@ def test_the_pieces_of_equivalent_changes_are_no_secret_and_the_reason_is(load_c
     texts = {secret.text for secret in secrets(topic, read_solution(topic.files.solution, topic.assignment))}
     assert "as good as it was" in texts
     assert not {"np.mean(squared", "np.sum(squared"} & texts
+
+
+def test_a_leak_in_what_the_toolkit_writes_itself_names_the_file_that_it_is_generated_from(template):
+    boilerplate = "Keep the function's name and arguments, and the name of the file."
+    secret = Secret(boilerplate, Path("suites/tiny/mistakes.py"))
+    with pytest.raises(BuildError) as caught:
+        check_leaks(template, [secret])
+    assert str(caught.value).startswith("README.md: the template would tell students `Keep the function's")
+    assert "from the toolkit's README.md.jinja: reword it in mistakes.py" in str(caught.value)

@@ -12,6 +12,7 @@ from autograder.authoring import prove
 from autograder.course import Assignment, Variant
 from autograder.gradebook import TimedResult
 from autograder.results import (
+    Call,
     Diagnosis,
     Evidence,
     PropertyResult,
@@ -37,8 +38,12 @@ class FakeTopic:
     files: object
     questions: tuple[str, ...] = ("mse", "bce")
     hidden: tuple[str, ...] = HIDDEN
-    alternatives: tuple[Variant, ...] = (variant("alternative", "mse", "with_loops"),)
+    alternatives: tuple[Variant, ...] = (
+        variant("alternative", "mse", "with_loops"),
+        variant("alternative", "bce", "with_lists"),
+    )
     mistakes: tuple[Variant, ...] = ()
+    without: tuple[str, ...] = ()
     assignment: Assignment = field(init=False)
 
     def __post_init__(self):
@@ -46,6 +51,7 @@ class FakeTopic:
         self.assignment = Assignment.model_validate(
             {**table, "questions": [{"name": name, **TABLE} for name in self.questions]}
         )
+        self.properties = ()
         if not self.mistakes:
             names = [(question, f"{question}_{name}") for question in self.questions for name in self.hidden]
             self.mistakes = tuple(variant("mistake", question, name) for question, name in names)
@@ -54,6 +60,8 @@ class FakeTopic:
         return self.mistakes if kind == "mistakes" else self.alternatives
 
     def properties_of(self, question):
+        if question in self.without:
+            return ()
         return tuple(
             SimpleNamespace(name=name, question=question, public=name == PUBLIC)
             for name in (PUBLIC, *self.hidden)
@@ -73,12 +81,19 @@ class FakePool:
     diagnosed: dict[str, str | None] = field(default_factory=dict)
     ungraded: str = ""
     problem: str = ""
+    cpu_seconds: dict[str, list[float]] = field(default_factory=dict)
     entries: list = field(default_factory=list)
 
     def grade(self, entries, done):
-        self.entries = list(entries)
+        self.entries = self.entries or list(entries)
         for entry in entries:
-            done(TimedResult(self.result(entry.student)))
+            done(TimedResult(self.result(entry.student), 1.0, self.used(entry.student)))
+
+    def used(self, student):
+        """What `cpu_seconds` says of a submission for the question mse, one number each time it is graded."""
+        measured = self.cpu_seconds.get(student, [])
+        mse = measured.pop(0) if measured else 0.1
+        return {question: mse if question == "mse" else 0.05 for question in self.topic.questions}
 
     def result(self, student):
         everything = {(q, name) for q in self.topic.questions for name in (PUBLIC, *self.topic.hidden)}
@@ -124,7 +139,9 @@ class FakePool:
             public=name == PUBLIC,
             possible=1.0,
             verdict=Verdict.UNGRADED if ungraded else verdict,
-            evidence=Evidence("returned 3") if lost else None,
+            evidence=Evidence("returned 3", (Call("x = Unit(1.0)"), Call("mse(x, 2)", "3")), expected="2")
+            if lost
+            else None,
         )
 
 
@@ -132,7 +149,11 @@ class FakePool:
 def files(tmp_path):
     solution = tmp_path / "solution.py"
     solution.write_text(SOLUTION)
-    return SimpleNamespace(name="tiny", solution=solution, template=tmp_path)
+    for name in ("tiny.ipynb", "tiny.py"):
+        (tmp_path / name).write_text("")
+    settings = SimpleNamespace(public=SimpleNamespace(reject_at_least=0.0))
+    course = SimpleNamespace(settings=settings)
+    return SimpleNamespace(name="tiny", solution=solution, template=tmp_path, course=course)
 
 
 @pytest.fixture
@@ -148,8 +169,8 @@ def test_a_suite_that_lacks_nothing_holds(topic):
     proof = prove(topic, FakePool(topic))
     assert proof.faults == []
     assert proof.holds
-    assert proof.accepted == ["reference", "with_loops"]
-    assert proof.passing_public == len(topic.mistakes)
+    assert proof.accepted == ["reference", "with_loops", "with_lists"]
+    assert proof.rejected_in_public == 0
 
 
 def test_everything_is_judged_the_templates_in_both_forms_too(topic):
@@ -158,6 +179,7 @@ def test_everything_is_judged_the_templates_in_both_forms_too(topic):
     expected = [
         "reference",
         "with_loops",
+        "with_lists",
         *(one.name for one in topic.mistakes),
         "template.ipynb",
         "template.py",
@@ -184,12 +206,22 @@ def test_each_submission_is_composed_of_its_own_variant(topic):
 
 def test_a_reference_that_fails_is_noticed(topic):
     (fault,) = faults(topic, lost={"reference": {("bce", "halves")}})
-    assert fault == "reference is right but bce halves (failed: returned 3)"
+    assert fault.startswith("reference is right but bce halves (failed: returned 3)")
 
 
 def test_a_rejected_alternative_is_noticed(topic):
     (fault,) = faults(topic, lost={"with_loops": {("mse", PUBLIC)}})
     assert fault.startswith("with_loops is right but mse is zero at the target")
+
+
+def test_a_rejected_alternative_is_told_with_the_call_and_both_values(topic):
+    (fault,) = faults(topic, lost={"with_loops": {("mse", "halves")}})
+    assert fault.splitlines() == [
+        "with_loops is right but mse halves (failed: returned 3)",
+        "    x = Unit(1.0)",
+        "    mse(x, 2)  →  3",
+        "    expected: 2",
+    ]
 
 
 @pytest.mark.parametrize("right", ["reference", "with_loops"])
@@ -237,7 +269,14 @@ def test_a_template_that_earns_points_is_noticed(topic, template):
 
 def test_a_template_that_could_not_be_judged_is_noticed(topic):
     (fault,) = faults(topic, ungraded="template.py")
-    assert fault.startswith("the untouched template.py")
+    assert fault.startswith("the untouched template.py could not be judged: the grader failed")
+    assert "earns points" not in fault
+
+
+@pytest.mark.parametrize("name", ["tiny.ipynb", "tiny.py"])
+def test_a_template_that_is_not_built_is_noticed(topic, files, name):
+    (files.template / name).unlink()
+    assert faults(topic) == [f"the template lacks {name}: run autograder build tiny first"]
 
 
 @pytest.mark.parametrize("diagnosis", [None, ""])
@@ -253,7 +292,8 @@ def test_mistakes_that_answer_alike_are_told_and_are_no_fault(topic):
 
 
 def test_a_right_submission_with_a_diagnosis_is_noticed(files):
-    topic = FakeTopic(files, alternatives=(Variant("alternative", "mse", "mse_by_loops", "mse", "n", LOOPS),))
+    by_loops = Variant("alternative", "mse", "mse_by_loops", "mse", "n", LOOPS)
+    topic = FakeTopic(files, alternatives=(by_loops, variant("alternative", "bce", "with_lists")))
     (fault,) = faults(topic, diagnosed={"mse_by_loops": "mse_halves"})
     assert fault == "mse_by_loops is right but mse is diagnosed: note"
 
@@ -265,8 +305,76 @@ def rejected_in_public(topic, count):
     }
 
 
-def test_all_mistakes_may_fail_in_public(topic):
-    assert faults(topic, lost=rejected_in_public(topic, len(topic.mistakes))) == []
+def test_public_properties_must_reject_the_share_that_the_course_asks_for(topic, files):
+    half = len(topic.mistakes) // 2
+    files.course.settings.public.reject_at_least = 0.5
+    assert faults(topic, lost=rejected_in_public(topic, half)) == []
+    (fault,) = faults(topic, lost=rejected_in_public(topic, half - 1))
+    assert fault.startswith(f"the public properties reject {half - 1} of {2 * half} mistakes (33%), and")
+    assert "reject_at_least, asks for 50%: strengthen" in fault
+    assert topic.mistakes[-1].name in fault
+    assert topic.mistakes[0].name not in fault
+
+
+def test_of_single_questions_no_public_share_is_demanded(topic, files):
+    files.course.settings.public.reject_at_least = 1.0
+    topic.without = ("bce",)
+    assert faults(topic) == []
+
+
+def test_of_one_question_only_what_belongs_to_it_is_judged(topic):
+    topic.without = ("mse",)
+    pool = FakePool(topic)
+    proof = prove(topic, pool)
+    names = [entry.student for entry in pool.entries]
+    assert names == [
+        "reference",
+        "with_lists",
+        *(f"bce_{name}" for name in HIDDEN),
+        "template.ipynb",
+        "template.py",
+    ]
+    assert list(proof.questions) == ["bce"]
+    assert [use.question for use in proof.uses] == ["bce"]
+
+
+def test_a_right_submission_in_whole_is_judged_for_every_question(files):
+    whole = Variant("alternative", "mse", "by_tape", "", "n", SOLUTION)
+    topic = FakeTopic(files, alternatives=(whole,))
+    assert faults(topic) == []
+    topic.without = ("mse",)
+    pool = FakePool(topic)
+    assert prove(topic, pool).accepted == ["reference", "by_tape"]
+
+
+def test_a_question_without_an_alternative_is_noticed(files):
+    topic = FakeTopic(files, alternatives=(variant("alternative", "mse", "with_loops"),))
+    (fault,) = faults(topic)
+    assert fault.startswith("bce has no alternative")
+
+
+def test_what_the_slowest_right_submission_uses_of_each_budget_is_told(topic):
+    proof = prove(topic, FakePool(topic, cpu_seconds={"with_lists": [0.3]}))
+    assert proof.holds
+    assert [(use.question, use.by, use.seconds, use.budget) for use in proof.uses] == [
+        ("mse", "with_lists", 0.3, 5.0),
+        ("bce", "reference", 0.05, 5.0),
+    ]
+
+
+def test_a_right_submission_that_always_uses_more_than_a_quarter_of_a_budget_is_noticed(topic):
+    (fault,) = faults(topic, cpu_seconds={"with_loops": [2.0, 1.6, 1.4]})
+    assert fault.startswith("with_loops, which is right, uses 1.40 of the 5 CPU seconds of mse (28%)")
+    assert "at least 5.6" in fault
+
+
+@pytest.mark.parametrize("measured", [[1.2], [9.0, 1.2], [9.0, 9.0, 1.2]])
+def test_the_least_of_three_measurements_counts_for_a_busy_machine_slows_everything(topic, measured):
+    assert faults(topic, cpu_seconds={"with_loops": measured}) == []
+
+
+def test_how_slow_a_mistake_is_does_not_matter(topic):
+    assert faults(topic, cpu_seconds={"mse_halves": [5.0, 5.0, 5.0]}) == []
 
 
 def test_a_question_with_too_few_hidden_properties_is_noticed(files):
@@ -282,6 +390,8 @@ def test_the_proof_is_told_as_json(topic):
     proof = prove(topic, FakePool(topic, lost=rejected_in_public(topic, 1)))
     told = json.loads(json.dumps(proof.as_dict()))
     assert told["holds"] is True
+    assert told["public_share"] == 1 / len(topic.mistakes)
+    assert told["budgets"][0] == {"question": "mse", "by": "reference", "seconds": 0.1, "budget": 5.0}
     assert told["mistakes"][0]["rejected_by_hidden"] == ["runs_over_samples"]
     assert told["mistakes"][0]["rejected_by_public"] == [PUBLIC]
     assert told["mistakes"][0]["note"] == "note on mse_runs_over_samples"

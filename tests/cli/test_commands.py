@@ -23,7 +23,7 @@ from autograder.judging import load_topic
 pytestmark = pytest.mark.slow
 
 TOPIC = "losses"
-VERBS = ("build", "grade", "gradebook", "check", "prove", "demo-class", "new")
+VERBS = ("build", "grade", "gradebook", "check", "prove", "try", "preview", "demo-class", "new")
 FILES = COURSE.topic(TOPIC)
 QUESTIONS = [question.name for question in FILES.assignment.questions]
 

@@ -80,7 +80,7 @@ def _assignment_column(exported: CsvTable, person: int, names: Sequence[str]) ->
 def _maximum(cell: str) -> Decimal:
     points = number_in(cell)
     if points is None:
-        raise ExportError(f"the points possible of the assignment are `{cell.strip()}`, which is not a number")
+        raise ExportError(f"the points possible of the assignment are `{cell.strip()}`, not a number")
     return points
 
 
