@@ -11,7 +11,7 @@ import typer
 
 from autograder.errors import AutograderError
 
-from . import build, check, demo_class, grade, gradebook, new, prove
+from . import build, check, demo_class, grade, gradebook, new, prove, release
 from .shared import COURSE_VARIABLE, CourseFolder, console_for_errors
 
 app = typer.Typer(
@@ -32,6 +32,7 @@ def _autograder(course: CourseFolder = None) -> None:
 
 
 app.command("build")(build.build)
+app.command("release")(release.release)
 app.command("grade")(grade.grade)
 app.add_typer(gradebook.app, name="gradebook")
 app.command("check")(check.check)

@@ -8,6 +8,7 @@ from .imports import import_closure, imports_of
 from .layout import Course, NoCourse, TopicFiles, UnknownTopic
 from .policies import Budget, HiddenVisibility, Keep, Late, Policy
 from .settings import CourseSettings
+from .students import Students
 from .tables import ConfigurationError
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "NoCourse",
     "Policy",
     "Question",
+    "Students",
     "TopicFiles",
     "UnknownTopic",
     "Variant",

@@ -40,7 +40,7 @@ def test_the_built_template_holds_no_secret(built, hidden):
 
 
 @pytest.mark.parametrize("secret", SECRETS)
-@pytest.mark.parametrize("file", ["README.md", "course_checks/public.py", "figures/parabola.svg"])
+@pytest.mark.parametrize("file", ["README.md", "tiny_checks/laws.py", "figures/parabola.svg"])
 def test_a_secret_in_a_file_is_found_and_the_file_named(template, hidden, file, secret):
     path = template / file
     path.write_text(path.read_text(encoding="utf-8") + f"# {secret} #", encoding="utf-8")
