@@ -7,7 +7,7 @@ BENCH  ?= all
 TOPICS := $(notdir $(wildcard assignments/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help install build grade check prove test fast parity redteam nodes lint bench clean
+.PHONY: help install build release grade check prove test fast parity redteam nodes lint bench clean
 
 help:  ## show this list
 	@echo "make grade                                        grade a demonstration class"
@@ -28,6 +28,9 @@ install: $(VENV)/.installed  ## make the virtual environment
 
 build: install  ## build student templates and autograder.zip (TOPIC=... for one)
 	@$(BIN)/autograder build $(TOPIC)
+
+release: install  ## write the zips for students, and a page that says what to do with them, to release/ (TOPIC=... for one)
+	@$(BIN)/autograder release $(TOPIC)
 
 grade: install  ## grade SUBMISSIONS of TOPIC into OUT; with neither, a demonstration class
 	@$(BIN)/autograder grade "$(TOPIC)" "$(SUBMISSIONS)" --out "$(OUT)"
@@ -53,7 +56,7 @@ fast: install  ## the inner loop: unit tests only, under a minute
 	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not nightly"
 
 parity: install  ## otter and the command grade alike, attackers too (ATTACKS=all for each); plain environments (an hour or two, downloads)
-	@$(BIN)/python -m pytest -m nightly tests/otter
+	@$(BIN)/python -m pytest -m nightly tests/otter tests/authoring
 
 redteam: install  ## hostile submissions, killed graders, other orders and loads: all by the real path (minutes)
 	@$(BIN)/python -m pytest -m nightly tests/redteam

@@ -85,13 +85,12 @@ def assemble(topic: Topic, folder: Path, *, progress: Callable[[str], None] = la
     write_package(topic_package(files, requirements), folder / package_of(files.name))
     write_package(shared_package([files]), folder / SHARED)
     beside = (package_of(files.name), SHARED, *copy_figures(topic, blocks, folder))
-    judging = pinned(
-        (*topic.assignment.requirements, *CHECKING, *GRADING), files.root / "constraints.txt"
-    )
+    judging = pinned((*topic.assignment.requirements, *CHECKING, *GRADING), files.root / "constraints.txt")
     installed = (CPU_TORCH, *(line for line in judging if not line.startswith("otter-grader")))
     notebook = otter_notebook(topic, blocks, solution, requirements=installed, files=beside)
     assigned = run_otter_assign(notebook, folder, files.name)
-    # Otter's folder is complete by itself, as autograder.zip is. Templates share what their checks have in common.
+    # Otter's folder is complete by itself, as a released zip is; templates share what their checks have
+    # in common.
     verify_self_contained(assigned.student, topic)
     template, shared = folder / "student_templates" / files.name, folder / "student_templates" / SHARED
     shutil.rmtree(assigned.student / SHARED)

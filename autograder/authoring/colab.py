@@ -1,7 +1,7 @@
 """How a notebook begins that may be opened on Google Colab, where none of the template's other files are.
 
-Everywhere else the cell does nothing. It is tagged as a demonstration, so no grading runs it, and for notebooks
-only, so the script form does not have it.
+Everywhere else the cell does nothing. It is tagged as a demonstration, so no grading runs it, and as for
+notebooks only, so the script form does not have it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The test cells of an otter notebook, one per property.
 
-A generated test only names its property. A public one calls the package of the topic's checks, which is in the
-template; a hidden one exists in autograder.zip alone, where the toolkit is. Points stand with each test case and nowhere else, so
-that otter's sums are the suite's sums.
+A generated test only names its property. A public one calls the package of the topic's checks, which is in
+the template; a hidden one exists in autograder.zip alone, where the toolkit is. Points stand with each test
+case and nowhere else, so that otter's sums are the suite's sums.
 """
 
 from __future__ import annotations

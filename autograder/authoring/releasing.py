@@ -1,4 +1,4 @@
-"""What is handed out: for each topic a zip that works anywhere by itself, and a page that says what to do with it."""
+"""What is handed out: a zip of each topic that works anywhere by itself, and a page that says what to do."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def release(
 ) -> Iterator[Released]:
     """Build each topic and write `<topic>.zip` into the folder `out`, which is made where it is missing.
 
-    What is handed out is therefore what the sources say now. Equal sources give equal bytes. `progress` is told
-    each topic that is done. Raises `BuildError` as `build` does; zips written before stay.
+    What is handed out is therefore what the sources say now. Equal sources give equal bytes. `progress` is
+    told each topic that is done. Raises `BuildError` as `build` does; zips written before stay.
     """
     out.mkdir(parents=True, exist_ok=True)
     for files in topics:
@@ -50,7 +50,7 @@ def release(
 
 
 def write_page(course: Course, out: Path) -> Path:
-    """Write the page for students beside the zips in `out`, for all of the course's topics that have one there."""
+    """Write the page for students into `out`, for all of the course's topics whose zip is there."""
     there = [course.topic(name).assignment for name in course.topics if (out / f"{name}.zip").is_file()]
     page = out / PAGE
     text = rendered("index.html.jinja", title=course.settings.title, assignments=there, pythons=PYTHONS)

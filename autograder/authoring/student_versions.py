@@ -51,7 +51,8 @@ def _ranged(course: Course, requirements: Iterable[str]) -> tuple[str, ...]:
         if not Requirement(wanted).specifier.contains(version, prereleases=True):
             raise BuildError(
                 course.root / "course.toml",
-                f"lets students have {wanted}, and the grader has {line}; make [students] and constraints.txt agree",
+                f"lets students have {wanted}, and the grader has {line}; "
+                "make [students] and constraints.txt agree",
             )
         lines.append(wanted)
     return tuple(lines)

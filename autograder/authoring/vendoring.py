@@ -1,9 +1,9 @@
 """The checks that travel to students: the public laws of each topic, and what these are written in.
 
-What all topics are written in is the package `course_checks`: it stands once in student_templates/, and in a zip
-that is handed out as far as its topic needs it. A topic's own package, such as `losses_checks`, finds it beside
-itself or one folder up. Neither needs anything but the template's requirements, so that a student can check
-offline and without the toolkit.
+What all topics are written in is the package `course_checks`: it stands once in student_templates/, and in a
+zip that is handed out as far as its topic needs it. A topic's own package, such as `bird_song_checks`, finds
+it beside itself or one folder up. Neither needs anything but the template's requirements, so that a student
+can check offline and without the toolkit.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def topics_with_laws(course: Course) -> list[TopicFiles]:
 
 
 def vocabulary_of(topics: Iterable[TopicFiles]) -> dict[str, Path]:
-    """The modules that the public laws of `topics` need, directly or not, each by its place in `course_checks`.
+    """The modules that the public laws of `topics` need, directly or not, by their place in `course_checks`.
 
     Raises `BuildError` for public laws that are not Python.
     """
@@ -90,7 +90,9 @@ def vocabulary_of(topics: Iterable[TopicFiles]) -> dict[str, Path]:
         try:
             needed = import_closure([public, VOCABULARY / "checking.py"], packages)
         except SyntaxError as error:
-            raise BuildError(public, f"it, or a module that it imports, is not Python: {error.msg}") from error
+            raise BuildError(
+                public, f"it, or a module that it imports, is not Python: {error.msg}"
+            ) from error
         places |= {
             (Path(place) / path.relative_to(root)).as_posix(): path
             for path in needed
@@ -136,9 +138,9 @@ def _check_distributions(path: Path, distributions: Mapping[str, list[str]], all
 def foreign_imports(
     source: str, distributions: Mapping[str, list[str]], allowed: set[str]
 ) -> Iterator[tuple[int, str]]:
-    """The imports at the top of `source` that the distributions `allowed` do not install: line and package.
+    """The imports at the top of `source` that no distribution of `allowed` installs: line and package.
 
-    `distributions` are the owners of each top-level package; those of the toolkit and the course are let pass.
+    `distributions` are the owners of each top-level package. The toolkit and the course are let pass.
     """
     for node, name in _imports(ast.parse(source).body):
         root = name.split(".")[0]

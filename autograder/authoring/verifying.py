@@ -112,7 +112,7 @@ def verify_script(path: Path) -> None:
 
 
 def verify_self_contained(template: Path, topic: Topic) -> None:
-    """Demand that the template's checks import where toolkit and course are not, and are the public properties."""
+    """Demand that the template's checks load where toolkit and course are not, and are the public ones."""
     finished = subprocess.run(
         [sys.executable, "-B", "-c", _SELF_CONTAINED, package_of(topic.files.name)],
         cwd=template,

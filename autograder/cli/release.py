@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from .shared import CourseFolder, Out, chosen_topics, console, course_in, progress_bar
+from .shared import CourseFolder, Out, console, course_in, progress_bar
 
 
 def release(
@@ -28,7 +28,7 @@ def release(
     from autograder.authoring.releasing import write_page
 
     found = course_in(course)
-    chosen = [files for name in topics or [None] for files in chosen_topics(found, name)]
+    chosen = [found.topic(name) for name in topics or found.topics]
     with progress_bar("building", len(chosen)) as done:
         released = list(released_from(chosen, out, progress=done))
     page = write_page(found, out)

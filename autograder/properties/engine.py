@@ -80,7 +80,8 @@ def _seed(tested: Property) -> int:
 @contextmanager
 def _no_constants_of_local_modules() -> Iterator[None]:
     # Hypothesis mixes the literals of all local modules into its draws, so that the draws would depend on
-    # what else happens to be imported. There is no setting for it; where draws must repeat, the version is pinned.
+    # what else happens to be imported. There is no setting for it; where draws must repeat, the version is
+    # pinned.
     if not hasattr(providers, "_get_local_constants"):
         yield
         return

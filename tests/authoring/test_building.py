@@ -113,7 +113,10 @@ def test_the_readme_tells_the_points(built):
         ({"handout": ("import matplotlib", "%matplotlib inline\nimport matplotlib")}, "is not plain Python"),
         ({"constraints": ("numpy==2.4.6\n", "")}, r"constraints\.txt: does not pin numpy"),
         ({"public": ("import numpy as np", "import numpy as np, scipy")}, "imports scipy"),
-        ({"solution": ("import numpy as np", "import numpy as np\nimport scipy")}, r"tiny\.py: imports scipy"),
+        (
+            {"solution": ("import numpy as np", "import numpy as np\nimport scipy")},
+            r"tiny\.py: imports scipy",
+        ),
         ({"handout": ("import matplotlib", "import scipy, matplotlib")}, r"handout\.md:12: imports scipy"),
         ({"course": ("matplotlib>=3.8", "torch>=2.3")}, r"which versions of matplotlib students may have"),
     ],

@@ -11,7 +11,13 @@ from autograder.course import ConfigurationError, Course, Students
 @pytest.fixture
 def course(tmp_path) -> Course:
     """A course that is its settings and its pins."""
-    pins = ("hypothesis==6.170.15", "ipykernel==7.4.0", "numpy==2.4.6", "otter-grader==7.0.0", "pytest==9.2.0")
+    pins = (
+        "hypothesis==6.170.15",
+        "ipykernel==7.4.0",
+        "numpy==2.4.6",
+        "otter-grader==7.0.0",
+        "pytest==9.2.0",
+    )
     (tmp_path / "constraints.txt").write_text("\n".join((*pins, "torch==2.13.0")))
     (tmp_path / "course.toml").write_text('title = "A"\nterm = "B"\n')
     return Course(tmp_path)
@@ -49,7 +55,9 @@ def test_a_range_that_leaves_out_the_graders_version_is_refused(course):
         script_requirements(course, [])
 
 
-@pytest.mark.parametrize("text", ["numpy", "numpy==2.0", "numpy>=1.26", "numpy<3", "num py", "numpy[x]>=1,<2"])
+@pytest.mark.parametrize(
+    "text", ["numpy", "numpy==2.0", "numpy>=1.26", "numpy<3", "num py", "numpy[x]>=1,<2"]
+)
 def test_what_is_no_range_with_two_ends_is_refused_with_its_line(course, text):
     with pytest.raises(ConfigurationError, match=r"course\.toml:5: students\.versions"):
         _ = say(course, f'["{text}"]').settings

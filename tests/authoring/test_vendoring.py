@@ -82,7 +82,9 @@ def test_a_topic_without_laws_yet_is_no_hindrance(two_topics):
 
 def test_laws_of_another_topic_that_are_not_python_are_named(two_topics):
     (two_topics.root / "suites/neighbour/public.py").write_text("suite = = 1\n")
-    with pytest.raises(BuildError, match=r"neighbour/public\.py: it, or a module that it imports, is not Python"):
+    with pytest.raises(
+        BuildError, match=r"neighbour/public\.py: it, or a module that it imports, is not Python"
+    ):
         shared_package(topics_with_laws(two_topics.course))
 
 
@@ -99,7 +101,9 @@ def as_in_the_repository(two_topics, tmp_path) -> Path:
 
 @pytest.mark.slow
 def test_checks_find_what_they_share_one_folder_up(as_in_the_repository):
-    finished = run(as_in_the_repository / "tiny", "import tiny_checks; print(len(tiny_checks.suite.properties))")
+    finished = run(
+        as_in_the_repository / "tiny", "import tiny_checks; print(len(tiny_checks.suite.properties))"
+    )
     assert finished.stdout.strip() == "3", finished.stderr
 
 
