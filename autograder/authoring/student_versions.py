@@ -26,19 +26,9 @@ def script_requirements(course: Course, requirements: Iterable[str]) -> tuple[st
     Raises `BuildError` for a distribution that course.toml gives no range, or whose range leaves out the
     version of the grader.
     """
-    return _ranged(course, (*requirements, *CHECKING))
-
-
-def notebook_requirements(course: Course) -> tuple[str, ...]:
-    """The lines of requirements-notebook.txt: what a notebook needs besides; raises `BuildError` likewise."""
-    exact = pinned(NOTEBOOK_EXACTLY, course.root / "constraints.txt")
-    return ("-r requirements.txt", *_ranged(course, NOTEBOOK), *exact)
-
-
-def _ranged(course: Course, requirements: Iterable[str]) -> tuple[str, ...]:
     ranges = course.settings.students.ranges
     lines = []
-    for line in pinned(requirements, course.root / "constraints.txt"):
+    for line in pinned((*requirements, *CHECKING), course.root / "constraints.txt"):
         exact = Requirement(line)
         wanted = ranges.get(canonicalize_name(exact.name))
         if wanted is None:
@@ -56,3 +46,13 @@ def _ranged(course: Course, requirements: Iterable[str]) -> tuple[str, ...]:
             )
         lines.append(wanted)
     return tuple(lines)
+
+
+def notebook_requirements(course: Course) -> tuple[str, ...]:
+    """The lines of requirements-notebook.txt: what a notebook needs besides.
+
+    Raises `BuildError` where constraints.txt does not pin otter-grader.
+    """
+    ranges = course.settings.students.ranges
+    exact = pinned(NOTEBOOK_EXACTLY, course.root / "constraints.txt")
+    return ("-r requirements.txt", *(ranges[name] for name in NOTEBOOK), *exact)

@@ -25,6 +25,7 @@ from autograder.course.importing import PACKAGES
 from . import student_script
 from .errors import BuildError
 from .rendering import rendered
+from .student_versions import PYTHONS
 
 SHARED = "course_checks"
 TOOLKIT = Path(autograder.__file__).parent
@@ -54,7 +55,9 @@ def topic_package(files: TopicFiles, requirements: Iterable[str]) -> Texts:
     for path in (public, *vocabulary_of([files]).values()):
         _check_distributions(path, distributions, allowed)
     return {
-        "__init__.py": rendered("topic_checks/__init__.py.jinja", topic=files.name, shared=SHARED),
+        "__init__.py": rendered(
+            "topic_checks/__init__.py.jinja", topic=files.name, shared=SHARED, oldest_python=PYTHONS[0]
+        ),
         "laws.py": _IMPORT.sub(rf"\1.{SHARED}.", public.read_text(encoding="utf-8")),
     }
 

@@ -13,7 +13,6 @@ def course(tmp_path) -> Course:
     """A course that is its settings and its pins."""
     pins = (
         "hypothesis==6.170.15",
-        "ipykernel==7.4.0",
         "numpy==2.4.6",
         "otter-grader==7.0.0",
         "pytest==9.2.0",
