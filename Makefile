@@ -7,7 +7,7 @@ BENCH  ?= all
 TOPICS := $(notdir $(wildcard assignments/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help install build grade check prove test fast coverage parity redteam nodes container lint bench clean wheel mutants
+.PHONY: help install build grade check prove test fast coverage parity redteam nodes container lint bench clean wheel mutants release
 
 help:  ## show this list
 	@echo "make grade                                        grade a demonstration class"
@@ -28,6 +28,9 @@ install: $(VENV)/.installed  ## make the virtual environment
 
 build: install  ## build student templates and autograder.zip (TOPIC=... for one)
 	@$(BIN)/autograder build $(TOPIC)
+
+release: install  ## write the zips for students, and a page that says what to do with them, to release/ (TOPIC=... for one)
+	@$(BIN)/autograder release $(TOPIC)
 
 grade: install  ## grade SUBMISSIONS of TOPIC into OUT; with neither, a demonstration class
 	@$(BIN)/autograder grade "$(TOPIC)" "$(SUBMISSIONS)" --out "$(OUT)"
@@ -63,7 +66,7 @@ coverage: install  ## the fast lane with a table of the lines of the toolkit tha
 	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not nightly" --cov --cov-report=term
 
 parity: install  ## otter and the command grade alike, attackers too (ATTACKS=all for each); plain environments (an hour or two, downloads)
-	@$(BIN)/python -m pytest -m nightly tests/otter
+	@$(BIN)/python -m pytest -m nightly tests/otter tests/authoring
 
 redteam: install  ## hostile submissions, killed graders, other orders and loads: all by the real path (minutes)
 	@$(BIN)/python -m pytest -m nightly tests/redteam

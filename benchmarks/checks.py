@@ -15,6 +15,7 @@ import nbclient
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
+from autograder.authoring.vendoring import SHARED
 from autograder.course import Variant, compose
 from autograder.judging import Topic
 
@@ -48,6 +49,7 @@ def _checks(topic: Topic, mistakes: int) -> Iterator[tuple[bool, float]]:
     notebook = _notebook(topic, mistakes)
     with TemporaryDirectory() as scratch:
         desk = shutil.copytree(topic.files.template, Path(scratch) / "desk")
+        shutil.copytree(topic.files.course.student_templates / SHARED, desk / SHARED)
         resources = {"metadata": {"path": str(desk)}}
         nbclient.NotebookClient(
             notebook, timeout=SECONDS, kernel_name="python3", resources=resources, record_timing=True

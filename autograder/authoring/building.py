@@ -12,6 +12,7 @@ from autograder.course import TopicFiles
 from autograder.judging.topic import Topic, load_topic
 
 from .assigning import run_otter_assign
+from .colab import add_opening
 from .errors import BuildError
 from .handout import read_handout
 from .leaks import check_leaks, secrets
@@ -19,10 +20,10 @@ from .normalising import normalise_modes, normalise_notebook, read_zip, write_zi
 from .notebook import otter_notebook
 from .otter_tests import check_properties
 from .packaging import environment_of_judging, packed, without_judge
-from .pins import CHECKING, pinned
 from .solution import read_solution
-from .template import check_demos, complete_template, copy_figures
-from .vendoring import PACKAGE, vendor_checks
+from .student_versions import script_requirements
+from .template import check_demos, check_imports, complete_template, copy_figures
+from .vendoring import SHARED, package_of, shared_package, topic_package, topics_with_laws, write_package
 from .verifying import verify_notebook, verify_script, verify_self_contained, verify_tests, verify_zip
 
 RIGHT = "right.md"
@@ -31,17 +32,21 @@ ZIP = "autograder.zip"
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made: the folder that a student downloads, and the zip that Gradescope takes."""
+    """What a build made: a topic's template, what the checks of all templates share, the zip for Gradescope.
+
+    `shared` lies beside `template`, where the template's checks look for it.
+    """
 
     template: Path
+    shared: Path
     autograder_zip: Path
 
 
 def build(files: TopicFiles, *, progress: Callable[[str], None] = lambda _: None) -> Built:
-    """Build and verify a topic, then replace its template and its autograder.zip.
+    """Build and verify a topic, then replace its template, its autograder.zip and what all templates share.
 
     `progress` is told each step. Raises `BuildError`, and `ConfigurationError` or `SuiteError` where the
-    topic does not even load; then both are as they were.
+    topic does not even load; then all are as they were.
     """
     return build_topic(_loaded(files), progress=progress)
 
@@ -56,8 +61,10 @@ def build_topic(topic: Topic, *, progress: Callable[[str], None] = lambda _: Non
     with TemporaryDirectory(prefix=f"build-{topic.files.name}-") as scratch:
         made = assemble(topic, Path(scratch), progress=progress)
         progress("putting it in place")
-        target = Built(topic.files.template, topic.files.package / ZIP)
+        shared = topic.files.course.student_templates / SHARED
+        target = Built(topic.files.template, shared, topic.files.package / ZIP)
         _replace_file(made.autograder_zip, target.autograder_zip)
+        _replace_folder(made.shared, target.shared)
         _replace_folder(made.template, target.template)
     return target
 
@@ -70,22 +77,31 @@ def assemble(topic: Topic, folder: Path, *, progress: Callable[[str], None] = la
     blocks = read_handout(files.handout, _box(files))
     check_demos(files.handout, blocks)
     solution = read_solution(files.solution, topic.assignment)
-    constraints = files.root / "constraints.txt"
-    requirements = pinned((*topic.assignment.requirements, *CHECKING), constraints)
+    requirements = script_requirements(files.course, topic.assignment.requirements)
+    check_imports(topic, blocks, solution, requirements)
 
     progress("running otter assign")
-    vendor_checks(files, folder / PACKAGE, requirements)
-    shared = (PACKAGE, *copy_figures(topic, blocks, folder))
-    installed = environment_of_judging(topic)
-    notebook = otter_notebook(topic, blocks, solution, requirements=installed, files=shared)
+    write_package(topic_package(files, requirements), folder / package_of(files.name))
+    write_package(shared_package([files]), folder / SHARED)
+    beside = (package_of(files.name), SHARED, *copy_figures(topic, blocks, folder))
+    judging = environment_of_judging(topic)
+    notebook = otter_notebook(topic, blocks, solution, requirements=judging, files=beside)
     assigned = run_otter_assign(notebook, folder, files.name)
+    # Otter's folder is complete by itself, as a released zip is; templates share what their checks have
+    # in common.
+    verify_self_contained(assigned.student, topic)
+    template, shared = folder / "student_templates" / files.name, folder / "student_templates" / SHARED
+    shutil.rmtree(assigned.student / SHARED)
+    shutil.copytree(assigned.student, template)
+    write_package(shared_package(topics_with_laws(files.course)), shared)
 
     progress("completing the template")
-    template = assigned.student
     notebook_path = template / f"{files.name}.ipynb"
+    add_opening(notebook_path, files.name, files.course.settings.students.colab)
     student_notebook = normalise_notebook(notebook_path, files.name)
     complete_template(topic, student_notebook, requirements, template)
     normalise_modes(template)
+    normalise_modes(shared)
     autograder_zip = folder / ZIP
     write_zip(packed(read_zip(assigned.autograder_zip), topic), autograder_zip)
 
@@ -95,8 +111,11 @@ def assemble(topic: Topic, folder: Path, *, progress: Callable[[str], None] = la
     verify_tests(template / "tests", topic, public_only=True)
     verify_zip(autograder_zip, topic)
     verify_self_contained(template, topic)
-    check_leaks(template, secrets(topic, solution))
-    return Built(template, autograder_zip)
+    hidden = secrets(topic, solution)
+    check_leaks(template, hidden)
+    # The vocabulary of other topics may be written as this suite is, and may not solve what this topic asks.
+    check_leaks(shared, [secret for secret in hidden if secret.origin == solution.path])
+    return Built(template, shared, autograder_zip)
 
 
 def build_in_kernel_zip(topic: Topic, target: Path) -> None:

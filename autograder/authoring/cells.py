@@ -16,9 +16,10 @@ def code_cell(source: str, *, tags: Sequence[str] = ()) -> NotebookNode:
     return cast(NotebookNode, v4.new_code_cell(source, metadata=metadata))  # type: ignore[no-untyped-call]
 
 
-def markdown_cell(text: str) -> NotebookNode:
-    """A cell of prose."""
-    return cast(NotebookNode, v4.new_markdown_cell(text))  # type: ignore[no-untyped-call]
+def markdown_cell(text: str, *, tags: Sequence[str] = ()) -> NotebookNode:
+    """A cell of prose with `tags`."""
+    metadata = {"tags": list(tags)} if tags else {}
+    return cast(NotebookNode, v4.new_markdown_cell(text, metadata=metadata))  # type: ignore[no-untyped-call]
 
 
 def raw_cell(text: str) -> NotebookNode:

@@ -18,7 +18,7 @@ from autograder.judging.topic import Topic
 
 from .errors import BuildError
 from .solution import Solution
-from .vendoring import vocabulary_of
+from .vendoring import TOOLKIT, topics_with_laws, vocabulary_of
 
 SHORTEST = 10  # shorter lines, as `return x`, say nothing
 
@@ -131,12 +131,19 @@ def _told(topic: Topic, solution: Solution) -> str:
         topic.files.folder / "assignment.toml",
         topic.files.folder.parent / "right.md",
         topic.files.module("public"),
-        *vocabulary_of(topic.files).values(),
+        *vocabulary_of([topic.files]).values(),
+        *_of_the_toolkit(topic),
     ):
         if path.exists():
             told.append(path.read_text(encoding="utf-8"))
     told += [tested.sentence for tested in topic.properties if tested.public]
     return _collapsed("\n".join(told))
+
+
+def _of_the_toolkit(topic: Topic) -> list[Path]:
+    """What students of any topic get of the toolkit: it is no course's secret."""
+    shared = vocabulary_of(topics_with_laws(topic.files.course))
+    return [path for path in shared.values() if path.is_relative_to(TOOLKIT)]
 
 
 def _text(path: Path) -> str:

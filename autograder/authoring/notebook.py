@@ -19,6 +19,7 @@ from .otter_tests import cell_source
 from .solution import Solution
 
 DEMO_TAG = "otter_ignore"
+NOTEBOOK_TAG = "notebook_only"  # what the script form leaves out
 GOES_ON_TAG = "raises-exception"  # lets "Run All" pass a demonstration of an unfinished function
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 PYTHON_VERSION = "3.11"

@@ -1,8 +1,8 @@
 """The test cells of an otter notebook, one per property.
 
-A generated test only names its property. In the template it calls the vendored `course_checks`; a hidden one
-exists in autograder.zip alone, where the toolkit is. Points stand with each test case and nowhere else, so
-that otter's sums are the suite's sums.
+A generated test only names its property. A public one calls the package of the topic's checks, which is in
+the template; a hidden one exists in autograder.zip alone, where the toolkit is. Points stand with each test
+case and nowhere else, so that otter's sums are the suite's sums.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from autograder.judging.topic import Topic
 from autograder.properties import Property
 
 from .errors import BuildError
+from .vendoring import package_of
 
 
 def function_name(tested: Property) -> str:
@@ -23,7 +24,7 @@ def function_name(tested: Property) -> str:
 def cell_source(topic: str, tested: Property) -> str:
     """The source of the test cell of a property of `topic`."""
     if tested.public:
-        module, call = "course_checks", f'check_public(env, "{tested.question}", "{tested.name}")'
+        module, call = package_of(topic), f'check_public(env, "{tested.question}", "{tested.name}")'
     else:
         module = "autograder.otter_plugin.in_kernel"
         call = f'check_hidden(env, "{topic}", "{tested.question}", "{tested.name}")'

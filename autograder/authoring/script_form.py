@@ -14,7 +14,7 @@ import jupytext
 from nbformat import NotebookNode
 
 from .cells import markdown_cell, metadata_of, notebook_of
-from .notebook import DEMO_TAG
+from .notebook import DEMO_TAG, NOTEBOOK_TAG
 
 _OTTER_CELLS = ("# Initialize Otter", "grader.")
 _CLOSING = "Check with `python -m pytest`; README.md says how to hand in."
@@ -23,9 +23,9 @@ _CLOSING = "Check with `python -m pytest`; README.md says how to hand in."
 def percent_script(notebook: NotebookNode, topic: str) -> str:
     """The script with the text and the stubs of the student's `notebook`.
 
-    What only a notebook can use, its otter cells, is left out.
+    What only a notebook can use is left out: its otter cells, and what is for Colab.
     """
-    cells = [_script_cell(cell) for cell in notebook.cells if not _is_of_otter(cell)]
+    cells = [_script_cell(cell) for cell in notebook.cells if not _is_for_notebooks(cell)]
     # Code added after a demonstration would be left out with it, so it never is the last cell.
     script = notebook_of(
         [*cells, markdown_cell(_CLOSING)],
@@ -63,6 +63,7 @@ def _script_cell(cell: NotebookNode) -> NotebookNode:
     return plain
 
 
-def _is_of_otter(cell: NotebookNode) -> bool:
-    is_code = cell.cell_type == "code" and cell.source.startswith(_OTTER_CELLS)
-    return is_code or "rerun all of the autograder tests" in cell.source
+def _is_for_notebooks(cell: NotebookNode) -> bool:
+    is_otters_code = cell.cell_type == "code" and cell.source.startswith(_OTTER_CELLS)
+    is_tagged = NOTEBOOK_TAG in cell.metadata.get("tags", [])
+    return is_otters_code or is_tagged or "rerun all of the autograder tests" in cell.source

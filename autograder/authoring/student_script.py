@@ -1,4 +1,4 @@
-"""Running a student's script for its names; travels with every template as `course_checks.script`."""
+"""Running a student's script for its names; travels with the templates as `course_checks.script`."""
 
 from __future__ import annotations
 

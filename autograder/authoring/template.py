@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 from nbformat import NotebookNode
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from autograder.judging.topic import Topic
 from autograder.points import total
 
 from .errors import BuildError
 from .handout import Block, Demo, figures
-from .notebook import PYTHON_VERSION
 from .rendering import rendered
 from .script_form import guarded_demo, percent_script
+from .solution import Solution
+from .student_versions import PYTHONS, notebook_requirements
+from .vendoring import foreign_imports
 
 
 def copy_figures(topic: Topic, blocks: tuple[Block, ...], folder: Path) -> tuple[str, ...]:
@@ -56,6 +61,22 @@ def check_demos(handout: Path, blocks: tuple[Block, ...]) -> None:
                 ) from error
 
 
+def check_imports(
+    topic: Topic, blocks: tuple[Block, ...], solution: Solution, requirements: Iterable[str]
+) -> None:
+    """Raise `BuildError` for an import in the template's code that `requirements` do not install."""
+    allowed: set[str] = {canonicalize_name(Requirement(text).name) for text in requirements}
+    distributions = packages_distributions()
+    demos = [(block.code, topic.files.handout, block.line) for block in blocks if isinstance(block, Demo)]
+    for code, path, begins in ((solution.imports, topic.files.solution, 0), *demos):
+        for line, root in foreign_imports(code, distributions, allowed):
+            raise BuildError(
+                path,
+                f"imports {root}, which students would not have; add it to `requirements` in assignment.toml",
+                line=begins + line - 1 if begins else None,
+            )
+
+
 def complete_template(
     topic: Topic, notebook: NotebookNode, requirements: Iterable[str], folder: Path
 ) -> None:
@@ -65,11 +86,12 @@ def complete_template(
         f"{name}.py": percent_script(notebook, name),
         f"test_{name}.py": rendered("test_script.py.jinja", topic=name),
         "requirements.txt": "\n".join(requirements) + "\n",
+        "requirements-notebook.txt": "\n".join(notebook_requirements(topic.files.course)) + "\n",
         "README.md": rendered(
             "README.md.jinja",
             topic=name,
             assignment=topic.assignment,
-            python_version=PYTHON_VERSION,
+            pythons=PYTHONS,
             public=_points(topic, public_only=True),
             possible=_points(topic, public_only=False),
         ),

@@ -19,14 +19,14 @@ from autograder.properties import Property
 
 from .errors import BuildError
 from .otter_tests import function_name
-from .vendoring import PACKAGE
+from .vendoring import package_of
 
-_SELF_CONTAINED = f"""
-import json, sys
-for absent in ("autograder", "solutions"):
+_SELF_CONTAINED = """
+import importlib, json, sys
+for absent in ("autograder", "suites", "solutions"):
     sys.modules[absent] = None
-import {PACKAGE}
-print(json.dumps([[checked.question, checked.name] for checked in {PACKAGE}.suite.properties]))
+suite = importlib.import_module(sys.argv[1]).suite
+print(json.dumps([[checked.question, checked.name] for checked in suite.properties]))
 """
 
 _COURSE = """
@@ -113,9 +113,9 @@ def verify_script(path: Path) -> None:
 
 
 def verify_self_contained(template: Path, topic: Topic) -> None:
-    """Demand that the template's checks import where the toolkit is not, and are the public properties."""
+    """Demand that the template's checks load where toolkit and course are not, and are the public ones."""
     finished = subprocess.run(
-        [sys.executable, "-B", "-c", _SELF_CONTAINED],
+        [sys.executable, "-B", "-c", _SELF_CONTAINED, package_of(topic.files.name)],
         cwd=template,
         capture_output=True,
         text=True,

@@ -12,7 +12,20 @@ import typer
 
 from autograder.errors import AutograderError
 
-from . import build, check, demo_class, doctor, grade, gradebook, new, new_course, preview, prove, try_
+from . import (
+    build,
+    check,
+    demo_class,
+    doctor,
+    grade,
+    gradebook,
+    new,
+    new_course,
+    preview,
+    prove,
+    release,
+    try_,
+)
 from .shared import COURSE_VARIABLE, CourseFolder, console_for_errors
 
 app = typer.Typer(
@@ -33,6 +46,7 @@ def _autograder(course: CourseFolder = None) -> None:
 
 
 app.command("build")(build.build)
+app.command("release")(release.release)
 app.command("grade")(grade.grade)
 app.add_typer(gradebook.app, name="gradebook")
 app.command("check")(check.check)

@@ -9,6 +9,7 @@ from .imports import import_closure, imports_of
 from .layout import Course, NoCourse, TopicFiles, UnknownTopic
 from .policies import Budget, HiddenVisibility, Keep, Late, Policy
 from .settings import CourseSettings
+from .students import Students
 from .tables import ConfigurationError
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Policy",
     "Question",
     "Span",
+    "Students",
     "TopicFiles",
     "UnknownTopic",
     "Variant",

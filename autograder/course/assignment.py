@@ -56,7 +56,7 @@ class Assignment(Table):
     topic: Identifier
     title: str = Field(min_length=1)
     source: str = Field(min_length=1)
-    requirements: tuple[str, ...] = ("numpy", "matplotlib")
+    requirements: tuple[str, ...] = ("numpy",)
     preload: tuple[str, ...] = ()
     budget: Budget = Budget()
     policy: Policy = Policy()

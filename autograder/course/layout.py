@@ -63,6 +63,11 @@ class Course:
         """What several suites of the course share."""
         return self.root / "suites" / "vocabulary"
 
+    @property
+    def student_templates(self) -> Path:
+        """What students download: a folder for each topic, and beside them what all of their checks need."""
+        return self.root / "student_templates"
+
     @cached_property
     def topics(self) -> tuple[str, ...]:
         """The topics, sorted: every folder of `assignments/` with an assignment.toml."""
@@ -132,7 +137,7 @@ class TopicFiles:
     @property
     def template(self) -> Path:
         """What a student downloads."""
-        return self.root / "student_templates" / self.name
+        return self.course.student_templates / self.name
 
     @property
     def package(self) -> Path:

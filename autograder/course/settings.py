@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import Field
 
 from .policies import Budget, Policy
+from .students import Students
 from .tables import Table, read_table
 
 SETTINGS = "course.toml"
@@ -27,6 +28,7 @@ class CourseSettings(Table):
     title: str = Field(min_length=1)
     term: str = Field(min_length=1)
     public: PublicChecks = PublicChecks()
+    students: Students = Students()
     budget: Budget = Budget()
     policy: Policy = Policy()
 

@@ -1,10 +1,9 @@
-"""Checks gradient_checking.py against the public properties: run `python -m pytest` in this folder."""
+"""Checks gradient_checking.py against the public laws: run `python -m pytest` in this folder."""
 
 from pathlib import Path
 
 import pytest
-from course_checks import CheckFailed, check_public, suite
-from course_checks.script import run_script
+from gradient_checking_checks import CheckFailed, check_public, run_script, suite
 
 PROPERTIES = {f"{checked.question}:{checked.name}": checked for checked in suite.properties}
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import nbformat
@@ -8,6 +9,7 @@ import pytest
 
 from autograder.authoring.building import assemble, build, build_topic, is_built
 from autograder.authoring.errors import BuildError
+from autograder.authoring.normalising import read_zip
 from autograder.properties import SuiteError
 
 pytestmark = pytest.mark.slow
@@ -23,27 +25,32 @@ def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
 
 
 def test_the_template_holds_what_a_student_needs_and_nothing_else(built):
-    files = {name for name in contents(built.template) if not name.startswith("course_checks/properties/")}
-    assert files == {
+    assert contents(built.template).keys() == {
         "README.md",
-        "course_checks/__init__.py",
-        "course_checks/errors.py",
-        "course_checks/public.py",
-        "course_checks/script.py",
         "figures/parabola.svg",
+        "requirements-notebook.txt",
         "requirements.txt",
         "test_tiny.py",
         "tests/hidden_layer.py",
         "tests/mse.py",
         "tiny.ipynb",
         "tiny.py",
+        "tiny_checks/__init__.py",
+        "tiny_checks/laws.py",
     }
+
+
+def test_what_all_templates_share_lies_beside_them(built):
+    shared = {name for name in contents(built.shared) if not name.startswith("properties/")}
+    assert shared == {"__init__.py", "errors.py", "script.py"}
+    assert built.shared.parent == built.template.parent
 
 
 @pytest.mark.slow
 def test_two_builds_are_the_same_to_the_byte(tiny, built, tmp_path):
     again = assemble(tiny, tmp_path)
     assert contents(again.template) == contents(built.template)
+    assert contents(again.shared) == contents(built.shared)
     assert again.autograder_zip.read_bytes() == built.autograder_zip.read_bytes()
 
 
@@ -62,9 +69,23 @@ def test_the_notebook_declares_its_topic_and_names_no_machine(built):
     assert str(built.template.parents[1]) not in text
 
 
-def test_requirements_are_pinned_and_can_check(built):
+def test_a_script_needs_what_its_topic_imports_and_the_checks_and_no_more(built):
     lines = (built.template / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    assert lines == ["hypothesis==6.170.15", "numpy==2.4.6", "otter-grader[grading]==7.0.0", "pytest==9.2.0"]
+    names = [re.split("[>=]", line)[0] for line in lines]
+    assert names == ["hypothesis", "matplotlib", "numpy", "pytest"]
+    assert not [line for line in lines if "==" in line]
+
+
+def test_a_notebook_needs_otter_besides_and_in_exactly_one_version(built):
+    lines = (built.template / "requirements-notebook.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "-r requirements.txt"
+    assert [line for line in lines if "==" in line] == ["otter-grader==7.0.0"]
+
+
+def test_the_zip_for_grading_holds_the_public_checks_where_its_tests_find_them(built):
+    files = read_zip(built.autograder_zip)
+    assert b"from tiny_checks import check_public" in files["tests/mse.py"]
+    assert {"files/tiny_checks/laws.py", "files/course_checks/properties/checking.py"} <= files.keys()
 
 
 def test_the_readme_tells_the_points(built):
@@ -93,6 +114,12 @@ def test_the_readme_tells_the_points(built):
         ({"handout": ("import matplotlib", "%matplotlib inline\nimport matplotlib")}, "is not plain Python"),
         ({"constraints": ("numpy==2.4.6\n", "")}, r"constraints\.txt: does not pin numpy"),
         ({"public": ("import numpy as np", "import numpy as np, scipy")}, "imports scipy"),
+        (
+            {"solution": ("import numpy as np", "import numpy as np\nimport scipy")},
+            r"tiny\.py: imports scipy",
+        ),
+        ({"handout": ("import matplotlib", "import scipy, matplotlib")}, r"handout\.md:12: imports scipy"),
+        ({"course": ("matplotlib>=3.8", "torch>=2.3")}, r"which versions of matplotlib students may have"),
     ],
 )
 def test_an_authors_slip_is_named_before_otter_runs(load_course, tmp_path, replacement, message):
@@ -137,7 +164,7 @@ def test_a_stub_that_is_none_leaves_the_old_template_as_it_was(load_course, repl
     with pytest.raises(BuildError, match=message):
         build_topic(topic)
     assert contents(topic.files.template).keys() == {"old.txt"}
-    assert [path.name for path in topic.files.template.parent.iterdir()] == ["tiny"]
+    assert [path.name for path in topic.files.course.student_templates.iterdir()] == ["tiny"]
     assert set(topic.files.package.glob("*")) <= {topic.files.draws}
 
 
@@ -161,7 +188,7 @@ def test_a_build_replaces_the_old_template_and_touches_nothing_beside_it(load_co
     made = build_topic(topic, progress=steps.append)
     assert not (made.template / "old.txt").exists()
     assert (made.template / "tiny.py").exists()
-    assert {path.name for path in made.template.parent.iterdir()} == {"tiny", "other"}
+    assert {path.name for path in made.template.parent.iterdir()} == {"tiny", "other", "course_checks"}
     assert neighbour.read_text() == "other"
     assert made.template.stat().st_mode & 0o777 == 0o755
     assert steps[0] == "reading handout and solution"

@@ -8,6 +8,7 @@ import pytest
 from this_course import COURSE
 
 from autograder.authoring.building import assemble
+from autograder.authoring.vendoring import SHARED, shared_package, topics_with_laws
 from autograder.judging.topic import load_topic
 
 COMMITTED = [name for name in COURSE.topics if COURSE.topic(name).template.exists()]
@@ -20,6 +21,13 @@ def contents(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file() and not LEFT_BY_USE & set(path.relative_to(folder).parts)
     }
+
+
+def test_what_the_committed_templates_share_is_current():
+    fresh = {place: text.encode() for place, text in shared_package(topics_with_laws(COURSE)).items()}
+    committed = contents(COURSE.student_templates / SHARED)
+    stale = sorted(file for file in committed.keys() | fresh.keys() if committed.get(file) != fresh.get(file))
+    assert not stale, f"run `make build` and commit the result; these differ: {stale}"
 
 
 @pytest.mark.slow

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from autograder.authoring.building import assemble
 from autograder.authoring.errors import BuildError
 from autograder.authoring.leaks import Secret, check_leaks, secrets
 from autograder.authoring.solution import read_solution
+from autograder.course import Course
+from autograder.judging.topic import load_topic
 
 
 @pytest.fixture
@@ -40,7 +43,7 @@ def test_the_built_template_holds_no_secret(built, hidden):
 
 
 @pytest.mark.parametrize("secret", SECRETS)
-@pytest.mark.parametrize("file", ["README.md", "course_checks/public.py", "figures/parabola.svg"])
+@pytest.mark.parametrize("file", ["README.md", "tiny_checks/laws.py", "figures/parabola.svg"])
 def test_a_secret_in_a_file_is_found_and_the_file_named(template, hidden, file, secret):
     path = template / file
     path.write_text(path.read_text(encoding="utf-8") + f"# {secret} #", encoding="utf-8")
@@ -75,6 +78,38 @@ def test_what_the_author_tells_students_is_no_secret(load_course):
         topic = load_course(handout=("## 1 Errors", f"## 1 Errors\n\n{handout}"))
         found = secrets(topic, read_solution(topic.files.solution, topic.assignment))
         assert (line in {secret.text for secret in found}) is expected
+
+
+NEIGHBOUR = "from autograder.properties import Suite\nfrom suites.vocabulary.heights import flat\n"
+
+
+def with_a_neighbour(topic, line):
+    """The course of `topic`, with another topic whose laws use vocabulary in which `line` stands."""
+    root = topic.files.root
+    files = {
+        "assignments/neighbour/assignment.toml": "",
+        "suites/neighbour/public.py": f'{NEIGHBOUR}\nsuite = Suite("neighbour", public=True)\n',
+        "suites/vocabulary/__init__.py": "",
+        "suites/vocabulary/heights.py": f"def flat(y, t, np=None, squared_distances=None):\n    {line}\n",
+    }
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return load_topic(Course(root).topic("tiny"))
+
+
+@pytest.mark.slow
+def test_vocabulary_that_another_topic_shares_may_not_solve_this_topic(load_course, tmp_path):
+    topic = with_a_neighbour(load_course(), "return 0.5 * np.mean(squared_distances)")
+    with pytest.raises(BuildError, match=r"^vocabulary/heights\.py: the template would tell students"):
+        assemble(topic, tmp_path / "scratch")
+
+
+@pytest.mark.slow
+def test_vocabulary_that_another_topic_shares_may_be_written_as_this_suite_is(load_course, tmp_path):
+    topic = with_a_neighbour(load_course(), "y, t = np.ones((3, 2)), np.zeros((3, 2))")
+    assert (assemble(topic, tmp_path / "scratch").shared / "vocabulary" / "heights.py").is_file()
 
 
 def test_secrets_name_the_file_they_are_from(hidden):

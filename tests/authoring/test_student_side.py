@@ -1,4 +1,7 @@
-"""The template as a student uses it: the notebook in a kernel, the script under pytest."""
+"""The template as a student uses it: the notebook in a kernel, the script under pytest.
+
+In two places: unpacked from the zip that is handed out, and in a folder of templates, as in the repository.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,14 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import nbclient
 import nbformat
 import pytest
+
+from autograder.authoring.releasing import release
 
 pytestmark = pytest.mark.slow
 
@@ -22,11 +28,27 @@ RIGHT = {
 NO_HALF = {**RIGHT, "mse": "def mse(y, t):\n    return np.sum((y - t) ** 2) / len(y)\n"}
 
 
+@pytest.fixture(scope="session")
+def handed_out(tiny, built, tmp_path_factory) -> Path:
+    """The zip that students of the tiny topic get."""
+    (released,) = release([tiny.files], tmp_path_factory.mktemp("release"))
+    return released.path
+
+
 @pytest.fixture
-def template(built, tmp_path) -> Path:
-    copy = tmp_path / "tiny"
-    shutil.copytree(built.template, copy)
-    return copy
+def template(handed_out, tmp_path) -> Path:
+    with zipfile.ZipFile(handed_out) as archive:
+        archive.extractall(tmp_path)
+    return tmp_path / "tiny"
+
+
+@pytest.fixture
+def among_templates(built, tmp_path) -> Path:
+    """The template in a folder of templates, with what they share beside it."""
+    root = tmp_path / "student_templates"
+    for folder in (built.template, built.shared):
+        shutil.copytree(folder, root / folder.name)
+    return root / "tiny"
 
 
 def run_notebook(template: Path, answers: dict[str, str]) -> dict[str, str]:
@@ -42,7 +64,8 @@ def run_notebook(template: Path, answers: dict[str, str]) -> dict[str, str]:
     nbclient.NotebookClient(notebook, timeout=60, kernel_name="python3", resources=resources).execute()
     return {
         cell.source.splitlines()[-1]: "\n".join(
-            output.data["text/plain"] for output in cell.outputs if "data" in output
+            output.data["text/plain"] if "data" in output else output.get("text", "")
+            for output in cell.outputs
         )
         for cell in notebook.cells
         if cell.cell_type == "code"
@@ -77,6 +100,27 @@ def test_a_right_notebook_passes_each_check_and_all_checks(template):
     shown = run_notebook(template, RIGHT)
     assert shown['grader.check("mse")'] == "mse results: All test cases passed!"
     assert shown["grader.check_all()"].count("All test cases passed!") == 2
+
+
+def test_the_notebook_begins_with_a_cell_that_says_nothing_where_all_is_there(template):
+    assert run_notebook(template, {})["unpack_if_needed()"] == ""
+
+
+def test_both_forms_check_in_a_folder_of_templates_too(among_templates):
+    assert run_notebook(among_templates, RIGHT)["grader.check_all()"].count("All test cases passed!") == 2
+    fill_script(among_templates, RIGHT)
+    assert "4 passed" in run_pytest(among_templates).stdout
+
+
+def test_the_notebook_alone_with_the_zip_beside_it_unpacks_what_it_needs(handed_out, template, tmp_path):
+    content = tmp_path / "content"
+    content.mkdir()
+    shutil.copy(handed_out, content)
+    shutil.copy(template / "tiny.ipynb", content)
+    shown = run_notebook(content, RIGHT)
+    assert shown["grader.check_all()"].count("All test cases passed!") == 2
+    cells = nbformat.read(content / "tiny.ipynb", as_version=4).cells
+    assert [cell.source for cell in cells].count(RIGHT["mse"]) == 1
 
 
 def test_a_wrong_notebook_shows_the_smallest_counterexample(template):

@@ -15,6 +15,9 @@ FILES = {
     "course.toml": """\
         title = "A tiny course"
         term = "some day"
+
+        [students]
+        versions = ["matplotlib>=3.8,<4"]
         """,
     "suites/__init__.py": "",
     "solutions/__init__.py": "",
@@ -25,7 +28,7 @@ FILES = {
         topic = "tiny"
         title = 'A "tiny" topic'
         source = "a test"
-        requirements = ["numpy"]
+        requirements = ["numpy", "matplotlib"]
 
         [[questions]]
         name = "mse"

@@ -23,7 +23,19 @@ from autograder.judging import load_topic
 pytestmark = pytest.mark.slow
 
 TOPIC = "losses"
-VERBS = ("build", "grade", "gradebook", "check", "prove", "try", "preview", "demo-class", "new")
+VERBS = (
+    "build",
+    "grade",
+    "gradebook",
+    "check",
+    "prove",
+    "try",
+    "preview",
+    "release",
+    "doctor",
+    "demo-class",
+    "new",
+)
 FILES = COURSE.topic(TOPIC)
 QUESTIONS = [question.name for question in FILES.assignment.questions]
 
@@ -137,6 +149,7 @@ BAD_USAGE = {
     "jobs that are none": ("grade", TOPIC, ".", "--jobs", "0"),
     "an unknown topic": ("grade", "no_such_topic", "."),
     "an unknown topic to build": ("build", "no_such_topic"),
+    "an unknown topic to release": ("release", "no_such_topic"),
     "an unknown topic to prove": ("prove", "no_such_topic"),
     "an unknown topic for a class": ("demo-class", "no_such_topic"),
     "a missing folder": ("grade", TOPIC, "/no/such/folder"),

@@ -90,7 +90,7 @@ def test_a_bonus_for_lateness_is_refused_with_its_line(load, key):
 def test_what_is_left_out_has_a_sensible_default(load):
     text = WHOLE.replace('requirements = ["numpy"]', "").replace('[policy]\nreveal = "hint"', "")
     assignment = load(text)
-    assert assignment.requirements == ("numpy", "matplotlib")
+    assert assignment.requirements == ("numpy",)
     assert assignment.policy.reveal == "counterexample"
     assert assignment.budget.load_seconds == 20.0
 

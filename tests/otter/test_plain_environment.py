@@ -34,7 +34,7 @@ nbformat.write(notebook, sys.argv[1])
 
 @dataclass(frozen=True)
 class Plain:
-    """A topic as built, and a Python that has its requirements.txt alone."""
+    """A topic as built, and a Python that has its requirements-notebook.txt alone."""
 
     topic: Topic
     built: Built
@@ -51,11 +51,13 @@ def plain(request, tmp_path_factory) -> Plain:
     topic = load_topic(COURSE.topic(request.param))
     folder = tmp_path_factory.mktemp(f"plain_{request.param}")
     built = assemble(topic, folder)
-    return Plain(topic, built, environment(folder / "venv", ["-r", str(built.template / "requirements.txt")]))
+    requirements = built.template / "requirements-notebook.txt"
+    return Plain(topic, built, environment(folder / "venv", ["-r", str(requirements)]))
 
 
 @pytest.fixture
 def template(plain, tmp_path) -> Path:
+    shutil.copytree(plain.built.shared, tmp_path / plain.built.shared.name)
     return shutil.copytree(plain.built.template, tmp_path / "template")
 
 
@@ -77,7 +79,7 @@ def fill(topic: Topic, template: Path) -> None:
     cells = [
         cell for cell in notebook.cells if "otter_answer_cell" not in cell.get("metadata", {}).get("tags", [])
     ]
-    notebook.cells = [*cells[:1], nbformat.v4.new_code_cell(solution), *cells[1:]]
+    notebook.cells = [nbformat.v4.new_code_cell(solution), *cells]
     nbformat.write(notebook, path)
 
 

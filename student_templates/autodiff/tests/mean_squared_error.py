@@ -7,11 +7,11 @@ points = None
 
 @test_case(points=0.5, hidden=False)
 def test_mean_squared_error_gives_the_loss_of_the_handout(env):
-    from course_checks import check_public
+    from autodiff_checks import check_public
     check_public(env, 'mean_squared_error', 'gives_the_loss_of_the_handout')
 
 @test_case(points=0.5, hidden=False)
 def test_mean_squared_error_points_away_from_the_target(env):
-    from course_checks import check_public
+    from autodiff_checks import check_public
     check_public(env, 'mean_squared_error', 'points_away_from_the_target')
 

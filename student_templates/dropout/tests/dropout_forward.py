@@ -7,11 +7,11 @@ points = None
 
 @test_case(points=0.5, hidden=False)
 def test_dropout_forward_doubles_what_it_keeps_at_one_half(env):
-    from course_checks import check_public
+    from dropout_checks import check_public
     check_public(env, 'dropout_forward', 'doubles_what_it_keeps_at_one_half')
 
 @test_case(points=0.5, hidden=False)
 def test_dropout_forward_keeps_everything_in_evaluation(env):
-    from course_checks import check_public
+    from dropout_checks import check_public
     check_public(env, 'dropout_forward', 'keeps_everything_in_evaluation')
 

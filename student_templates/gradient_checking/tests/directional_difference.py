@@ -7,11 +7,11 @@ points = None
 
 @test_case(points=0.5, hidden=False)
 def test_directional_difference_gives_the_numbers_of_the_handout(env):
-    from course_checks import check_public
+    from gradient_checking_checks import check_public
     check_public(env, 'directional_difference', 'gives_the_numbers_of_the_handout')
 
 @test_case(points=0.5, hidden=False)
 def test_directional_difference_finds_each_slope_along_its_axis(env):
-    from course_checks import check_public
+    from gradient_checking_checks import check_public
     check_public(env, 'directional_difference', 'finds_each_slope_along_its_axis')
 

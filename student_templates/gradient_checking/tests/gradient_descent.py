@@ -7,11 +7,11 @@ points = None
 
 @test_case(points=1, hidden=False)
 def test_gradient_descent_gives_the_numbers_of_the_handout(env):
-    from course_checks import check_public
+    from gradient_checking_checks import check_public
     check_public(env, 'gradient_descent', 'gives_the_numbers_of_the_handout')
 
 @test_case(points=0.5, hidden=False)
 def test_gradient_descent_visits_one_point_more_than_it_makes_steps(env):
-    from course_checks import check_public
+    from gradient_checking_checks import check_public
     check_public(env, 'gradient_descent', 'visits_one_point_more_than_it_makes_steps')
 

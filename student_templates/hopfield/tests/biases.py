@@ -7,6 +7,6 @@ points = None
 
 @test_case(points=0.5, hidden=False)
 def test_biases_gives_the_numbers_of_the_handout(env):
-    from course_checks import check_public
+    from hopfield_checks import check_public
     check_public(env, 'biases', 'gives_the_numbers_of_the_handout')
 

@@ -7,11 +7,11 @@ points = None
 
 @test_case(points=0.5, hidden=False)
 def test_energy_gives_the_numbers_of_the_handout(env):
-    from course_checks import check_public
+    from hopfield_checks import check_public
     check_public(env, 'energy', 'gives_the_numbers_of_the_handout')
 
 @test_case(points=0.5, hidden=False)
 def test_energy_is_the_same_for_the_opposite_state_without_biases(env):
-    from course_checks import check_public
+    from hopfield_checks import check_public
     check_public(env, 'energy', 'is_the_same_for_the_opposite_state_without_biases')
 

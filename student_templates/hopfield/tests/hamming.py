@@ -7,11 +7,11 @@ points = None
 
 @test_case(points=0.5, hidden=False)
 def test_hamming_gives_the_numbers_of_the_handout(env):
-    from course_checks import check_public
+    from hopfield_checks import check_public
     check_public(env, 'hamming', 'gives_the_numbers_of_the_handout')
 
 @test_case(points=0.5, hidden=False)
 def test_hamming_is_zero_between_equal_states(env):
-    from course_checks import check_public
+    from hopfield_checks import check_public
     check_public(env, 'hamming', 'is_zero_between_equal_states')
 

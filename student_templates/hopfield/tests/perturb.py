@@ -7,6 +7,6 @@ points = None
 
 @test_case(points=1, hidden=False)
 def test_perturb_gives_states_and_keeps_them_at_p_0(env):
-    from course_checks import check_public
+    from hopfield_checks import check_public
     check_public(env, 'perturb', 'gives_states_and_keeps_them_at_p_0')
 

@@ -7,6 +7,6 @@ points = None
 
 @test_case(points=1, hidden=False)
 def test_recall_keeps_a_fixed_point(env):
-    from course_checks import check_public
+    from hopfield_checks import check_public
     check_public(env, 'recall', 'keeps_a_fixed_point')
 

@@ -7,11 +7,11 @@ points = None
 
 @test_case(points=0.5, hidden=False)
 def test_store_gives_the_numbers_of_the_handout(env):
-    from course_checks import check_public
+    from hopfield_checks import check_public
     check_public(env, 'store', 'gives_the_numbers_of_the_handout')
 
 @test_case(points=0.5, hidden=False)
 def test_store_is_symmetric_with_a_zero_diagonal(env):
-    from course_checks import check_public
+    from hopfield_checks import check_public
     check_public(env, 'store', 'is_symmetric_with_a_zero_diagonal')
 

@@ -7,11 +7,11 @@ points = None
 
 @test_case(points=0.5, hidden=False)
 def test_update_asynchronous_ends_where_the_handout_does(env):
-    from course_checks import check_public
+    from hopfield_checks import check_public
     check_public(env, 'update_asynchronous', 'ends_where_the_handout_does')
 
 @test_case(points=0.5, hidden=False)
 def test_update_asynchronous_changes_only_the_units_it_visits(env):
-    from course_checks import check_public
+    from hopfield_checks import check_public
     check_public(env, 'update_asynchronous', 'changes_only_the_units_it_visits')
 

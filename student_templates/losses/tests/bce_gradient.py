@@ -7,11 +7,11 @@ points = None
 
 @test_case(points=0.5, hidden=False)
 def test_bce_gradient_gives_the_numbers_of_the_handout(env):
-    from course_checks import check_public
+    from losses_checks import check_public
     check_public(env, 'bce_gradient', 'gives_the_numbers_of_the_handout')
 
 @test_case(points=0.5, hidden=False)
 def test_bce_gradient_has_the_sign_of_the_error(env):
-    from course_checks import check_public
+    from losses_checks import check_public
     check_public(env, 'bce_gradient', 'has_the_sign_of_the_error')
 

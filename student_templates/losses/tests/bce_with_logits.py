@@ -7,11 +7,11 @@ points = None
 
 @test_case(points=1, hidden=False)
 def test_bce_with_logits_gives_the_numbers_of_the_handout(env):
-    from course_checks import check_public
+    from losses_checks import check_public
     check_public(env, 'bce_with_logits', 'gives_the_numbers_of_the_handout')
 
 @test_case(points=0.5, hidden=False)
 def test_bce_with_logits_is_ln_2_at_the_logit_0(env):
-    from course_checks import check_public
+    from losses_checks import check_public
     check_public(env, 'bce_with_logits', 'is_ln_2_at_the_logit_0')
 

@@ -7,11 +7,11 @@ points = None
 
 @test_case(points=0.5, hidden=False)
 def test_bce_with_logits_gradient_gives_the_numbers_of_the_handout(env):
-    from course_checks import check_public
+    from losses_checks import check_public
     check_public(env, 'bce_with_logits_gradient', 'gives_the_numbers_of_the_handout')
 
 @test_case(points=0.5, hidden=False)
 def test_bce_with_logits_gradient_is_bounded_by_one_sample_in_n(env):
-    from course_checks import check_public
+    from losses_checks import check_public
     check_public(env, 'bce_with_logits_gradient', 'is_bounded_by_one_sample_in_n')
 

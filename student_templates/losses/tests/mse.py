@@ -7,11 +7,11 @@ points = None
 
 @test_case(points=0.5, hidden=False)
 def test_mse_gives_the_numbers_of_the_handout(env):
-    from course_checks import check_public
+    from losses_checks import check_public
     check_public(env, 'mse', 'gives_the_numbers_of_the_handout')
 
 @test_case(points=0.5, hidden=False)
 def test_mse_quadruples_when_the_error_doubles(env):
-    from course_checks import check_public
+    from losses_checks import check_public
     check_public(env, 'mse', 'quadruples_when_the_error_doubles')
 

@@ -7,6 +7,6 @@ points = None
 
 @test_case(points=1, hidden=False)
 def test_VAE_answers_in_the_right_shapes(env):
-    from course_checks import check_public
+    from vae_checks import check_public
     check_public(env, 'VAE', 'answers_in_the_right_shapes')
 

@@ -7,11 +7,11 @@ points = None
 
 @test_case(points=0.5, hidden=False)
 def test_kl_gaussians_gives_the_numbers_of_the_handout(env):
-    from course_checks import check_public
+    from vae_checks import check_public
     check_public(env, 'kl_gaussians', 'gives_the_numbers_of_the_handout')
 
 @test_case(points=0.5, hidden=False)
 def test_kl_gaussians_is_zero_for_equal_gaussians(env):
-    from course_checks import check_public
+    from vae_checks import check_public
     check_public(env, 'kl_gaussians', 'is_zero_for_equal_gaussians')
 

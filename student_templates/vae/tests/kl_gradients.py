@@ -7,11 +7,11 @@ points = None
 
 @test_case(points=0.5, hidden=False)
 def test_kl_gradients_gives_the_numbers_of_the_handout(env):
-    from course_checks import check_public
+    from vae_checks import check_public
     check_public(env, 'kl_gradients', 'gives_the_numbers_of_the_handout')
 
 @test_case(points=0.5, hidden=False)
 def test_kl_gradients_points_away_from_the_prior(env):
-    from course_checks import check_public
+    from vae_checks import check_public
     check_public(env, 'kl_gradients', 'points_away_from_the_prior')
 

@@ -7,11 +7,11 @@ points = None
 
 @test_case(points=0.5, hidden=False)
 def test_kl_standard_normal_gives_the_numbers_of_the_handout(env):
-    from course_checks import check_public
+    from vae_checks import check_public
     check_public(env, 'kl_standard_normal', 'gives_the_numbers_of_the_handout')
 
 @test_case(points=0.5, hidden=False)
 def test_kl_standard_normal_is_never_negative_and_zero_at_the_prior(env):
-    from course_checks import check_public
+    from vae_checks import check_public
     check_public(env, 'kl_standard_normal', 'is_never_negative_and_zero_at_the_prior')
 

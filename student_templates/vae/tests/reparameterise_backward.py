@@ -7,11 +7,11 @@ points = None
 
 @test_case(points=0.5, hidden=False)
 def test_reparameterise_backward_gives_the_numbers_of_the_handout(env):
-    from course_checks import check_public
+    from vae_checks import check_public
     check_public(env, 'reparameterise_backward', 'gives_the_numbers_of_the_handout')
 
 @test_case(points=0.5, hidden=False)
 def test_reparameterise_backward_passes_the_gradient_on_to_the_mean(env):
-    from course_checks import check_public
+    from vae_checks import check_public
     check_public(env, 'reparameterise_backward', 'passes_the_gradient_on_to_the_mean')
 

@@ -7,6 +7,6 @@ points = None
 
 @test_case(points=2, hidden=False)
 def test_train_learns_the_digits(env):
-    from course_checks import check_public
+    from vae_checks import check_public
     check_public(env, 'train', 'learns_the_digits')
 
