@@ -87,6 +87,7 @@ class Registration:
         self._replaces = replaces
         self._note = note
         self._place = place
+        bank.expect(place)
 
     def __call__(self, definition: Definition) -> Definition:
         """Register the decorated definition, under its own name."""
@@ -140,6 +141,7 @@ class Bank:
         self.topic = topic
         self.questions: dict[str, Place] = {}
         self._variants: list[Variant] = []
+        self._expected: list[Place] = []
         self._equivalents: list[Equivalent] = []
 
     def question(self, name: str) -> BankQuestion:
@@ -158,6 +160,10 @@ class Bank:
             raise BankError(f"{place}: say of {definition} which changes are equivalent, and why")
         self._equivalents += [Equivalent(definition, reason, change, place) for change in changes]
 
+    def expect(self, place: Place) -> None:
+        """Note that an entry is to be added which is registered at `place`."""
+        self._expected.append(place)
+
     def add(self, variant: Variant) -> None:
         """Append `variant`; raises `BankError` when the name is taken or the note is missing."""
         where = f"{self.topic}, {variant.kind} {variant.name}"
@@ -167,10 +173,15 @@ class Bank:
         if any(old.name == variant.name for old in self._variants):
             raise BankError(f"{where}: the name is taken; choose another")
         self._variants.append(variant)
+        self._expected = [place for place in self._expected if place != variant.place]
 
     @property
     def variants(self) -> tuple[Variant, ...]:
-        """All entries, in order."""
+        """All entries, in order; raises `BankError` where a note was left without its code."""
+        if self._expected:
+            raise BankError(
+                f"{self._expected[0]}: no code follows this note; decorate a definition, or add .edit(...)"
+            )
         return tuple(self._variants)
 
     @property

@@ -174,3 +174,10 @@ def test_equivalent_changes_are_declared_with_one_reason_each():
         bank.equivalent("softmax", " ", ("np.max", "np.min"))
     with pytest.raises(BankError, match="say of softmax"):
         bank.equivalent("softmax", "any shift will do")
+
+
+def test_a_note_without_code_is_refused_with_its_line():
+    bank = bank_with(("np.exp", "np.sum"))
+    bank.question("softmax").mistake("is forgotten")
+    with pytest.raises(BankError, match=r"test_editing\.py:\d+: no code follows this note"):
+        _ = bank.variants
