@@ -522,7 +522,7 @@ if __name__ == "__main__":
 # all fields, and the more there are, the more bits are wrong from the start. In large networks recall breaks down, all of a sudden,
 # at about $0.138$ patterns per unit.
 #
-# ![The share of bits that a stored random pattern keeps in one update, against the number of patterns per unit, for 100 units: it is 1 up to 0.1, and falls to 0.93 at 0.4.](figures/capacity.svg)
+# ![The share of bits that a stored random pattern keeps in one update, against the number of patterns per unit, for 100 units: it is 1 up to 0.1, and falls to 0.94 at 0.39.](figures/capacity.svg)
 
 # %% [markdown]
 # ## 7 How to test yourself

@@ -5,15 +5,13 @@ from .assertions import (
     assert_array,
     assert_close,
     assert_equal,
-    assert_ignores_global_randomness,
-    assert_leaves_arguments_untouched,
     assert_numbers,
     assert_raises,
-    assert_repeats,
     assert_scalar,
     assert_that,
     assert_tuple,
 )
+from .care import assert_ignores_global_randomness, assert_leaves_arguments_untouched, assert_repeats
 from .failures import MissingName, PropertyFailed, SubmissionRaised
 from .submission import LocalSubmission, Observation
 from .suite import Property, Suite, SuiteError

@@ -7,7 +7,10 @@ from typing import Any, Literal
 
 from .rendering import as_source, call_source
 
-Operation = Literal["call", "observe", "method", "get", "set", "operate", "items"]
+Operation = Literal["call", "observe", "method", "observe_method", "get", "set", "operate", "items"]
+
+OBSERVING = ("observe", "observe_method")
+"""The operations that note what a call does besides answering."""
 
 _BINARY = {
     "add": "+",
@@ -30,13 +33,15 @@ class Action:
     call     call the name `name`, or the first operand when `name` is "", with the (other) operands
     observe  the same, noting what the call does besides answering
     method   call method `name` of the first operand with the others
+    observe_method  the same, noting what the call does besides answering
     get      attribute `name` of the first operand
     set      set attribute `name` of the first operand to the second
     operate  function `name` of the module operator, on the operands
     items    the items of the first operand, as a list
 
     `target` is the name that the transcript gives to a resulting object; `raised` is the kind of exception
-    that the action ended with, or ""; `left` are the arguments as an observed call left them.
+    that the action ended with, or ""; `left` are the arguments as an observed call left them, those that are
+    passed by keyword last.
     """
 
     operation: Operation
@@ -73,7 +78,7 @@ class Action:
                 return call_source(self.name, self.operands, self.keywords)
             case "call" | "observe":
                 return call_source(operands[0], self.operands[1:], self.keywords)
-            case "method":
+            case "method" | "observe_method":
                 return call_source(f"{operands[0]}.{self.name}", self.operands[1:], self.keywords)
             case "get":
                 return f"{operands[0]}.{self.name}"

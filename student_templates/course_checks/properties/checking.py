@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from hypothesis.errors import Flaky
+
 from .actions import Action
 from .engine import CHECKING, body_of, explore
 from .failures import MissingName, PropertyFailed, SubmissionRaised
@@ -31,13 +33,15 @@ def check(properties: Iterable[Property], namespace: Mapping[str, Any], question
 def _check(tested: Property, namespace: Mapping[str, Any]) -> None:
     submission = LocalSubmission(namespace)
     failing: list[Action] = []
+    failures: list[Exception] = []
 
     def body(**drawn: Any) -> None:
         submission.begin()
         try:
             body_of_tested(submission, **drawn)
-        except Exception:
+        except Exception as failure:
             failing[:] = submission.actions
+            failures.append(failure)
             raise
 
     body_of_tested = body_of(tested)
@@ -45,6 +49,9 @@ def _check(tested: Property, namespace: Mapping[str, Any]) -> None:
         explore(tested, body, CHECKING)
     except (PropertyFailed, SubmissionRaised, MissingName) as failure:
         raise CheckFailed(_story(tested, failure, failing)) from None
+    except Flaky:
+        # What answers differently when it is asked again cannot be searched for a smaller example.
+        raise CheckFailed(_story(tested, failures[-1], failing)) from None
 
 
 def _story(tested: Property, failure: Exception, actions: list[Action]) -> str:

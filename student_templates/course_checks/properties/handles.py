@@ -43,6 +43,23 @@ class Function:
         return self._backend.perform(Action("observe", self.__name__, args, kwargs))
 
 
+class Method:
+    """A method of an object of the submission."""
+
+    def __init__(self, backend: Backend, owner: Handle, name: str) -> None:
+        self.__name__ = name
+        self._backend = backend
+        self._owner = owner
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call it; an exception there becomes `SubmissionRaised` here."""
+        return self._backend.perform(Action("method", self.__name__, (self._owner, *args), kwargs))
+
+    def observe(self, *args: Any, **kwargs: Any) -> Any:
+        """Call it, and say what the call did besides answering: an `Observation`."""
+        return self._backend.perform(Action("observe_method", self.__name__, (self._owner, *args), kwargs))
+
+
 class Handle:
     """An object of the submission.
 
@@ -64,9 +81,7 @@ class Handle:
         if name.startswith("_"):
             raise AttributeError(name)
         if self._backend.has_method(self, name):
-            return lambda *args, **kwargs: self._backend.perform(
-                Action("method", name, (self, *args), kwargs)
-            )
+            return Method(self._backend, self, name)
         return self._backend.perform(Action("get", name, (self,)))
 
     def __setattr__(self, name: str, value: Any) -> None:

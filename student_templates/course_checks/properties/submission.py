@@ -13,12 +13,12 @@ import sys
 import traceback
 from collections.abc import Collection, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from .actions import Action
+from .actions import OBSERVING, Action
 from .failures import MissingName, SubmissionRaised
 from .handles import Function, Handle, is_handle
 from .randomness import known_global_randomness
@@ -28,14 +28,24 @@ PLAIN = (bool, int, float, complex, str, bytes, type(None), np.ndarray, np.rando
 
 @dataclass(frozen=True)
 class Observation:
-    """What a call did besides answering.
+    """What a call of a function or method did, as `observe` tells it.
 
-    `arguments` are the positional arguments as the call left them.
+    `value` is the answer. `arguments` are the positional arguments as the call left them, without the object
+    whose method it was, and `keywords` those that were passed by keyword. `touched_global_random_state` tells
+    whether the call drew from, or seeded, a global generator of Python, NumPy or torch.
     """
 
     value: Any
     arguments: tuple[Any, ...]
     touched_global_random_state: bool
+    keywords: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, action: Action, value: Any, left: tuple[Any, ...], touched: bool) -> Observation:
+        """What `action` did, which answered `value` and left its arguments as `left`, by keyword last."""
+        named = len(action.keywords)
+        positional, by_keyword = left[: len(left) - named], left[len(left) - named :]
+        return cls(value, positional, touched, dict(zip(action.keywords, by_keyword, strict=False)))
 
 
 class View:
@@ -95,10 +105,11 @@ class LocalSubmission(View):
         """Carry out `action` here; an exception becomes `SubmissionRaised`."""
         self.actions.append(action)
         operands = tuple(copied(operand) for operand in action.operands)
-        observed = action.operation == "observe"
+        keywords = copied(action.keywords)
+        observed = action.operation in OBSERVING
         try:
             with known_global_randomness() if observed else nullcontext(lambda: False) as touched:
-                value = self._carried_out(action, list(operands))
+                value = self._carried_out(action, list(operands), keywords)
                 touched_global_random_state = touched()
         except Exception as error:
             action.raised = type(error).__name__
@@ -107,17 +118,18 @@ class LocalSubmission(View):
         answer = self._handed_out(value, action)
         action.answer(answer)
         if observed:
-            action.left = operands
-            return Observation(answer, operands, touched_global_random_state)
+            own = operands[1:] if action.operation == "observe_method" else operands
+            action.left = (*own, *keywords.values())
+            return Observation.of(action, answer, action.left, touched_global_random_state)
         return answer
 
-    def _carried_out(self, action: Action, operands: list[Any]) -> Any:
+    def _carried_out(self, action: Action, operands: list[Any], keywords: dict[str, Any]) -> Any:
         match action.operation:
             case "call" | "observe":
                 function = self._namespace[action.name] if action.name else operands.pop(0)
-                return function(*operands, **copied(action.keywords))
-            case "method":
-                return getattr(operands[0], action.name)(*operands[1:], **copied(action.keywords))
+                return function(*operands, **keywords)
+            case "method" | "observe_method":
+                return getattr(operands[0], action.name)(*operands[1:], **keywords)
             case "get":
                 return getattr(operands[0], action.name)
             case "set":

@@ -24,13 +24,15 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..errors import AutograderError
 
 Test = Callable[..., None]
 
 DEFAULT_EXAMPLES = 50
+REVEALS = ("score", "hint", "counterexample")
+"""How much students learn of a hidden property that they failed, each adding to the one before."""
 
 
 class SuiteError(AutograderError):
@@ -42,7 +44,9 @@ class Property:
     """One law of one question.
 
     `test` takes the submission first; when it is wrapped by `hypothesis.given` the remaining arguments are
-    drawn, `examples` times; otherwise it is a single worked example.
+    drawn, `examples` times; otherwise it is a single worked example. `reveal`, one of `REVEALS`, limits what
+    students learn of a hidden property beyond what the assignment's policy does; "" leaves it to the policy.
+    `worked` are the numbers of a worked example that the handout must print, None where it need not.
     """
 
     question: str
@@ -53,6 +57,8 @@ class Property:
     public: bool
     examples: int
     test: Test
+    reveal: str = ""
+    worked: tuple[float, ...] | None = None
 
     @property
     def sentence(self) -> str:
@@ -73,30 +79,48 @@ class Question:
         self.name = name
 
     def property(
-        self, *, points: float, hint: str, examples: int = DEFAULT_EXAMPLES
+        self,
+        *,
+        points: float,
+        hint: str,
+        examples: int = DEFAULT_EXAMPLES,
+        reveal: str = "",
+        worked: tuple[float, ...] | None = None,
     ) -> Callable[[Test], Test]:
         """Register the decorated test as a property worth `points`.
 
-        Raises `SuiteError` when the docstring is missing, the name is taken in this question, the points are
-        negative, or the first parameter is not `submission`.
+        `reveal` limits what students learn of this one hidden property when they fail it: only the "score",
+        or the "hint" too. It cannot reveal more than the assignment's policy does. `worked` are the numbers
+        of an example that the handout must print.
+
+        Raises `SuiteError` when the docstring or the hint is missing, the name is taken in this question, the
+        points are negative, the first parameter is not `submission`, or `reveal` is misspelt or given in a
+        public suite.
         """
 
         def register(test: Test) -> Test:
-            self._suite.add(self._checked(test, points, hint, examples))
+            self._suite.add(replace(self._checked(test, points, hint, examples, reveal), worked=worked))
             return test
 
         return register
 
-    def _checked(self, test: Test, points: float, hint: str, examples: int) -> Property:
+    def _checked(self, test: Test, points: float, hint: str, examples: int, reveal: str) -> Property:
         where = f"{self._suite.topic}, question {self.name}, property {test.__name__}"
         law = inspect.cleandoc(test.__doc__ or "").split("\n\n")[0].replace("\n", " ").strip()
         if not law:
             raise SuiteError(f"{where}: write its law as the first paragraph of the docstring")
+        if not hint.strip():
+            raise SuiteError(f"{where}: give it a hint, which leads on and does not tell the answer")
         if points < 0:
             raise SuiteError(f"{where}: points must not be negative, got {points}")
         if next(iter(inspect.signature(test).parameters), None) != "submission":
             raise SuiteError(f"{where}: the first parameter must be called `submission`")
-        return Property(self.name, test.__name__, law, points, hint, self._suite.public, examples, test)
+        if reveal and reveal not in REVEALS:
+            raise SuiteError(f"{where}: reveal must be one of {', '.join(REVEALS)}, got {reveal!r}")
+        public = self._suite.public
+        if reveal and public:
+            raise SuiteError(f"{where}: a public property is shown in full; leave out its reveal")
+        return Property(self.name, test.__name__, law, points, hint, public, examples, test, reveal)
 
 
 class Suite:
