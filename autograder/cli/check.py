@@ -22,6 +22,8 @@ def check(
     from autograder.isolation import warm_up
     from autograder.submissions import read_submission
 
+    if not file.is_symlink() and not file.exists():
+        raise UsageProblem(f"there is no file or folder {file}")
     submission = read_submission(file)
     name = topic or submission.topic
     if not name:
