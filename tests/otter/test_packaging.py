@@ -81,8 +81,8 @@ def test_neither_the_authors_tools_nor_compiled_files_travel(files):
     assert not [name for name in files if "/authoring/" in name or "/cli/" in name or "__pycache__" in name]
 
 
-# The first three are in the zip. Otter starts the judge, so it is there, and dill with it. Dask is imported by
-# what sends work to a cluster, torch where a submission or a suite has to do with it.
+# The first three are in the zip. Otter starts the judge, so it is there, and dill with it. Dask is imported
+# by what sends work to a cluster, torch where a submission or a suite has to do with it.
 NOT_FOR_JUDGING = {"autograder", "suites", "solutions", "otter", "dill", "dask", "distributed", "torch"}
 
 
