@@ -259,3 +259,9 @@ def slow_adam(model, data, epochs, generator):
             total += loss.detach() * x.shape[0]
         losses.append((total / data.shape[0]).item())
     return losses
+
+
+bank.equivalent("kl_gradients", "zero has no sign here", ("+ 0.0", "- 0.0"))
+bank.equivalent("reparameterise_backward", "zero has no sign here", ("+ 0.0", "- 0.0"))
+bank.equivalent("VAE.forward", "epsilon and -epsilon are equally likely", ("mu + torch", "mu - torch"))
+bank.equivalent("train", "the rate is free", (", lr=0.01", ""), ("0.01", "0.02"))
