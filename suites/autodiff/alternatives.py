@@ -176,3 +176,52 @@ def evaluates_one_graph(net, X, T, step, epochs):
         for parameter in net.parameters():
             parameter.val -= step * parameter.grad
     return losses
+
+
+ARRAY = "np.array(s, dtype=np.float64)"
+
+bank.equivalent(
+    "Var.__init__",
+    "no operation writes into a value, so nobody can tell whether it was copied",
+    ("np.array(val, dtype=np.float64)", "np.asarray(val, dtype=np.float64)"),
+)
+bank.equivalent(
+    "Var.evaluate",
+    "NumPy's numbers pass for arrays of shape ()",
+    ("np.asarray(var.creator.forward(*var.creator.values()))", "var.creator.forward(*var.creator.values())"),
+)
+bank.equivalent(
+    "Var.backward",
+    "s is an array that is only read, and becomes float64 where it is added to grad",
+    (ARRAY, "s"),
+    (ARRAY, "np.asarray(s, dtype=np.float64)"),
+    (ARRAY, "np.array(s)"),
+)
+bank.equivalent(
+    "Var.backward",
+    "an operation has as many gradients as arguments",
+    (", strict=True", ""),
+    ("True", "False"),
+)
+bank.equivalent("Var.__mul__", "factors commute", ("Mul(self, other)", "Mul(other, self)"))
+bank.equivalent("Var.__rmul__", "factors commute", ("Mul(other, self)", "Mul(self, other)"))
+bank.equivalent(
+    "Op.values",
+    "the values are unpacked once, wherever they are used",
+    ("tuple(arg.val for arg in self.args)", "(arg.val for arg in self.args)"),
+)
+bank.equivalent("relu", "at the kink any slope between 0 and 1 passes", ("value > 0", "value >= 0"))
+bank.equivalent(
+    "_SoftmaxCrossEntropy.__init__",
+    "the targets are only read",
+    ("np.array(t, dtype=np.float64)", "t"),
+    ("np.array(t, dtype=np.float64)", "np.asarray(t, dtype=np.float64)"),
+    (", dtype=np.float64", ""),
+)
+bank.equivalent("Net.__init__", "the list of layers is only read", ("list(layers)", "layers"))
+bank.equivalent(
+    "train",
+    "the squared distance is symmetric, and an array takes the operators of a Var",
+    ("net(Var(X)), T", "T, net(Var(X))"),
+)
+bank.equivalent("train", "an array of shape () passes for a float", ("float(loss.val)", "loss.val"))

@@ -258,3 +258,20 @@ def slow_adam(model, data, epochs, generator):
             total += loss.detach() * x.shape[0]
         losses.append((total / data.shape[0]).item())
     return losses
+
+
+bank.equivalent("kl_gradients", "zero has no sign here", ("+ 0.0", "- 0.0"))
+bank.equivalent("reparameterise_backward", "zero has no sign here", ("+ 0.0", "- 0.0"))
+bank.equivalent("VAE.forward", "epsilon and -epsilon are equally likely", ("mu + torch", "mu - torch"))
+bank.equivalent("train", "the rate is free", (", lr=0.01", ""), ("0.01", "0.02"))
+bank.equivalent("train", "the size of minibatches is free", ("32", "33"), ("32", "31"))
+bank.equivalent(
+    "train",
+    "a report off by 1/N lies within what the free rate and the draws of an epoch leave open",
+    ("total = 0.0", "total = 1.0"),
+)
+bank.equivalent(
+    "VAE.__init__",
+    "the number of hidden units is demanded, and not where the decoder is rectified",
+    ("nn.Linear(latent, hidden), nn.ReLU()", "nn.ReLU(), nn.Linear(latent, hidden)"),
+)

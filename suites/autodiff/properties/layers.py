@@ -81,7 +81,11 @@ def passes_gradients_to_input_weights_and_biases(submission: Any, pair: Pair, se
 def draws_its_weights_from_the_generator(submission: Any, seed: int) -> None:
     """Linear(3, 4, generator): no two weights are equal; W repeats with the seed, and only with it
 
-    Two of 12 draws from a continuous distribution are equal by chance once in 1e14.
+    Of Linear(100, 100, generator) the weights have mean 0 and standard deviation 1/10, and the biases are 0.
+
+    Two of 12 draws from a continuous distribution are equal by chance once in 1e14. Of 10,000 draws with
+    standard deviation 1, the mean has one of 0.01, and their own is off by 0.0071: the bounds are beyond six
+    and a half and seven times that, which chance passes once in 1e10.
     """
     first, again, other = (
         _weights(built(submission.Linear, 3, 4, np.random.default_rng(start)), (3, 4))
@@ -91,6 +95,12 @@ def draws_its_weights_from_the_generator(submission: Any, seed: int) -> None:
     assert_close(again, first, rtol=0.0, what="with the same seed, W is")
     assert_that(not np.array_equal(first, other), "W is the same for another seed", "another W")
     assert_ignores_global_randomness(submission.Linear, 3, 4, np.random.default_rng(seed))
+    weights, biases = parameters(built(submission.Linear, 100, 100, np.random.default_rng(seed)), 2)
+    scaled = 10 * assert_array(weights.val, (100, 100))
+    mean, deviation = float(np.mean(scaled)), float(np.std(scaled))
+    assert_that(abs(mean) < 0.065, f"10 W has the mean {mean:.3f}", "a mean near 0")
+    assert_that(abs(deviation - 1) < 0.05, f"10 W has the deviation {deviation:.3f}", "one near 1")
+    assert_close(biases.val, np.zeros(100), rtol=0.0, what="the biases are")
 
 
 @layers.property(points=1, hint="An activation layer is its function, and lists no parameters.", examples=10)
