@@ -131,6 +131,7 @@ class Judge:
     def _graded(self, submission: Submission) -> SubmissionResult:
         assignment = self._topic.assignment
         candidate = self._candidate(submission)
+        self._cpu_seconds = {}
         with candidate.session() as session:
             session.worker()
             graders: dict[str, QuestionGrader] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 
 import pytest
 
@@ -27,6 +27,8 @@ SECONDS = 0.05
 
 class SlowJudge:
     """Takes its time, also to refuse."""
+
+    cpu_seconds = MappingProxyType({"mse": 0.25})
 
     def __init__(self, topic, recorded, **options):
         pass
