@@ -156,10 +156,14 @@ def test_nothing_else_rounds_points():
         if path.suffix in (".py", ".jinja") and rounding.search(path.read_text(encoding="utf-8"))
     }
     assert others == {
+        "authoring/demands.py",  # CPU seconds
         "authoring/demonstration.py",  # how many students of each kind
         "authoring/new_topic/suite/public.py.jinja",  # the decimals that are drawn
+        "cli/prove.py",  # CPU seconds
         "judging/probes.py",  # by which factor answers are wrong
         "properties/contracts.py",  # whether an argument is whole
+        "properties/grids.py",  # the steps of a grid
+        "properties/integrals.py",  # the bounds of an integral
         "properties/strategies.py",  # the decimals that are drawn
         "reports/templates/class.html.jinja",  # the height of a bar, the share that two submissions have
         "reports/wording.py",  # minutes

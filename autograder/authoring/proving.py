@@ -13,7 +13,7 @@ from autograder.errors import AutograderError
 from autograder.gradebook import TimedResult
 from autograder.grading import Entry, Graders, Pool, grade_all
 from autograder.isolation import warm_up
-from autograder.judging import Topic, load_or_record, load_topic, record
+from autograder.judging import Topic, demand_isolation, load_or_record, load_topic, record
 from autograder.judging.author_errors import did_you_mean
 from autograder.submissions import Cell, Submission
 
@@ -66,12 +66,13 @@ def proved(
     key = proof_key(files, question, f"weak isolation allowed: {allow_weak_isolation}")
     if not again and (kept := kept_proof(files, question, key)):
         return Proved(kept, was_kept=True)
-    warm_up(files.assignment.preload)
+    warm_up(files.assignment.preloaded)
     topic = load_topic(files)
     if question:
         topic = topic.of_question(question)
     with progress(f"drawing examples for {files.name}", len(topic.properties)) as done:
         recorded = record(topic, done) if question else load_or_record(topic, done)
+    demand_isolation(topic, allow_weak_isolation=allow_weak_isolation)
     pool = Pool(topic, recorded, jobs=jobs, allow_weak_isolation=allow_weak_isolation, shrinking=False)
     with progress(f"proving {question or files.name}", len(entries_to_prove(topic))) as done:
         proof = prove(topic, pool, done)

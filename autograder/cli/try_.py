@@ -43,7 +43,7 @@ def try_(
 
     from autograder.isolation import warm_up
 
-    warm_up(files.assignment.preload)
+    warm_up(files.assignment.preloaded)
 
     from autograder.authoring import trying
     from autograder.judging import load_topic

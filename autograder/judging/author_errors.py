@@ -41,7 +41,9 @@ def not_importable(module: str, error: Exception) -> SuiteError:
     """The error for a module of the course that raises `error` when it is imported."""
     place = place_of(error) or f"{module.replace('.', '/')}.py"
     if isinstance(error, AutograderError):
-        return SuiteError(f"{place}: {error}")
+        told = str(error)
+        # Some say themselves where they are, as those of banks do.
+        return SuiteError(told[told.index(place) :] if place in told else f"{place}: {told}")
     if isinstance(error, SyntaxError):
         return SuiteError(f"{place}: is not Python: {error.msg}")
     told = f"{place}: {type(error).__name__}: {error}"

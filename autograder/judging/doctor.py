@@ -18,6 +18,7 @@ from pathlib import Path
 from time import perf_counter
 
 from autograder.course import TopicFiles, without_markers
+from autograder.points import as_text
 from autograder.results import SubmissionResult
 from autograder.submissions import Cell, Submission
 from autograder.submissions.records import content_digest
@@ -120,7 +121,7 @@ def _isolation(judge: Judge, *, allow_weak_isolation: bool) -> Finding:
 
 
 def _grading(result: SubmissionResult, seconds: float) -> Finding:
-    seen = f"the reference has {result.score:g} of {result.possible:g} points after {seconds:.1f} s"
+    seen = f"the reference has {as_text(result.score)} of {as_text(result.possible)} points after {seconds:.1f} s"
     if result.ungraded:
         return Finding("grading", State.FAULT, f"the reference is ungraded: {result.ungraded}", "see above")
     if result.score != result.possible:

@@ -191,7 +191,7 @@ def test_another_file_is_no_worksheet(table, missing):
 
 def test_moodles_points_are_minded(table):
     text = MOODLE.replace("54.00", "100.00")
-    with pytest.raises(ExportError, match="the platform has 100 points and the topic 54"):
+    with pytest.raises(ExportError, match="the maximum is 100 points on the platform and 54 in the topic"):
         moodle_export(table(text), [standing("Example One")], NOBODY, scale=False)
     export = moodle_export(table(text), [standing("Example One", "27")], NOBODY, scale=True)
     assert "one@example.org,50,100.00" in export.text

@@ -198,9 +198,11 @@ def _assert_right(function: Any, right: Function, example: tuple[Any, ...]) -> A
 
 
 def _numbers_of(answer: Any) -> Iterator[float]:
-    parts = answer if isinstance(answer, tuple) else (answer,)
-    for part in parts:
-        yield from map(float, np.ravel(part))
+    """The numbers in an answer, text and truth values left out."""
+    for part in answer if isinstance(answer, tuple) else (answer,):
+        entries = np.ravel(part)
+        if entries.dtype.kind in "iuf":
+            yield from map(float, entries)
 
 
 def as_argument(value: Any) -> Any:
