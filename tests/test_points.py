@@ -158,9 +158,9 @@ def test_nothing_else_rounds_points():
     assert others == {
         "authoring/demands.py",  # CPU seconds
         "authoring/demonstration.py",  # how many students of each kind
-        "authoring/new_topic/suite/public.py.jinja",  # the decimals that are drawn
         "cli/prove.py",  # CPU seconds
         "judging/probes.py",  # by which factor answers are wrong
+        "properties/assertions.py",  # whether an array is whole
         "properties/contracts.py",  # whether an argument is whole
         "properties/grids.py",  # the steps of a grid
         "properties/integrals.py",  # the bounds of an integral

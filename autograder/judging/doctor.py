@@ -121,7 +121,8 @@ def _isolation(judge: Judge, *, allow_weak_isolation: bool) -> Finding:
 
 
 def _grading(result: SubmissionResult, seconds: float) -> Finding:
-    seen = f"the reference has {as_text(result.score)} of {as_text(result.possible)} points after {seconds:.1f} s"
+    score, possible = as_text(result.score), as_text(result.possible)
+    seen = f"the reference has {score} of {possible} points after {seconds:.1f} s"
     if result.ungraded:
         return Finding("grading", State.FAULT, f"the reference is ungraded: {result.ungraded}", "see above")
     if result.score != result.possible:
