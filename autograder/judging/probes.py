@@ -17,10 +17,11 @@ Numbers = np.ndarray[Any, Any]
 SINGLE = 1e-5
 
 
-def probe(answered: Mapping[str, Trace], right: Mapping[str, Trace]) -> str:
+def probe(answered: Mapping[str, Trace], right: Mapping[str, Trace], *, with_numbers: bool = True) -> str:
     """One line on the difference that all answers share, or "" where none is found.
 
-    Only plain numbers are compared; each probe speaks only if it holds for every wrong answer.
+    Only plain numbers are compared; each probe speaks only if it holds for every wrong answer. Without
+    `with_numbers` the line is one of a few that are written here.
     """
     pairs = list(_pairs(answered, right))
     if pairs and all(mine.answered and mine.value is None for mine, _ in pairs):
@@ -33,7 +34,8 @@ def probe(answered: Mapping[str, Trace], right: Mapping[str, Trace]) -> str:
     ]
     if not wrong:
         return _of_arguments(pairs)
-    for one in (_transposed, _factor, _count, _single_precision, _not_finite):
+    probes = (_transposed, _factor, _count, _single_precision, _not_finite)
+    for one in probes if with_numbers else (_transposed, _count, _single_precision, _not_finite):
         note = one(wrong)
         if note:
             return note

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
 
-from autograder.course import Assignment, Bank, TopicFiles, Variant
+from autograder.course import Assignment, Bank, TopicFiles, Variant, without_markers
 from autograder.properties import Property, Suite, SuiteError
 
 
@@ -35,6 +35,11 @@ class Topic:
         """The topic's bank: kind is "mistakes" or "alternatives"."""
         bank: Bank = self.files.import_module(f"suites.{self.files.name}.{kind}").bank
         return bank.variants
+
+    @cached_property
+    def reference_source(self) -> str:
+        """The text of the reference, as a lender loads it."""
+        return without_markers(self.files.solution.read_text(encoding="utf-8"))
 
     @cached_property
     def digest(self) -> str:

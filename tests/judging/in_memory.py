@@ -21,6 +21,7 @@ class TopicInMemory:
     assignment: Assignment
     reference: ModuleType
     suite: Suite
+    reference_source: str = ""
     digest: str = "0" * 16
     files: object = field(default_factory=lambda: type("Files", (), {"name": "tiny"}))
 
@@ -37,7 +38,8 @@ def topic_of(suite: Suite, reference: str, questions: Sequence[dict], **configur
     full = [{"title": one["name"], "section": "1", **one} for one in questions]
     module = ModuleType("reference")
     exec(dedent(reference), module.__dict__)
-    return TopicInMemory(Assignment.model_validate({**table, "questions": full}), module, suite)
+    assignment = Assignment.model_validate({**table, "questions": full})
+    return TopicInMemory(assignment, module, suite, dedent(reference))
 
 
 def script(source: str, student: str = "student") -> Submission:
