@@ -15,6 +15,8 @@ from autograder.judging import Topic
 from autograder.results import PropertyResult, SubmissionResult, Verdict
 from autograder.submissions import Cell, Submission
 
+from .loans import faults_of_loans
+
 REFERENCE = "reference"
 FEWEST_HIDDEN = 3
 FEWEST_PUBLIC = 1
@@ -130,7 +132,7 @@ def _faults_of_the_suite(topic: Topic) -> list[str]:
                 f"{question} has {public} public and {hidden} hidden properties; "
                 f"it needs at least {FEWEST_PUBLIC} and {FEWEST_HIDDEN}"
             )
-    return faults
+    return [*faults, *faults_of_loans(topic)]
 
 
 def _demand_full_marks(proof: Proof, result: SubmissionResult) -> None:

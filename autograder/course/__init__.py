@@ -2,6 +2,7 @@
 
 from .assignment import Assignment, Question, load_assignment
 from .bank import Bank, BankError, Variant
+from .calling import names_called
 from .composing import compose, definition_at, first_line, without_markers
 from .importing import import_from_course, make_importable
 from .imports import import_closure, imports_of
@@ -35,5 +36,6 @@ __all__ = [
     "imports_of",
     "load_assignment",
     "make_importable",
+    "names_called",
     "without_markers",
 ]

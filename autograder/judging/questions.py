@@ -106,7 +106,7 @@ class QuestionGrader:
         allowance = Allowance(SHRINKING_SECONDS, SHRINKING_IDLE_SECONDS)
         view = self._view(allowance)
         try:
-            return smallest_failure(ending.recorded.property, view) or evidence
+            return smallest_failure(ending.recorded, view) or evidence
         except WorkerEnded:
             self._session.discard()
             return evidence

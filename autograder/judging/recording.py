@@ -62,12 +62,13 @@ class Example:
 class RecordedProperty:
     """A property with its examples: the generated ones, the simplest first, then the explicit ones.
 
-    `generated` is the number of the former.
+    `generated` is the number of the former, `term` the one that they were drawn for.
     """
 
     property: Property
     examples: tuple[Example, ...] = field(repr=False)
     generated: int
+    term: str = ""
 
     @cached_property
     def batch(self) -> Batch | None:
@@ -142,7 +143,7 @@ def _recorded(tested: Property, topic: Topic) -> RecordedProperty:
         drawn_in_turn.append(drawn)
 
     try:
-        explore(tested, noting, RECORDING)
+        explore(tested, noting, RECORDING, topic.term)
         explicit = explicit_examples(tested)
         ordered = [*drawn_in_turn[explicit:], *drawn_in_turn[:explicit]]
         examples = examples_of(tested, topic, ordered)
@@ -150,7 +151,7 @@ def _recorded(tested: Property, topic: Topic) -> RecordedProperty:
         raise SuiteError(
             f"{topic.files.name}: the reference does not pass `{tested.name}` of {tested.question}: {error}"
         ) from error
-    return RecordedProperty(tested, examples, len(examples) - explicit)
+    return RecordedProperty(tested, examples, len(examples) - explicit, topic.term)
 
 
 def examples_of(tested: Property, topic: Topic, draws: Sequence[dict[str, Any]]) -> tuple[Example, ...]:

@@ -41,8 +41,8 @@ class SecondGrading:
     `unfinished` names the questions that did not fully pass, `curtailed` those that had only a part of their
     budget so far.
 
-    A question is lent the names that it builds on and that did not fully pass; the reference answers for these.
-    All are names of earlier questions, or two blank questions could be answered by each other.
+    A question is lent those names that it builds on and that did not fully pass. They are names of earlier
+    questions, or two blank questions could be answered by each other.
     """
 
     def __init__(

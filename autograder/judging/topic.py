@@ -36,6 +36,11 @@ class Topic:
         bank: Bank = self.files.import_module(f"suites.{self.files.name}.{kind}").bank
         return bank.variants
 
+    @property
+    def term(self) -> str:
+        """The term of the course, for which examples are drawn."""
+        return self.files.course.settings.term
+
     @cached_property
     def reference_source(self) -> str:
         """The text of the reference, as a lender loads it."""
@@ -43,11 +48,12 @@ class Topic:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256, cut to 16 digits, of all that decides a verdict: properties, reference, configuration."""
+        """SHA-256, cut to 16 digits, of what decides a verdict: properties, reference, term, settings."""
         digest = hashlib.sha256()
         for path in self.files.deciding:
             digest.update(path.read_bytes())
         digest.update(self.assignment.deciding().encode())
+        digest.update(self.term.encode())
         return digest.hexdigest()[:16]
 
 

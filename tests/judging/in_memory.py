@@ -22,6 +22,7 @@ class TopicInMemory:
     reference: ModuleType
     suite: Suite
     reference_source: str = ""
+    term: str = ""
     digest: str = "0" * 16
     files: object = field(default_factory=lambda: type("Files", (), {"name": "tiny"}))
 

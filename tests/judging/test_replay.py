@@ -173,7 +173,8 @@ def test_shrinking_ends_when_its_budget_of_examples_is_spent(grade, monkeypatch)
 
 def test_what_ends_its_process_is_not_tried_again_to_shrink_it(grade, monkeypatch):
     shrunk = []
-    monkeypatch.setattr(questions, "smallest_failure", lambda tested, _: shrunk.append(tested.name))
+    noting = lambda recorded, _: shrunk.append(recorded.property.name)  # noqa: E731
+    monkeypatch.setattr(questions, "smallest_failure", noting)
     ending = swapped("return x + 3", "return x + 3 if x < 11 else __import__('os').abort()")
     assert grade(ending)["decodes_what_it_encoded"] is Verdict.CRASHED
     assert shrunk == []
