@@ -96,7 +96,7 @@ class WorkerClient:
         self._cpu_deadline = 0.0
         self._worked_for_it = 0.0
         self._patience = patience
-        self._cpu_at_end = 0.0
+        self._remains: Remains | None = None
 
     def load(
         self, kind: str, cells: Sequence[tuple[str, str]], skip: Sequence[int], allowance: Allowance
@@ -178,7 +178,7 @@ class WorkerClient:
     def cpu_seconds(self) -> float:
         """CPU time the worker has used so far, all threads."""
         if not self._alive:
-            return self._cpu_at_end
+            return self._remains.cpu_seconds if self._remains else 0.0
         # The clock of another process is numbered as clock_getcpuclockid(3) does it.
         return time.clock_gettime((~self._pid << 3) | 2)
 
@@ -333,11 +333,11 @@ class WorkerClient:
         return reason
 
     def _end(self) -> Remains:
-        self._connection.close()
-        remains = self._reaper.reap(self._pid)
-        self._alive = False
-        self._cpu_at_end = remains.cpu_seconds
-        return remains
+        if self._remains is None:
+            self._connection.close()
+            self._remains = self._reaper.reap(self._pid)
+            self._alive = False
+        return self._remains
 
 
 def _failed(error: Exception) -> wire.Outcome:

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
 from autograder.properties import PropertyFailed
 from autograder.properties.actions import Action
 from autograder.properties.engine import body_of
 from autograder.properties.handles import is_handle
 from autograder.results import Call, Evidence
 
+from .perturbing import changed
 from .questions import Ending
 from .recording import SeededSubmission
 from .topic import Topic
@@ -80,33 +79,4 @@ class _WrongOnce(SeededSubmission):
         return answer
 
     def _carried_out(self, action: Action, operands: list[Any]) -> Any:
-        return shifted(super()._carried_out(action, operands), self._shift)
-
-
-def shifted(value: Any, shift: float) -> Any:
-    """`value` with every number in it changed by about `shift`, of the same kind and shape; handles stay."""
-    kind = type(value)
-    if kind in (list, tuple):
-        return kind(shifted(item, shift) for item in value)
-    if kind is dict:
-        return {key: shifted(item, shift) for key, item in value.items()}
-    if kind is bool:
-        return not value
-    if kind in (float, complex):
-        return value + shift * (1.0 + abs(value))
-    if kind is int:
-        return value + int(shift)
-    if kind is np.ndarray or isinstance(value, np.generic):
-        return _shifted_array(value, shift)
-    if kind.__module__ == "torch" and kind.__name__ == "Tensor" and not value.requires_grad:
-        return value + shift * (1.0 + value.abs()) if value.is_floating_point() else value
-    return value
-
-
-def _shifted_array(value: Any, shift: float) -> Any:
-    if value.dtype.kind == "b":
-        return ~value
-    with np.errstate(all="ignore"):
-        if value.dtype.kind in "iu":
-            return value + value.dtype.type(int(shift))
-        return (value + shift * (1.0 + abs(value))).astype(value.dtype)
+        return changed(super()._carried_out(action, operands), self._shift)
