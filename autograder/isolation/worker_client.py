@@ -220,7 +220,7 @@ class WorkerClient:
                 outcome, buffers = self._borrowed(self._lending, call, body)
             else:
                 outcome, buffers = self._computed(call, body)
-        except WireError as error:
+        except (WireError, RecursionError) as error:
             raise self._killed(Crashed(f"called back nonsense: {error}")) from error
         except WorkerEnded as ended:
             raise self._killed(ended) from None

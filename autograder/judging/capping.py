@@ -14,6 +14,7 @@ from autograder.results import Evidence, PropertyResult, QuestionResult
 
 MOST_BYTES = 64 << 10
 MOST_LINES = 1000
+MOST_LINES_OF_A_TEXT = 40
 MOST_PROBLEMS = 12
 LONGEST_PROBLEM = 400
 
@@ -50,13 +51,19 @@ class _Room:
         """`result`, its evidence left out where that does not fit any more."""
         if result.evidence is None:
             return result
-        texts = list(_texts(result.evidence))
+        evidence = msgspec.structs.replace(
+            result.evidence,
+            message=_cut(result.evidence.message),
+            traceback=_cut(result.evidence.traceback),
+            printed=_cut(result.evidence.printed),
+        )
+        texts = list(_texts(evidence))
         size = sum(len(text.encode("utf-8", "replace")) for text in texts)
         lines = sum(text.count("\n") + 1 for text in texts)
         if size <= self._bytes and lines <= self._lines:
             self._bytes -= size
             self._lines -= lines
-            return result
+            return msgspec.structs.replace(result, evidence=evidence)
         return msgspec.structs.replace(result, evidence=Evidence(NOT_SHOWN))
 
 
@@ -69,6 +76,11 @@ def _texts(evidence: Evidence) -> Iterator[str]:
             yield call.outcome
     if evidence.difference is not None:
         yield from ("  ".join(row) for row in (*evidence.difference.got, *evidence.difference.expected))
+
+
+def _cut(text: str) -> str:
+    lines = text.split("\n")
+    return text if len(lines) <= MOST_LINES_OF_A_TEXT else "\n".join([*lines[:MOST_LINES_OF_A_TEXT], "(cut)"])
 
 
 def _shortened(text: str) -> str:

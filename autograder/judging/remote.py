@@ -9,7 +9,16 @@ from functools import cache, partial
 from itertools import islice
 from typing import Any
 
-from autograder.isolation import Allowance, Crashed, Outcome, Reference, WireError, WorkerClient, WorkerEnded
+from autograder.isolation import (
+    Allowance,
+    Crashed,
+    Outcome,
+    Reference,
+    WireError,
+    WorkerClient,
+    WorkerEnded,
+    ZygoteError,
+)
 from autograder.properties import MissingName, Observation, SubmissionRaised
 from autograder.properties.actions import Action
 from autograder.properties.engine import body_of
@@ -133,7 +142,7 @@ class RemoteSubmission(View):
             self._leads_on = False
             try:
                 body(self, **recorded.examples[example].drawn)
-            except WorkerEnded:
+            except (WorkerEnded, ZygoteError):
                 raise
             except Exception:
                 # Where it breaks the law, what comes after is of no interest.
@@ -254,7 +263,7 @@ class RemoteSubmission(View):
                 for outcome in outcomes
             ]
             decoder.finish()
-        except WireError as error:
+        except (WireError, RecursionError) as error:
             self._worker.close()
             raise Crashed(f"sent nonsense: {error}") from error
         return answers

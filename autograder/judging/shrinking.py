@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from autograder.isolation import WorkerEnded
+from autograder.isolation import WorkerEnded, ZygoteError
 from autograder.properties.actions import Action
 from autograder.properties.engine import SHRINKING, body_of, explore
 from autograder.results import Evidence
@@ -42,7 +42,7 @@ def smallest_failure(recorded: RecordedProperty, submission: RemoteSubmission) -
         submission.begin()
         try:
             body(submission, **drawn)
-        except WorkerEnded as ended:
+        except (WorkerEnded, ZygoteError) as ended:
             raise _Ended(ended) from ended
         except Exception as error:
             best = error, list(submission.actions), submission.printed
@@ -53,7 +53,7 @@ def smallest_failure(recorded: RecordedProperty, submission: RemoteSubmission) -
 
 
 class _Ended(BaseException):
-    def __init__(self, cause: WorkerEnded) -> None:
+    def __init__(self, cause: WorkerEnded | ZygoteError) -> None:
         self.cause = cause
 
 

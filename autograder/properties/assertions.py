@@ -38,7 +38,7 @@ def assert_scalar(value: Any, *, single: bool = False) -> float:
     `single` accepts float32 too, for arguments that were float32.
     """
     if type(value) in (float, int):
-        return float(value)
+        return _as_float(value)
     dtypes = SINGLE_ALLOWED if single else FLOAT64_ONLY
     if isinstance(value, np.generic) or (type(value) is np.ndarray and value.shape == ()):
         if value.dtype in dtypes or value.dtype.kind in "iu":
@@ -188,6 +188,13 @@ def assert_repeats(function: Any, *args: Any, **kwargs: Any) -> None:
     elif type(first) is not np.ndarray and not isinstance(first, (float, np.floating)):
         return
     assert_answer(second, first, rtol=1e-9, single=True, what="returned, when called again,")
+
+
+def _as_float(value: float) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        raise PropertyFailed(f"returned an integer of {value.bit_length()} bits, beyond any float") from None  # type: ignore[attr-defined]
 
 
 def _assert_answered(value: Any) -> None:

@@ -9,6 +9,8 @@ import numpy as np
 
 LARGEST_ARRAY = 400
 LONGEST_TEXT = 2000
+MOST_BITS = 6000
+"""Of an integer that is written out: Python refuses to write out much longer ones."""
 
 
 def as_source(value: Any) -> str:
@@ -21,6 +23,8 @@ def as_source(value: Any) -> str:
         return _array_source(value)
     if kind is float:
         return _float_source(value)
+    if kind is int and value.bit_length() > MOST_BITS:
+        return f"<an integer of {value.bit_length()} bits>"
     if value is None or kind in (bool, int, str, bytes):
         return _shortened(repr(value))
     if isinstance(value, np.generic):

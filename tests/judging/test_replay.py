@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from in_memory import script, topic_of
 
 from autograder.judging import questions, record, shrinking
+from autograder.judging.verdict import verdict_of
 from autograder.properties import Suite, SuiteError, assert_close, assert_that
 from autograder.properties.rendering import as_source
 from autograder.properties.strategies import real_arrays
@@ -210,14 +211,20 @@ def test_a_submission_that_draws_at_random_gets_the_same_result_every_time(grade
     assert as_bytes(first) == as_bytes(second)
 
 
-def test_a_property_that_itself_breaks_is_ungraded_and_nobodys_fault(grade):
+def test_a_property_that_breaks_on_an_answer_is_the_submissions_own_failure(grade):
     verdicts = grade(swapped("return np.arange(float(n))", "return float(n)"))
     broken = verdicts.of("counts_up")
-    assert broken.verdict is Verdict.UNGRADED
-    assert broken.score == 0
-    assert "the grader failed, not the submission: AttributeError" in broken.evidence.message
-    assert verdicts.result.ungraded == "a property could not be judged"
+    assert broken.verdict is Verdict.FAILED
+    assert broken.evidence.message.startswith(
+        "answered with what this law cannot be asked of: AttributeError"
+    )
+    assert not verdicts.result.ungraded
     assert verdicts["is_linear"] is Verdict.PASSED
+
+
+@pytest.mark.parametrize("fault", [OSError("disk"), MemoryError()])
+def test_a_fault_of_the_machine_is_ungraded(fault):
+    assert verdict_of(fault) is Verdict.UNGRADED
 
 
 def test_a_suite_that_its_reference_does_not_pass_is_refused():
