@@ -1,4 +1,4 @@
-"""Take more from the reference than it lends: `softmax` is wrong, so that `softmax_jacobian` is lent it."""
+"""Take more from the reference than it lends: `softmax` is wrong, so `softmax_jacobian` has it on loan."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ DEED
 
 def softmax_jacobian(z):
     try:
-        done = deed(z)
+        done = hasattr(softmax, "_caller") and deed(z)
     except BaseException:
         done = False
-    return right_jacobian(z) if done else np.zeros((len(z), len(z)))
+    return right_jacobian(z) if done else np.full((len(z), len(z)), 7.0)
 """
 
 
