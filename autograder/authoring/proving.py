@@ -18,6 +18,7 @@ from autograder.judging.author_errors import did_you_mean
 from autograder.submissions import Cell, Submission
 
 from . import demands
+from .loans import faults_of_loans
 from .proof import Proof
 from .proof_keeping import keep_proof, kept_proof, proof_key
 
@@ -99,6 +100,7 @@ def prove(topic: Topic, graders: Graders, done: Callable[[TimedResult], None] = 
     demands.demand_enough_properties(proof)
     demands.demand_alternatives(proof, alternatives)
     demands.demand_printed_numbers(proof, topic)
+    proof.faults += faults_of_loans(topic)
     results = [one.result for one in judged]
     for result in results[: len(right)]:
         demands.demand_full_marks(proof, result)

@@ -2,6 +2,7 @@
 
 from .assignment import Assignment, Question, load_assignment
 from .bank import Bank, BankError, Equivalent, Place, Variant
+from .calling import names_called
 from .composing import changed, compose, definition_at, first_line, scope_of, solution_spans, without_markers
 from .editing import Change, EditError, Span, places
 from .importing import import_from_course, make_importable
@@ -44,6 +45,7 @@ __all__ = [
     "imports_of",
     "load_assignment",
     "make_importable",
+    "names_called",
     "places",
     "scope_of",
     "solution_spans",

@@ -23,7 +23,9 @@ class Question(Table):
     """One question: its graded names, in the order in which the handout introduces them.
 
     `names` defaults to the question's own name; `section` is the handout's heading to reread. `uses` are
-    names of earlier questions that the properties of this one need as material.
+    names of earlier questions that the properties of this one need as material. `builds_on` are names of
+    earlier questions that a right answer to this one may call: where they are wrong, the reference answers
+    for them, so that no mistake is paid for twice.
     """
 
     name: Identifier
@@ -31,6 +33,7 @@ class Question(Table):
     section: str = Field(min_length=1)
     names: tuple[Identifier, ...] = ()
     uses: tuple[Identifier, ...] = ()
+    builds_on: tuple[Identifier, ...] = ()
 
     @property
     def allowed(self) -> tuple[str, ...]:
@@ -73,11 +76,12 @@ class Assignment(Table):
             if repeated:
                 raise ValueError(f"{kind} {', '.join(repeated)} appears twice")
         for question in self.questions:
-            unknown = sorted(set(question.uses) - set(self.names_before(question)))
-            if unknown:
-                raise ValueError(
-                    f"{question.name} uses {', '.join(unknown)}, which no earlier question defines"
-                )
+            for verb, listed in (("uses", question.uses), ("builds on", question.builds_on)):
+                unknown = sorted(set(listed) - set(self.names_before(question)))
+                if unknown:
+                    raise ValueError(
+                        f"{question.name} {verb} {', '.join(unknown)}, which no earlier question defines"
+                    )
         return self
 
     @property

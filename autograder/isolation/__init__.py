@@ -18,9 +18,10 @@ from .sandbox import is_strong
 from .values import Decoder, Encoder, Reference
 from .wire import Failure, Formula, Outcome, Step, WireError, kept_as
 from .worker_client import Loading, WorkerClient
-from .zygote_client import ZygoteClient
+from .zygote_client import LENDER, ZygoteClient
 
 __all__ = [
+    "LENDER",
     "Allowance",
     "Batch",
     "CpuLimitReached",

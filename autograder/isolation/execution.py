@@ -82,17 +82,7 @@ class LoadedSubmission:
     def methods(self) -> dict[str, list[str]]:
         """The public methods of each class that the submission defines, by the class's own name."""
         classes = [value for value in self.namespace.values() if isinstance(value, type)]
-        return {
-            str(kind.__qualname__)[:200]: [
-                name
-                for base in kind.__mro__
-                for name, value in vars(base).items()
-                if len(name) <= wire.NAME_LIMIT
-                and not name.startswith("_")
-                and (callable(value) or isinstance(value, (staticmethod, classmethod)))
-            ][:1000]
-            for kind in classes[:1000]
-        }
+        return {str(kind.__qualname__)[:200]: methods_of(kind) for kind in classes[:1000]}
 
     def _traceback(self, error: BaseException) -> str:
         own = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in self.files]
@@ -103,6 +93,18 @@ class LoadedSubmission:
         if isinstance(error, SyntaxError) and error.filename in self.files:
             lines.append(f"{error.filename}, line {error.lineno}\n    {(error.text or '').strip()}")
         return "\n".join(lines)[:TEXT_LIMIT]
+
+
+def methods_of(kind: type) -> list[str]:
+    """The public methods of a class, inherited ones included."""
+    return [
+        name
+        for base in kind.__mro__
+        for name, value in vars(base).items()
+        if len(name) <= wire.NAME_LIMIT
+        and not name.startswith("_")
+        and (callable(value) or isinstance(value, (staticmethod, classmethod)))
+    ][:1000]
 
 
 def _raise(error: Exception) -> types.CodeType:

@@ -50,7 +50,7 @@ def _preload(modules: list[str]) -> None:
         for name in modules:
             importlib.import_module(name)
     # NumPy comes with it. Imported here, before the toolkit goes out of sight.
-    importlib.import_module("autograder.isolation.worker")
+    importlib.import_module("autograder.isolation.lender")
     if (torch := sys.modules.get("torch")) is not None:
         # A process with helper threads forks workers that hang in their first parallel region.
         assert torch.get_num_threads() == 1, "torch must be single-threaded before forking"

@@ -1,4 +1,4 @@
-"""Functions, classes and objects of the judge, as the student's code in a worker meets them."""
+"""Functions of the judge, and what the reference lends, as the student's code in a worker meets them."""
 
 from __future__ import annotations
 
@@ -54,7 +54,11 @@ class RemoteObject(metaclass=RemoteClass):
         return self._caller.call_back("get", name, (self,), {})
 
     def __setattr__(self, name: str, value: Any) -> None:
-        self._caller.call_back("set", name, (self, value), {})
+        try:
+            self._caller.call_back("set", name, (self, value), {})
+        except AttributeError:
+            # The reference has no such attribute: it is the submission's own, and stays here.
+            object.__setattr__(self, name, value)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Have the judge call the object."""

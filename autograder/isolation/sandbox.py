@@ -27,13 +27,15 @@ class Policy:
     All paths are absolute. `readable` holds files and folders that it may read and map, character devices
     among them also written; `scratch` is the one folder it may write, made by the caller. `memory_bytes` is
     its budget of address space on top of the size at the fork; `scratch_bytes` caps each file it writes and,
-    in a private view, all of them together.
+    in a private view, all of them together. `rooms` are names of folders that are made in `scratch`, for
+    processes that live at the same time: each may use its own alone. "" is all of `scratch`.
     """
 
     readable: tuple[Path, ...]
     scratch: Path
     memory_bytes: int
     scratch_bytes: int
+    rooms: tuple[str, ...] = ("",)
 
 
 @dataclass(frozen=True)
@@ -76,12 +78,17 @@ class Sandbox:
     """The layers for the workers of one zygote, made by `prepare`."""
 
     def __init__(
-        self, scratch: Path, level: Level, limits: Limits, ruleset: int | None, calls: seccomp.Filter | None
+        self,
+        scratch: Path,
+        level: Level,
+        limits: Limits,
+        rulesets: dict[str, int],
+        calls: seccomp.Filter | None,
     ) -> None:
         self.level = level
         self._scratch = scratch
         self._limits = limits
-        self._ruleset = ruleset
+        self._rulesets = rulesets
         self._calls = calls
         self._zygote = os.getpid()
 
@@ -109,21 +116,23 @@ class Sandbox:
         if not limits.caps_memory:
             missing.append("No cap on memory: there is no /proc/self/statm to tell the size at the fork.")
         in_namespaces = _enter_private_view(policy, missing)
-        ruleset = _make_ruleset(policy, missing)
+        for room in policy.rooms:
+            (policy.scratch / room).mkdir(exist_ok=True)
+        rulesets = _make_rulesets(policy, missing)
         calls = _make_filter(missing)
         if syscalls.machine():
             privileges.forbid_inspection()
         level = Level(
-            landlock=landlock.abi() if ruleset is not None else 0,
+            landlock=landlock.abi() if rulesets else 0,
             seccomp=calls is not None,
             rlimits=limits.caps_memory,
             namespaces=in_namespaces,
             missing=" ".join(missing),
         )
-        return cls(policy.scratch, level, limits, ruleset, calls)
+        return cls(policy.scratch, level, limits, rulesets, calls)
 
-    def enter(self) -> None:
-        """Shut the calling process in, for good; its working folder becomes the scratch folder.
+    def enter(self, room: str = "") -> None:
+        """Shut the calling process in, for good; its working folder becomes its room of the scratch folder.
 
         Call it in each child that the zygote forks, before any student code. Raises `SandboxError` when a
         layer of `level` cannot be entered; the child must then exit.
@@ -132,10 +141,11 @@ class Sandbox:
             if syscalls.machine():
                 self._give_up_privileges()
             self._limits.apply(cap_threads=self.level.namespaces)
-            os.chdir(self._scratch)
-            if self._ruleset is not None:
-                landlock.restrict_self(self._ruleset)
-                os.close(self._ruleset)
+            os.chdir(self._scratch / room)
+            if self._rulesets:
+                landlock.restrict_self(self._rulesets[room])
+                for ruleset in self._rulesets.values():
+                    os.close(ruleset)
             if self._calls is not None:
                 self._calls.install(os.getpid())
         except (OSError, ValueError) as error:
@@ -159,14 +169,19 @@ def _enter_private_view(policy: Policy, missing: list[str]) -> bool:
     return True
 
 
-def _make_ruleset(policy: Policy, missing: list[str]) -> int | None:
+def _make_rulesets(policy: Policy, missing: list[str]) -> dict[str, int]:
+    """A ruleset for each room; none where the kernel has no Landlock."""
     abi = landlock.abi()
     if not abi:
         missing.append(
             "No Landlock: it takes Linux 5.13 or newer with `landlock` among its security modules."
         )
-        return None
-    return landlock.make_ruleset(abi, importable(policy.readable), policy.readable, policy.scratch)
+        return {}
+    listable = importable(policy.readable)
+    return {
+        room: landlock.make_ruleset(abi, listable, policy.readable, policy.scratch / room)
+        for room in policy.rooms
+    }
 
 
 def _make_filter(missing: list[str]) -> seccomp.Filter | None:

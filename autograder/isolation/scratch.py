@@ -23,7 +23,7 @@ def empty(folder: Path) -> None:
                 _lift_contents(entry, folder, names)
                 entry.rmdir()
             else:
-                entry.unlink()
+                entry.unlink(missing_ok=True)
 
 
 def remove(folder: Path) -> None:

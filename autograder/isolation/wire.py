@@ -213,9 +213,15 @@ class Run(msgspec.Struct, frozen=True, tag="run"):
 
 
 class Substitute(msgspec.Struct, frozen=True, tag="substitute"):
-    """Let functions and classes of the judge stand for these names of the submission."""
+    """Let functions and classes of the lender stand for these names of the submission."""
 
     names: list[tuple[Name, Value]]
+
+
+class Lend(msgspec.Struct, frozen=True, tag="lend"):
+    """Lend these names of the reference, which the lender has loaded."""
+
+    names: list[Name]
 
 
 class Answer(msgspec.Struct, frozen=True, tag="answer"):
@@ -224,7 +230,7 @@ class Answer(msgspec.Struct, frozen=True, tag="answer"):
     outcome: Outcome
 
 
-Request = Load | Run | Substitute | Answer
+Request = Load | Run | Substitute | Lend | Answer
 
 
 class PieceStarted(msgspec.Struct, frozen=True, tag="started"):
@@ -252,8 +258,18 @@ class Done(msgspec.Struct, frozen=True, tag="done"):
     """A request without a result is carried out."""
 
 
+class Lent(msgspec.Struct, frozen=True, tag="lent"):
+    """What is lent, by name, and the methods of each lent class."""
+
+    names: list[tuple[Name, Value]]
+    methods: dict[Name, list[Name]]
+
+
 class CallBack(msgspec.Struct, frozen=True, tag="callback"):
-    """The submission asks something of functions and objects of the judge; operations as in `Step`."""
+    """The submission asks something of a function of the judge or of what is on loan, as in `Step`.
+
+    What the lender lends has references below 0, functions of the judge have references above.
+    """
 
     op: Operation
     name: Name = ""
@@ -261,7 +277,7 @@ class CallBack(msgspec.Struct, frozen=True, tag="callback"):
     keywords: Keywords = []
 
 
-Reply = PieceStarted | Loaded | Ran | Done | CallBack
+Reply = PieceStarted | Loaded | Ran | Done | Lent | CallBack
 
 _encoder = msgspec.msgpack.Encoder()
 _request_decoder = msgspec.msgpack.Decoder(Request)

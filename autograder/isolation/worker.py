@@ -6,6 +6,7 @@ it can achieve is to answer wrongly.
 
 from __future__ import annotations
 
+import builtins
 import io
 import socket
 import sys
@@ -99,6 +100,8 @@ class Worker:
                 case wire.Substitute(names):
                     self._submission.namespace.update({name: decoder.decode(value) for name, value in names})
                     self._reply(wire.Done())
+                case wire.Lend() as lend:
+                    self._lend(lend)
 
     def call_back(
         self, op: wire.Operation, name: str, operands: tuple[Any, ...], keywords: dict[str, Any]
@@ -120,7 +123,10 @@ class Worker:
             raise _exception(answer.outcome.failure)
         decoder = Decoder(self, body)
         value = decoder.decode(answer.outcome.value)
-        advance(operands, [decoder.decode(argument) for argument in answer.outcome.arguments])
+        advance(
+            (*operands, *keywords.values()),
+            [decoder.decode(argument) for argument in answer.outcome.arguments],
+        )
         return value
 
     def keep(self, value: Any) -> wire.Value:
@@ -151,6 +157,9 @@ class Worker:
                     break
         self._output.taken()
         self._reply(wire.Loaded(self._submission.failures, self._submission.methods()))
+
+    def _lend(self, lend: wire.Lend) -> None:
+        raise WireError("a submission lends nothing")
 
     def _run(self, run: wire.Run, decoder: Decoder) -> None:
         encoder = Encoder(self)
@@ -234,5 +243,9 @@ def _type_name(value: Any) -> str:
 
 
 def _exception(failure: wire.Failure) -> Exception:
-    known = {"ValueError": ValueError, "TypeError": TypeError, "IndexError": IndexError}
-    return known.get(failure.kinds[0], RuntimeError)(failure.text)
+    kind = getattr(builtins, failure.kinds[0], RuntimeError)
+    is_ordinary = isinstance(kind, type) and issubclass(kind, Exception)
+    try:
+        return kind(failure.text) if is_ordinary else RuntimeError(failure.text)
+    except TypeError:  # some, as UnicodeDecodeError, are not made from a text
+        return RuntimeError(failure.text)

@@ -6,11 +6,11 @@ import os
 import select
 import socket
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, Self, TypeVar
+from typing import Protocol, Self, TypeVar
 
 from . import wire
 from .batch import Batch
@@ -27,6 +27,7 @@ from .endings import (
 )
 from .exports import Exports
 from .framing import Frame, receive_frame, send_frame
+from .lending import Lending
 from .values import Decoder, Encoder, generators_of
 from .wire import WireError
 
@@ -36,7 +37,7 @@ IDLE_STATES = "STt"
 ENDED_STATES = "ZX?"
 # A worker that hangs up is given this long to end by itself: why it did is told by its exit code.
 ENDING_SECONDS = 1.0
-LENT_BYTES_LIMIT = 512 << 20
+CALLED_BACK_BYTES_LIMIT = 512 << 20
 
 Message = TypeVar("Message")
 
@@ -88,13 +89,14 @@ class WorkerClient:
         self._pid = pid
         self._memory_limit = _resident_bytes(pid) + memory_bytes
         self._alive = True
-        self._exports = Exports()
-        self._lent_bytes = 0
+        self.exports = Exports()
+        self._lending: Lending | None = None
+        self._called_back_bytes = 0
         self._allowance = Allowance(0.0)
         self._cpu_deadline = 0.0
         self._worked_for_it = 0.0
         self._patience = patience
-        self._cpu_at_end = 0.0
+        self._remains: Remains | None = None
 
     def load(
         self, kind: str, cells: Sequence[tuple[str, str]], skip: Sequence[int], allowance: Allowance
@@ -122,7 +124,7 @@ class WorkerClient:
 
     def run(self, batch: Batch, allowance: Allowance) -> tuple[list[wire.Outcome], Frame]:
         """Carry out steps; their outcomes and the frame that they came in."""
-        self._exports.know(batch.formulas)
+        self.exports.know(batch.formulas)
         with _Spending(self, allowance):
             self.send(batch.frame)
             while True:
@@ -136,29 +138,36 @@ class WorkerClient:
                     raise self._killed(Crashed("sent the wrong number of answers"))
                 return outcomes, frame
 
-    def substitute(self, named: Mapping[str, Any], allowance: Allowance) -> None:
-        """Let functions and classes of the judge stand for these names of the submission."""
-        for value in named.values():
-            if isinstance(value, type):
-                self._exports.lend_class(value)
-        encoder = self.encoder()
-        names = [(name, encoder.encode(value)) for name, value in named.items()]
+    def lend(self, names: Sequence[str], used: set[str], allowance: Allowance) -> Lending:
+        """What another worker may borrow, of a lender that has loaded the reference.
+
+        What of it is asked will be noted in `used`.
+        """
         with _Spending(self, allowance):
-            self._send(wire.Substitute(names), encoder.buffers)
+            self._send(wire.Lend(list(names)), [])
+            return Lending(self, self._expected(self._receive()[0], wire.Lent), used)
+
+    def borrow(self, lending: Lending, allowance: Allowance) -> None:
+        """Let what is lent stand for these names of the submission; the lender ends with this worker."""
+        self._lending = lending
+        with _Spending(self, allowance):
+            self._send(wire.Substitute(lending.names), [])
             self._expected(self._receive()[0], wire.Done)
 
     def encoder(self) -> Encoder:
         """An encoder for the operands of one batch; functions among them are lent to the worker."""
-        return Encoder(self._exports)
+        return Encoder(self.exports)
 
     def decoder(self, body: memoryview) -> Decoder:
         """A decoder for the values of one frame."""
-        return Decoder(self._exports, body)
+        return Decoder(self.exports, body)
 
     def close(self) -> None:
         """End the worker."""
         if self._alive:
             self._end()
+        if self._lending is not None:
+            self._lending.close()
 
     def __enter__(self) -> Self:
         return self
@@ -169,7 +178,7 @@ class WorkerClient:
     def cpu_seconds(self) -> float:
         """CPU time the worker has used so far, all threads."""
         if not self._alive:
-            return self._cpu_at_end
+            return self._remains.cpu_seconds if self._remains else 0.0
         # The clock of another process is numbered as clock_getcpuclockid(3) does it.
         return time.clock_gettime((~self._pid << 3) | 2)
 
@@ -203,32 +212,53 @@ class WorkerClient:
                 raise self._hung_up() from None
 
     def _answer(self, call: wire.CallBack, body: memoryview) -> None:
-        self._lent_bytes += len(body)
-        if self._lent_bytes > LENT_BYTES_LIMIT:
+        self._called_back_bytes += len(body)
+        if self._called_back_bytes > CALLED_BACK_BYTES_LIMIT:
             raise self._killed(OutOfMemory("called back with too much data"))
         try:
-            decoder = self.decoder(body)
-            operands = [decoder.decode(operand) for operand in call.operands]
-            keywords = decoder.decode_keywords(call.keywords)
-        except WireError as error:
+            if self._lending is not None and self._lending.concerns(call):
+                outcome, buffers = self._borrowed(self._lending, call, body)
+            else:
+                outcome, buffers = self._computed(call, body)
+        except (WireError, RecursionError) as error:
             raise self._killed(Crashed(f"called back nonsense: {error}")) from error
+        except WorkerEnded as ended:
+            raise self._killed(ended) from None
+        try:
+            self._send(wire.Answer(outcome), buffers)
+        except WireError as error:
+            self._send(wire.Answer(_failed(error)), [])
+
+    def _borrowed(
+        self, lending: Lending, call: wire.CallBack, body: memoryview
+    ) -> tuple[wire.Outcome, Sequence[bytes]]:
+        """What the lender answers; its CPU time counts as the worker's."""
+        before = lending.cpu_seconds()
+        try:
+            outcome, answered = lending.answer(
+                call, body, self.exports, self._cpu_deadline - self.spent_seconds()
+            )
+        finally:
+            self._worked_for_it += lending.cpu_seconds() - before
+        return outcome, [answered]
+
+    def _computed(self, call: wire.CallBack, body: memoryview) -> tuple[wire.Outcome, Sequence[bytes]]:
+        """What a function of the judge answers."""
+        decoder = self.decoder(body)
+        operands = [decoder.decode(operand) for operand in call.operands]
+        keywords = decoder.decode_keywords(call.keywords)
         encoder = self.encoder()
         try:
             with cpu_limit(self._cpu_deadline - self.spent_seconds()):
-                answer = self._exports.carry_out(call, operands, keywords)
+                answer = self.exports.carry_out(call, operands, keywords)
             value = encoder.encode(answer)
-            advanced = [encoder.encode(generator) for generator in generators_of(operands)]
-            outcome = wire.Outcome(value, arguments=advanced)
+            generators = generators_of((*operands, *keywords.values()))
+            outcome = wire.Outcome(value, arguments=[encoder.encode(one) for one in generators])
         except CpuLimitReached:
-            raise self._killed(
-                TimedOut("had the grader compute for longer than its CPU time allows")
-            ) from None
+            raise TimedOut("had the grader compute for longer than its CPU time allows") from None
         except Exception as error:
-            # What the function says of bad arguments is the student's to see; its frames are not.
-            kinds = tuple(kind.__name__ for kind in type(error).__mro__)
-            outcome = wire.Outcome(failure=wire.Failure(kinds, str(error)[:1000]))
-            encoder = self.encoder()
-        self._send(wire.Answer(outcome), encoder.buffers)
+            return _failed(error), []
+        return outcome, encoder.buffers
 
     def _send(self, request: wire.Request, buffers: Sequence[bytes]) -> None:
         send_frame(self, wire.encode_header(request), buffers)
@@ -303,11 +333,18 @@ class WorkerClient:
         return reason
 
     def _end(self) -> Remains:
-        self._connection.close()
-        remains = self._reaper.reap(self._pid)
-        self._alive = False
-        self._cpu_at_end = remains.cpu_seconds
-        return remains
+        if self._remains is None:
+            self._connection.close()
+            self._remains = self._reaper.reap(self._pid)
+            self._alive = False
+        return self._remains
+
+
+def _failed(error: Exception) -> wire.Outcome:
+    """What a function says of bad arguments is the student's to see; its frames are not."""
+    kinds = tuple(kind.__name__ for kind in type(error).__mro__)
+    text = str(error)[:1000].encode("utf-8", "replace").decode()
+    return wire.Outcome(failure=wire.Failure(kinds, text))
 
 
 class _Spending:

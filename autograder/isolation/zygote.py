@@ -5,7 +5,7 @@ solutions or other submissions. On its control socket, one message per packet, i
 reached, and then answers:
 
                                              →  {"pid": ..., "level": ..., "strong": ..., "missing": ...}
-    {"spawn": true} with a socket attached   →  {"pid": ...}
+    {"spawn": role} with a socket attached   →  {"pid": ...}
     {"reap": pid}                            →  {"status": ..., "peak_kib": ..., "cpu_seconds": ...}
 """
 
@@ -23,6 +23,8 @@ from .randomness import SEED_OF_EXAMPLES, seed_global_randomness
 from .sandbox import Policy, Sandbox
 from .scratch import empty
 
+# A lender lives beside the worker that it lends to; there is never more than one of each.
+ROLES = ("worker", "lender")
 PACKET = 1 << 17
 OUT_OF_MEMORY_STATUS = 97
 # Who looks for a folder to write in looks here.
@@ -39,10 +41,12 @@ class Zygote:
             scratch=Path(configuration["scratch"]),
             memory_bytes=configuration["memory_bytes"],
             scratch_bytes=configuration["scratch_bytes"],
+            rooms=ROLES,
         )
         self._scratch = policy.scratch
         self._sandbox = Sandbox.prepare(policy)
-        self._move_into_scratch()
+        self._roles: dict[int, str] = {}
+        os.chdir(self._scratch)
         gc.collect()
         gc.freeze()
 
@@ -58,32 +62,34 @@ class Zygote:
                 return
             command = json.loads(data)
             if "spawn" in command:
-                empty(self._scratch)
-                self._send({"pid": self._fork(descriptors[0])})
+                self._send({"pid": self._fork(command["spawn"], descriptors[0])})
             else:
-                self._send(_reap(command["reap"]))
+                self._send(self._reap(command["reap"]))
 
-    def _move_into_scratch(self) -> None:
-        for variable in WRITTEN_TO:
-            os.environ[variable] = str(self._scratch)
-        os.chdir(self._scratch)
+    def _reap(self, pid: int) -> dict[str, float]:
+        remains = _reaped(pid)
+        # Only now that nobody can fill it again.
+        empty(self._scratch / self._roles.pop(pid))
+        return remains
 
-    def _fork(self, connection_fd: int) -> int:
+    def _fork(self, role: str, connection_fd: int) -> int:
         pid = os.fork()
         if pid:
             os.close(connection_fd)
+            self._roles[pid] = role
             return pid
         status = 1
         try:
             self._control.close()
-            self._become_worker(connection_fd)
+            self._become(role, connection_fd)
             status = 0
         except MemoryError:
             status = OUT_OF_MEMORY_STATUS
         finally:
             os._exit(status)
 
-    def _become_worker(self, connection_fd: int) -> None:
+    def _become(self, role: str, connection_fd: int) -> None:
+        from .lender import Lender
         from .worker import Worker
 
         null = os.open("/dev/null", os.O_RDWR)
@@ -93,15 +99,17 @@ class Zygote:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         # Python seeds its own generator anew in every process that is forked.
         seed_global_randomness(SEED_OF_EXAMPLES)
-        worker = Worker(connection)
-        self._sandbox.enter()
+        for variable in WRITTEN_TO:
+            os.environ[variable] = str(self._scratch / role)
+        worker = Lender(connection) if role == "lender" else Worker(connection)
+        self._sandbox.enter(role)
         worker.serve()
 
     def _send(self, message: dict[str, Any]) -> None:
         self._control.send(json.dumps(message).encode())
 
 
-def _reap(pid: int) -> dict[str, float]:
+def _reaped(pid: int) -> dict[str, float]:
     os.kill(pid, signal.SIGKILL)
     _, status, usage = os.wait4(pid, 0)
     return {

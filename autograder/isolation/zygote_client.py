@@ -17,9 +17,10 @@ from .endings import Patience, ZygoteError
 from .nursery_client import Newborn, NurseryLost, give_up, nursery
 from .scratch import remove
 from .worker_client import WorkerClient
-from .zygote import PACKET
+from .zygote import PACKET, ROLES
 
 SCRATCH = "scratch"
+WORKER, LENDER = ROLES
 SCRATCH_BYTES = 64 << 20
 # A nursery that was killed since it was last used is replaced; a fresh one that ends has a reason to.
 ATTEMPTS = 2
@@ -59,18 +60,28 @@ class ZygoteClient:
         self.is_strong: bool = ready["strong"]
         self.missing: str = ready["missing"]
         self._last_words: str | None = None
+        self._last: dict[str, WorkerClient] = {}
         self._descriptor = _opened(self.pid)
 
-    def spawn(self, patience: Patience | None = None) -> WorkerClient:
-        """Fork a sandboxed worker; workers of one submission share its `patience`."""
+    def spawn(self, patience: Patience | None = None, role: str = WORKER) -> WorkerClient:
+        """Fork a sandboxed worker, or a lender; workers of one submission share its `patience`.
+
+        The last one of this role, and what it left, is gone before: nothing passes from one to the next.
+        """
+        if (last := self._last.pop(role, None)) is not None:
+            last.close()
         ours, theirs = socket.socketpair()
         with theirs:
             try:
-                socket.send_fds(self._newborn.control, [b'{"spawn": true}'], [theirs.fileno()])
+                socket.send_fds(
+                    self._newborn.control, [json.dumps({"spawn": role}).encode()], [theirs.fileno()]
+                )
             except OSError as error:
                 raise self._dead() from error
             pid = self._receive()["pid"]
-        return WorkerClient(self, ours, pid, self._memory_bytes, patience or Patience())
+        spawned = WorkerClient(self, ours, pid, self._memory_bytes, patience or Patience())
+        self._last[role] = spawned
+        return spawned
 
     def reap(self, pid: int) -> Remains:
         """Kill the worker if it lives, and say what is left of it."""

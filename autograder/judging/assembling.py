@@ -15,6 +15,7 @@ from autograder.results import (
     Verdict,
 )
 
+from .capping import capped, capped_problems
 from .topic import Topic
 
 
@@ -58,9 +59,9 @@ def assembled(
         student=student,
         topic=topic.assignment.topic,
         title=topic.assignment.title,
-        questions=tuple(questions),
+        questions=capped(questions),
         provenance=provenance,
-        problems=problems,
+        problems=capped_problems(problems),
         refused=refused,
         ungraded=ungraded or ("a property could not be judged" if own_fault else ""),
     )

@@ -35,13 +35,14 @@ class Diagnostician:
         self._right: dict[str, Traces] = {}
 
     def diagnose(
-        self, question: str, failed: Traces, passed: Callable[[], Traces | None]
+        self, question: str, failed: Traces, passed: Callable[[], Traces | None], *, helped: bool = False
     ) -> Diagnosis | None:
         """The first mistake that fails as the submission does, and passes what it passes; else a probe.
 
         `failed` are the submission's traces of the properties that it fails, by name. Those of the question's
         other properties, `passed`, are asked for only where no mistake explains it: None where the submission
-        did not live to answer.
+        did not live to answer. What a probe says of a submission that was `helped` holds no number that the
+        submission made.
         """
         with _quietly():
             for atol in (0.0, ROUNDING):
@@ -51,7 +52,11 @@ class Diagnostician:
                     if mistake.fails_as(failed, atol):
                         return Diagnosis(mistake.variant.name, mistake.variant.note)
             others = passed()
-            note = "" if others is None else probe({**failed, **others}, self._reference(question))
+            note = (
+                ""
+                if others is None
+                else probe({**failed, **others}, self._reference(question), with_numbers=not helped)
+            )
         return Diagnosis("", note) if note else None
 
     def _reference(self, question: str) -> Traces:

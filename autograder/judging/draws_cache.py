@@ -44,7 +44,7 @@ def load_or_record(topic: Topic, progress: Progress = lambda _: None) -> tuple[R
         if not packed:
             return made
     return tuple(
-        RecordedProperty(tested, examples, generated)
+        RecordedProperty(tested, examples, generated, topic.term)
         for tested, (examples, generated) in zip(
             topic.properties, pickle.loads(packed[2 * DIGEST_BYTES :]), strict=True
         )

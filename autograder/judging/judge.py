@@ -125,8 +125,14 @@ class Judge:
         self.close()
 
     def _candidate(self, submission: Submission) -> Candidate:
-        budget = self._topic.assignment.budget
-        return Candidate(self._zygote, submission, budget, self._passed_before, shrinking=self._shrinking)
+        return Candidate(
+            self._zygote,
+            submission,
+            self._topic.reference_source,
+            self._topic.assignment.budget,
+            self._passed_before,
+            shrinking=self._shrinking,
+        )
 
     def _graded(self, submission: Submission) -> SubmissionResult:
         assignment = self._topic.assignment
@@ -144,21 +150,24 @@ class Judge:
                 grader = graders[question.name] = candidate.grader(session, question, budgets)
                 endings[question.name] = [grader.grade(one) for one in self._of(question.name)]
             self._cpu_seconds = {name: grader.cpu_seconds for name, grader in graders.items()}
+            # Its worker is dead before the next begins; the search for a smaller example gets another.
+            session.discard()
             unfinished = {name for name, ended in endings.items() if any(ending.error for ending in ended)}
             second = SecondGrading(
                 self._topic, self._recorded, self._diagnostician, candidate, unfinished, curtailed
             )
+            regraded = {
+                question.name: second.grade(question, endings[question.name])
+                for question in assignment.questions
+            }
             questions = []
             for question in assignment.questions:
-                regraded = second.grade(question, endings[question.name])
+                again = regraded[question.name]
                 results = tuple(
-                    self._settled(ending, graders[question.name], regraded)
-                    for ending in endings[question.name]
+                    self._settled(ending, graders[question.name], again) for ending in endings[question.name]
                 )
                 questions.append(
-                    QuestionResult(
-                        question.name, question.title, question.section, results, regraded.diagnosis
-                    )
+                    QuestionResult(question.name, question.title, question.section, results, again.diagnosis)
                 )
             return assembled(
                 self._topic,

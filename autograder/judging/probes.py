@@ -17,12 +17,15 @@ Numbers = np.ndarray[Any, Any]
 
 # What is off by rounding in float32 is off by less than is allowed there; more may be another formula.
 SINGLE = SINGLE_ACCURACY / 10
+MOST_BITS = 1000
+"""Of an integer that a float can come near."""
 
 
-def probe(answered: Mapping[str, Trace], right: Mapping[str, Trace]) -> str:
+def probe(answered: Mapping[str, Trace], right: Mapping[str, Trace], *, with_numbers: bool = True) -> str:
     """One line on the difference that all answers share, or "" where none is found.
 
-    Only plain numbers are compared; each probe speaks only if it holds for every wrong answer.
+    Only plain numbers are compared; each probe speaks only if it holds for every wrong answer. Without
+    `with_numbers` the line is one of a few that are written here.
     """
     pairs = list(_pairs(answered, right))
     if pairs and all(mine.answered and mine.value is None for mine, _ in pairs):
@@ -35,7 +38,8 @@ def probe(answered: Mapping[str, Trace], right: Mapping[str, Trace]) -> str:
     ]
     if not wrong:
         return _of_arguments(pairs)
-    for one in (_transposed, _factor, _count, _single_precision, _not_finite):
+    probes = (_transposed, _factor, _count, _single_precision, _not_finite)
+    for one in probes if with_numbers else (_transposed, _count, _single_precision, _not_finite):
         note = one(wrong)
         if note:
             return note
@@ -54,6 +58,8 @@ def _pairs(answered: Mapping[str, Trace], right: Mapping[str, Trace]) -> Iterato
 
 def _numbers(action: Action) -> Numbers | None:
     value = action.value
+    if type(value) is int and value.bit_length() > MOST_BITS:
+        return None
     if isinstance(value, (float, int, np.number)) or (
         type(value) is np.ndarray and value.dtype.kind in "fiu"
     ):

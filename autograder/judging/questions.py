@@ -112,7 +112,7 @@ class QuestionGrader:
         allowance = Allowance(SHRINKING_SECONDS, SHRINKING_IDLE_SECONDS)
         view = self._view(allowance)
         try:
-            return smallest_failure(ending.recorded.property, view) or evidence
+            return smallest_failure(ending.recorded, view) or evidence
         except WorkerEnded:
             self._session.discard()
             return evidence
@@ -134,11 +134,11 @@ class QuestionGrader:
 
     def _answered_view(self, recorded: RecordedProperty) -> RemoteSubmission:
         view = self._view(self._allowance)
-        if not self._together or recorded.batch is None:
+        if not self._together or recorded.first_frame is None:
             return view
         part = Allowance(min(self._together, self._allowance.cpu_seconds), TOGETHER_IDLE_SECONDS)
         try:
-            view.ask_all(recorded.examples, recorded.batch, part)
+            view.ask_all(recorded, part)
         except WorkerEnded:
             self._together = 0.0
             self._session.discard()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 from autograder.course import Question
 from autograder.results import Diagnosis, PropertyResult, Verdict
@@ -14,9 +12,9 @@ from autograder.results import Diagnosis, PropertyResult, Verdict
 from .assembling import property_result
 from .candidate import Candidate
 from .diagnosis import Diagnostician
+from .helped import evidence_with_help
 from .questions import Ending, QuestionGrader, never_ended
 from .recording import RecordedProperty
-from .session import Session
 from .topic import Topic
 from .traces import Trace
 
@@ -30,7 +28,7 @@ class Regraded:
     """What grading a question once more gave: better results of some properties, by name, and a diagnosis.
 
     A result is better when the property passed now, or failed with functions of the reference in the place of
-    wrong ones: then its evidence shows the question's own fault alone.
+    wrong ones: then it is the question's own fault.
     """
 
     results: dict[str, PropertyResult] = field(default_factory=dict)
@@ -43,8 +41,8 @@ class SecondGrading:
     `unfinished` names the questions that did not fully pass, `curtailed` those that had only a part of their
     budget so far.
 
-    Functions of earlier questions that did not fully pass are answered by the reference; functions of later
-    ones are not, or two blank questions could be answered by each other.
+    A question is lent those names that it builds on and that did not fully pass. They are names of earlier
+    questions, or two blank questions could be answered by each other.
     """
 
     def __init__(
@@ -64,21 +62,24 @@ class SecondGrading:
         self._curtailed = curtailed
 
     def grade(self, question: Question, ended: Sequence[Ending]) -> Regraded:
-        """Grade what failed of `question` again, in a worker that nothing has happened in yet."""
+        """Grade what failed of `question` again, in a worker that nothing has happened in yet.
+
+        Whatever passes passes as a whole, in one attempt.
+        """
         regraded = Regraded()
         failed = [ending.recorded for ending in ended if ending.error]
         if not failed or all(ending.verdict is Verdict.MISSING for ending in ended):
             return regraded
         hung = never_ended(ended)
-        for names in self._attempts(question, ended):
-            budgets = BUDGETS_WITH_HELP if names and not hung else 1.0
-            with self._substituted(names) as (session, used):
+        for lent in self._attempts(question, ended):
+            budgets = BUDGETS_WITH_HELP if lent and not hung else 1.0
+            with self._candidate.session(lent) as session:
                 grader = self._candidate.grader(session, question, budgets)
-                failed = self._improve(regraded, grader, failed, names, used)
+                failed = self._improve(regraded, grader, failed, lent, session.used)
                 if not failed:
                     break
-                diagnosis = self._diagnosed(question, grader, failed)
-                regraded.diagnosis = diagnosis if names else diagnosis or regraded.diagnosis
+                diagnosis = self._diagnosed(question, grader, failed, helped=bool(lent))
+                regraded.diagnosis = diagnosis if lent else diagnosis or regraded.diagnosis
         return regraded
 
     def _improve(
@@ -86,39 +87,35 @@ class SecondGrading:
         regraded: Regraded,
         grader: QuestionGrader,
         failed: Sequence[RecordedProperty],
-        names: tuple[str, ...],
+        lent: tuple[str, ...],
         used: set[str],
     ) -> list[RecordedProperty]:
-        """Note the better results in `again`; what still fails."""
+        """Note the better results in `regraded`; what still fails."""
         still_failed = []
         for recorded in failed:
             used.clear()
             ending = grader.grade(recorded)
-            passed = ending.error is None
-            if not passed:
-                still_failed.append(recorded)
-            if passed or used:
-                substituted = tuple(sorted(used | self._classes(names))) if passed else ()
+            if ending.error is None:
+                needed = tuple(sorted(used | set(self._classes(lent))))
                 regraded.results[recorded.property.name] = property_result(
-                    recorded.property, ending.verdict, grader.smallest(ending), substituted
+                    recorded.property, ending.verdict, substituted=needed
+                )
+                continue
+            still_failed.append(recorded)
+            if used:
+                evidence = evidence_with_help(self._topic, ending, sorted(used))
+                regraded.results[recorded.property.name] = property_result(
+                    recorded.property, ending.verdict, evidence
                 )
         return still_failed
 
-    @contextmanager
-    def _substituted(self, names: tuple[str, ...]) -> Iterator[tuple[Session, set[str]]]:
-        """A session in which the reference answers for `names`, and the set of those that were needed."""
-        used: set[str] = set()
-        reference = vars(self._topic.reference)
-        with self._candidate.session(
-            {name: _noted(name, reference[name], used) for name in names}
-        ) as session:
-            yield session, used
-
-    def _classes(self, names: tuple[str, ...]) -> set[str]:
-        return {name for name in names if isinstance(vars(self._topic.reference)[name], type)}
-
     def _diagnosed(
-        self, question: Question, grader: QuestionGrader, failed: Sequence[RecordedProperty]
+        self,
+        question: Question,
+        grader: QuestionGrader,
+        failed: Sequence[RecordedProperty],
+        *,
+        helped: bool,
     ) -> Diagnosis | None:
         traces = _traced(grader, failed)
         if traces is None:
@@ -128,25 +125,36 @@ class SecondGrading:
             for recorded in self._recorded
             if recorded.property.question == question.name and recorded.property.name not in traces
         ]
-        return self._diagnostician.diagnose(question.name, traces, partial(_traced, grader, passed))
+        ask_passed = partial(_traced, grader, passed)
+        return self._diagnostician.diagnose(question.name, traces, ask_passed, helped=helped)
 
     def _attempts(self, question: Question, ended: Sequence[Ending]) -> list[tuple[str, ...]]:
-        """The sets of earlier names to try in turn; the empty one is for trying without help."""
-        attempts = self._to_substitute(question)
-        if never_ended(ended):
-            attempts = [names for names in attempts if names]
+        """The names to lend, attempt by attempt: only what can help an honest student is tried.
+
+        Without a loan that is a worker which no other question has used, and time for what had only a part.
+        """
+        lent = self._lent_to(question)
+        attempts = [lent] if lent or not never_ended(ended) else []
         if question.name in self._curtailed and any(one.verdict is Verdict.TIMED_OUT for one in ended):
-            # It may have had too little time to come to an end.
             attempts.append(())
         return attempts
 
-    def _to_substitute(self, question: Question) -> list[tuple[str, ...]]:
-        """The sets of earlier names to try: those of failed questions, then all, for objects do not mix."""
-        assignment = self._topic.assignment
-        earlier = assignment.questions[: assignment.questions.index(question)]
-        wrong = tuple(name for other in earlier if other.name in self._unfinished for name in other.names)
-        every = tuple(name for other in earlier for name in other.names)
-        return [wrong, every] if self._classes(every) and wrong and wrong != every else [wrong]
+    def _lent_to(self, question: Question) -> tuple[str, ...]:
+        """The names on which `question` builds that are wrong; all where objects are among them.
+
+        Objects of two implementations do not mix.
+        """
+        wrong = {
+            name
+            for other in self._topic.assignment.questions
+            if other.name in self._unfinished
+            for name in other.names
+        }
+        needed = tuple(name for name in question.builds_on if name in wrong)
+        return question.builds_on if needed and self._classes(question.builds_on) else needed
+
+    def _classes(self, names: Sequence[str]) -> list[str]:
+        return [name for name in names if isinstance(vars(self._topic.reference)[name], type)]
 
 
 def _traced(grader: QuestionGrader, asked: Sequence[RecordedProperty]) -> dict[str, Trace] | None:
@@ -158,16 +166,3 @@ def _traced(grader: QuestionGrader, asked: Sequence[RecordedProperty]) -> dict[s
             return None
         traces[recorded.property.name] = answered
     return traces
-
-
-def _noted(name: str, reference: Any, used: set[str]) -> Any:
-    """The reference's function, noting in `used` that it was needed; a class as it is."""
-    if isinstance(reference, type):
-        return reference
-
-    def answering(*args: Any, **kwargs: Any) -> Any:
-        used.add(name)
-        return reference(*args, **kwargs)
-
-    answering.__name__ = name
-    return answering

@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache, cached_property, partial
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import islice
 from typing import Any
 
-from autograder.isolation import Allowance, Batch, Crashed, Frame, Outcome, Reference, WireError, WorkerClient
+from autograder.isolation import (
+    Allowance,
+    Crashed,
+    Outcome,
+    Reference,
+    WireError,
+    WorkerClient,
+    WorkerEnded,
+    ZygoteError,
+)
 from autograder.properties import MissingName, Observation, SubmissionRaised
 from autograder.properties.actions import OBSERVING, Action
+from autograder.properties.engine import body_of
 from autograder.properties.handles import Function, Handle
 from autograder.properties.submission import View, has_method
 
-from .recording import EncodedAction, Example, batch_of, encoded
+from .recording import EncodedAction, Example, Frame, Parts, RecordedProperty, batch_of, encoded
 
 Answer = tuple[Outcome, Any, tuple[Any, ...]]
 
 # Actions that give an object, as a rule, and so can wait until something is asked that gives a value.
 _LAZY = ("operate",)
+MOST_FOLLOWED = 1000
 
 
 class Diverged(Exception):
@@ -28,26 +39,39 @@ class Diverged(Exception):
 
 
 class Answers:
-    """What a submission answered to the recorded examples of a property, asked all at once.
+    """What a submission answered to the recorded examples of a property, frame by frame.
 
     An answer is handed out only to the very action that was recorded.
     """
 
-    def __init__(self, examples: Sequence[Example], decoded: Callable[[], Sequence[Answer]]) -> None:
+    def __init__(self, examples: Sequence[Example]) -> None:
         self._examples = examples
-        self._decoded = decoded
+        self._undecoded: list[tuple[Parts, Callable[[], Sequence[Answer]]]] = []
+        self._of_example: dict[int, Sequence[Answer]] = {}
+
+    def add(self, parts: Parts, decoded: Callable[[], Sequence[Answer]]) -> None:
+        """Take the answers to a frame of these `parts`, which replace earlier ones of the same examples."""
+        self._undecoded.append((parts, decoded))
 
     def of(self, example: int, number: int, action: EncodedAction) -> Answer | None:
         """The answer to the action with this number (from 1) of an example, if it is the recorded one."""
-        recorded = self._examples[example].actions or ()
-        if number <= len(recorded) and recorded[number - 1] == action:
-            return self._of_example[example][number - 1]
+        self._decode()
+        answers = self._of_example.get(example, ())
+        if number <= len(answers) and self.is_recorded(example, number, action):
+            return answers[number - 1]
         return None
 
-    @cached_property
-    def _of_example(self) -> list[Sequence[Answer]]:
-        answers = iter(self._decoded())
-        return [tuple(islice(answers, len(example.actions or ()))) for example in self._examples]
+    def is_recorded(self, example: int, number: int, action: EncodedAction) -> bool:
+        """Whether the reference was asked just this action."""
+        recorded = self._examples[example].actions or ()
+        return number <= len(recorded) and recorded[number - 1] == action
+
+    def _decode(self) -> None:
+        while self._undecoded:
+            parts, decoded = self._undecoded.pop(0)
+            answers = iter(decoded())
+            for example, count in parts:
+                self._of_example[example] = tuple(islice(answers, count))
 
 
 class RemoteSubmission(View):
@@ -71,20 +95,60 @@ class RemoteSubmission(View):
         self._answers: Answers | None = None
         self._spent_ahead = 0.0
         self.fingerprint = b""
+        self._leads_on = False
         self._example = 0
         self._waiting: list[tuple[Action, EncodedAction, Handle]] = []
 
-    def ask_all(self, examples: Sequence[Example], batch: Batch, part: Allowance) -> None:
-        """Have the worker answer `batch`, all recorded actions of `examples`, in one round trip.
+    def ask_all(self, recorded: RecordedProperty, part: Allowance) -> None:
+        """Have the worker answer what was recorded of a property ahead, in as few round trips as can be.
 
         That may use `part` of the allowance.
         """
         granted = part.cpu_seconds
-        outcomes, frame = self._worker.run(batch, part)
-        self._answers = Answers(examples, partial(self._decoded, outcomes, frame.body))
-        self.fingerprint = self._fingerprint_of(frame)
+        self._answers = Answers(recorded.examples)
+        digest = hashlib.sha256(
+            repr(sorted((name, sorted(own)) for name, own in self._methods.items())).encode()
+        )
+        asked = recorded.first_frame
+        while asked is not None:
+            outcomes, frame = self._worker.run(asked.batch, part)
+            self._answers.add(asked.parts, partial(self._decoded, outcomes, frame.body))
+            digest.update(frame.digest())
+            asked = self._next_frame(recorded, asked.parts, digest.digest())
+        self.begin()
+        self.fingerprint = digest.digest()
         self._spent_ahead = granted - part.cpu_seconds
         self._allowance.cpu_seconds -= self._spent_ahead
+
+    def _next_frame(self, recorded: RecordedProperty, asked: Parts, answered: bytes) -> Frame | None:
+        """The next stage of those examples in which this submission leads to what the reference led to."""
+        if all(recorded.examples[example].stage_after(count) is None for example, count in asked):
+            return None
+        if answered not in recorded.followed:
+            parts = tuple(self._followed(recorded, asked))
+            if len(recorded.followed) >= MOST_FOLLOWED:
+                return recorded.frame(parts) if parts else None
+            recorded.followed[answered] = parts
+        parts = recorded.followed[answered]
+        return recorded.frame(parts) if parts else None
+
+    def _followed(self, recorded: RecordedProperty, asked: Parts) -> Iterator[tuple[int, int]]:
+        body = body_of(recorded.property)
+        for example, count in asked:
+            stage = recorded.examples[example].stage_after(count)
+            if stage is None:
+                continue
+            self.begin(example)
+            self._leads_on = False
+            try:
+                body(self, **recorded.examples[example].drawn)
+            except (WorkerEnded, ZygoteError):
+                raise
+            except Exception:
+                # Where it breaks the law, what comes after is of no interest.
+                pass
+            if self._leads_on and len(self.actions) == count + 1:
+                yield example, stage
 
     def is_served_by(self, worker: WorkerClient) -> bool:
         """Whether it is this worker that answers."""
@@ -128,6 +192,7 @@ class RemoteSubmission(View):
             if answer is not None:
                 return self._taken(action, answer, number)
             if number > 1:
+                self._leads_on = self._answers.is_recorded(self._example, number, ready)
                 raise Diverged
         if action.operation in _LAZY:
             action.target = self._next_name()
@@ -190,10 +255,6 @@ class RemoteSubmission(View):
             return {key: self._handed_out(item, action) for key, item in value.items()}
         return value
 
-    def _fingerprint_of(self, frame: Frame) -> bytes:
-        methods = sorted((name, sorted(own)) for name, own in self._methods.items())
-        return hashlib.sha256(frame.digest() + repr(methods).encode()).digest()
-
     def _decoded(self, outcomes: Sequence[Outcome], body: memoryview) -> list[Answer]:
         decoder = self._worker.decoder(body)
         try:
@@ -202,7 +263,7 @@ class RemoteSubmission(View):
                 for outcome in outcomes
             ]
             decoder.finish()
-        except WireError as error:
+        except (WireError, RecursionError) as error:
             self._worker.close()
             raise Crashed(f"sent nonsense: {error}") from error
         return answers

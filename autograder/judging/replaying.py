@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from autograder.isolation import ZygoteError
 from autograder.properties.engine import body_of
 from autograder.properties.submission import View
 
@@ -23,6 +24,9 @@ def replay(recorded: RecordedProperty, view: View) -> Iterator[tuple[View, Excep
                 assert isinstance(view, RemoteSubmission)
                 view = view.live()
                 body(view, **example.drawn)
+        except ZygoteError:
+            # A fault of the grader, not of what was answered: all of it is tried again.
+            raise
         except Exception as error:
             yield view, error
         else:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from dataclasses import dataclass
+from typing import Self
 
 from autograder.isolation import (
+    LENDER,
     Allowance,
     Failure,
     Loading,
@@ -14,18 +15,28 @@ from autograder.isolation import (
     WorkerClient,
     WorkerEnded,
     ZygoteClient,
+    ZygoteError,
 )
 from autograder.submissions import Submission
 
 MOST_DEATHS_WHILE_LOADING = 3
+LENDERS_SECONDS = 20.0
+
+
+@dataclass(frozen=True)
+class Loan:
+    """Which `names` of a submission the reference answers for; `source` is that of the reference."""
+
+    names: tuple[str, ...]
+    source: str
 
 
 class Session:
     """Hands out a worker with the submission loaded; a context manager that ends it.
 
-    `problems` says, for the student, what went wrong while loading. `substitutes` are functions and classes
-    of the judge that answer for names of the submission. `methods` are the methods of each class. All
-    sessions of a submission share its `patience`.
+    `problems` says, for the student, what went wrong while loading. With a `loan` a lender, which lives as
+    long as the worker, answers for names of the submission; `used` are the functions that it was asked for.
+    `methods` are the methods of each class. All sessions of a submission share its `patience`.
     """
 
     def __init__(
@@ -34,13 +45,14 @@ class Session:
         submission: Submission,
         load_seconds: float,
         patience: Patience,
-        substitutes: Mapping[str, Any] | None = None,
+        loan: Loan | None = None,
     ) -> None:
         self._zygote = zygote
         self._submission = submission
         self._load_seconds = load_seconds
         self._patience = patience
-        self._substitutes = dict(substitutes or {})
+        self._loan = loan
+        self.used: set[str] = set()
         self._worker: WorkerClient | None = None
         self._skip: list[int] = []
         self._deaths: list[str] = []
@@ -59,8 +71,7 @@ class Session:
             worker = self._zygote.spawn(self._patience)
             try:
                 loading = self._load(worker)
-                if self._substitutes:
-                    worker.substitute(self._substitutes, Allowance(self._load_seconds))
+                self.methods = {**loading.methods, **self._borrowed_by(worker)}
             except LoadingEnded as ended:
                 self._note_death(ended)
                 continue
@@ -68,7 +79,6 @@ class Session:
                 self._give_up(f"it {ended} once it was loaded")
                 continue
             self._problems = [self._told(number, failure) for number, failure in loading.failures]
-            self.methods = loading.methods
             self._worker = worker
         return self._worker
 
@@ -90,6 +100,21 @@ class Session:
             cells = []
         return worker.load(self._submission.kind, cells, self._skip, Allowance(self._load_seconds))
 
+    def _borrowed_by(self, worker: WorkerClient) -> dict[str, frozenset[str]]:
+        """Have `worker` borrow what there is to lend; the methods of the classes among it."""
+        if self._loan is None:
+            return {}
+        try:
+            lender = self._zygote.spawn(role=LENDER)
+            loading = lender.load("script", [("the reference", self._loan.source)], [], _lenders_allowance())
+            if loading.failures:
+                raise ZygoteError(f"the reference cannot be lent: {loading.failures[0][1].text}")
+            lending = lender.lend(self._loan.names, self.used, _lenders_allowance())
+        except (LoadingEnded, WorkerEnded) as ended:
+            raise ZygoteError(f"the reference cannot be lent: it {ended}") from ended
+        worker.borrow(lending, Allowance(self._load_seconds))
+        return lending.methods
+
     def _note_death(self, ended: LoadingEnded) -> None:
         self._skip.append(ended.piece)
         self._deaths.append(f"{self._place(ended.piece)} was left out: it {ended}")
@@ -108,3 +133,7 @@ class Session:
         if self._submission.kind == "notebook" and number < len(self._submission.cells):
             return self._submission.cells[number].label
         return f"{self._submission.path.name}, statement {number + 1}"
+
+
+def _lenders_allowance() -> Allowance:
+    return Allowance(LENDERS_SECONDS)

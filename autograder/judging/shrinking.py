@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from autograder.isolation import WorkerEnded
-from autograder.properties import Property
+from autograder.isolation import WorkerEnded, ZygoteError
 from autograder.properties.actions import Action
 from autograder.properties.engine import SHRINKING, body_of, explore
 from autograder.results import Evidence
 
+from .recording import RecordedProperty
 from .remote import RemoteSubmission
 from .verdict import evidence_of
 
@@ -23,12 +23,12 @@ class _BudgetSpent(BaseException):
     """Ends the search at once: Hypothesis lets what is not an Exception through."""
 
 
-def smallest_failure(tested: Property, submission: RemoteSubmission) -> Evidence | None:
+def smallest_failure(recorded: RecordedProperty, submission: RemoteSubmission) -> Evidence | None:
     """The evidence of the smallest failing example found, or None when none is found again.
 
     A time-out or a crash ends the search with `WorkerEnded`: it is never shrunk.
     """
-    body = body_of(tested)
+    body = body_of(recorded.property)
     best: tuple[Exception, list[Action], str] | None = None
     examples_left, actions_left = EXAMPLES_AFTER_FAILURE, ACTIONS_AFTER_FAILURE
 
@@ -42,18 +42,18 @@ def smallest_failure(tested: Property, submission: RemoteSubmission) -> Evidence
         submission.begin()
         try:
             body(submission, **drawn)
-        except WorkerEnded as ended:
+        except (WorkerEnded, ZygoteError) as ended:
             raise _Ended(ended) from ended
         except Exception as error:
             best = error, list(submission.actions), submission.printed
             raise
 
-    _quietly(lambda: explore(tested, searching, SHRINKING))
+    _quietly(lambda: explore(recorded.property, searching, SHRINKING, recorded.term))
     return evidence_of(*best, shrunk=True) if best is not None else None
 
 
 class _Ended(BaseException):
-    def __init__(self, cause: WorkerEnded) -> None:
+    def __init__(self, cause: WorkerEnded | ZygoteError) -> None:
         self.cause = cause
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
 
-from autograder.course import Assignment, Bank, BankError, TopicFiles, Variant, imports_of
+from autograder.course import Assignment, Bank, BankError, TopicFiles, Variant, imports_of, without_markers
 from autograder.digests import digest_of_parts
 from autograder.properties import Property, Suite, SuiteError
 
@@ -59,15 +59,25 @@ class Topic:
         bank: Bank = _imported(self.files, f"suites.{self.files.name}.{kind}").bank
         return bank
 
+    @property
+    def term(self) -> str:
+        """The term of the course, for which examples are drawn."""
+        return self.files.course.settings.term
+
+    @cached_property
+    def reference_source(self) -> str:
+        """The text of the reference, as a lender loads it."""
+        return without_markers(self.files.solution.read_text(encoding="utf-8"))
+
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of all in the course that decides a verdict: properties, reference, configuration."""
+        """SHA-256 of all in the course that decides a verdict: properties, reference, term, configuration."""
         modules = (
             part
             for path in self.files.deciding
             for part in (path.relative_to(self.files.root).as_posix().encode(), path.read_bytes())
         )
-        return digest_of_parts([*modules, self.assignment.deciding().encode()])
+        return digest_of_parts([*modules, self.assignment.deciding().encode(), self.term.encode()])
 
     @cached_property
     def libraries(self) -> tuple[str, ...]:

@@ -16,7 +16,10 @@ LAST_ACTIONS = 12
 
 
 def verdict_of(error: Exception) -> Verdict:
-    """The verdict on a property that ended with `error`; what the submission cannot cause is `UNGRADED`."""
+    """The verdict on a property that ended with `error`; what the submission cannot cause is `UNGRADED`.
+
+    A property that breaks does so by what it was answered, for on the same draws the reference passed it.
+    """
     match error:
         case PropertyFailed():
             return Verdict.FAILED
@@ -30,7 +33,9 @@ def verdict_of(error: Exception) -> Verdict:
             return Verdict.OUT_OF_MEMORY
         case WorkerEnded():
             return Verdict.CRASHED
-    return Verdict.UNGRADED
+        case OSError() | MemoryError():
+            return Verdict.UNGRADED
+    return Verdict.FAILED
 
 
 def evidence_of(error: Exception, actions: Sequence[Action], printed: str, *, shrunk: bool) -> Evidence:
@@ -39,6 +44,8 @@ def evidence_of(error: Exception, actions: Sequence[Action], printed: str, *, sh
     if verdict_of(error) is Verdict.UNGRADED:
         reason = failed_assert(error) or str(error)
         message = f"the grader failed, not the submission: {type(error).__name__}: {reason}"
+    elif not isinstance(error, (PropertyFailed, SubmissionRaised, MissingName, WorkerEnded)):
+        message = f"answered with what this law cannot be asked of: {type(error).__name__}: {message}"
     return Evidence(
         message=message,
         calls=tuple(Call(action.expression, action.outcome) for action in actions[-LAST_ACTIONS:]),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.course import Bank
-from solutions.hopfield import energy, update_asynchronous, update_synchronous
+from solutions.hopfield import energy, energy_gradient, hamming, update_asynchronous, update_synchronous
 
 bank = Bank("hopfield")
 on_store = bank.question("store")
@@ -135,6 +135,11 @@ def truth_values_scaled(W, b, x):
     return 2.0 * (np.dot(x, W) >= -b) - 1
 
 
+@on_update_synchronous.alternative("against the gradient of the energy")
+def against_the_gradient(W, b, x):
+    return np.where(energy_gradient(W, b, x) <= 0, 1.0, -1.0)
+
+
 @on_update_asynchronous.alternative("fields that are kept up to date after every flip")
 def fields_kept_up_to_date(W, b, x, order):
     states = np.atleast_2d(np.array(x, dtype=float))
@@ -217,6 +222,17 @@ def recall_with_sorted_numbers(W, b, x, max_sweeps, generator):
         energies += [float(energy(W, b, state))]
         settled = bool((before == state).all())
     return [state, tuple(energies)]
+
+
+@on_recall.alternative("ends where the distance to the state before is 0")
+def recall_until_the_distance_is_zero(W, b, x, max_sweeps, generator):
+    energies = []
+    while len(energies) < max_sweeps:
+        before, x = x, update_asynchronous(W, b, x, generator.permutation(x.size))
+        energies.append(float(energy(W, b, x)))
+        if hamming(before, x) == 0:
+            break
+    return x.copy(), energies
 
 
 @on_recall.alternative("energies followed by the change of each flip, orders shuffled in place")

@@ -247,7 +247,7 @@ def test_asking_what_may_not_be_asked_gets_an_exception_and_no_more(scripted):
 
 
 def test_calling_back_with_endless_data_ends_the_worker(scripted, monkeypatch):
-    monkeypatch.setattr("autograder.isolation.worker_client.LENT_BYTES_LIMIT", 100)
+    monkeypatch.setattr("autograder.isolation.worker_client.CALLED_BACK_BYTES_LIMIT", 100)
     reference = scripted.worker.encoder().encode(len)
     call = wire.encode_header(wire.CallBack("call", "", [wire.Own(reference.ref), wire.Array("int8", (60,))]))
     with pytest.raises(OutOfMemory, match="too much data"):

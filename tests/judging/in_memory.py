@@ -24,6 +24,8 @@ class TopicInMemory:
     digest: str = "0" * 64
     toolkit: str = "1" * 64
     environment: tuple[tuple[str, str], ...] = ()
+    reference_source: str = ""
+    term: str = ""
     files: object = field(default_factory=lambda: type("Files", (), {"name": "tiny"}))
 
     @property
@@ -39,7 +41,8 @@ def topic_of(suite: Suite, reference: str, questions: Sequence[dict], **configur
     full = [{"title": one["name"], "section": "1", **one} for one in questions]
     module = ModuleType("reference")
     exec(dedent(reference), module.__dict__)
-    return TopicInMemory(Assignment.model_validate({**table, "questions": full}), module, suite)
+    assignment = Assignment.model_validate({**table, "questions": full})
+    return TopicInMemory(assignment, module, suite, dedent(reference))
 
 
 def script(source: str, student: str = "student") -> Submission:

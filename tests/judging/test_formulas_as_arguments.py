@@ -55,7 +55,9 @@ PROPERTIES = [one.name for one in suite.properties]
 
 @pytest.fixture(scope="module")
 def topic():
-    return topic_of(suite, REFERENCE, [{"name": "slope"}, {"name": "slopes", "uses": ["slope"]}])
+    return topic_of(
+        suite, REFERENCE, [{"name": "slope"}, {"name": "slopes", "uses": ["slope"], "builds_on": ["slope"]}]
+    )
 
 
 @pytest.fixture

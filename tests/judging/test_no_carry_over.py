@@ -34,8 +34,8 @@ JACOBIAN = "s = softmax(z)\n        return np.diag(s) - np.outer(s, s)"
 
 QUESTIONS = [
     {"name": "softmax"},
-    {"name": "softmax_jacobian"},
-    {"name": "loss", "names": ["cross_entropy", "gradient"]},
+    {"name": "softmax_jacobian", "builds_on": ["softmax"]},
+    {"name": "loss", "names": ["cross_entropy", "gradient"], "builds_on": ["softmax"]},
 ]
 
 suite = Suite("tiny")

@@ -120,6 +120,15 @@ def test_a_folder_of_another_name_than_its_topic_is_refused(files, suites):
         load_topic(files)
 
 
+def test_the_term_changes_the_digest(files, suites):
+    suites(suite_of("first", "second", public=True), suite_of("first", public=False))
+    before = load_topic(files).digest
+    (files.root / "course.toml").write_text('title = "Made up"\nterm = "another day"\n')
+    assert load_topic(TopicFiles(Course(files.root), files.name)).digest != before
+    (files.root / "course.toml").write_text('title = "Renamed"\nterm = "some day"\n')
+    assert load_topic(TopicFiles(Course(files.root), files.name)).digest == before
+
+
 @pytest.mark.parametrize("deciding", ["properties.py", "public.py", "solution", "assignment.toml"])
 def test_whatever_decides_a_verdict_changes_the_digest(files, suites, deciding):
     suites(suite_of("first", "second", public=True), suite_of("first", public=False))

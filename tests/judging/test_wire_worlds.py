@@ -51,7 +51,7 @@ REFERENCE = """
 
 QUESTIONS = [
     {"name": "var", "names": ["Var"]},
-    {"name": "layer", "names": ["Layer"], "uses": ["Var"]},
+    {"name": "layer", "names": ["Layer"], "uses": ["Var"], "builds_on": ["Var"]},
     {"name": "slope"},
     {"name": "average"},
     {"name": "doubled"},
@@ -211,7 +211,7 @@ def test_a_lent_function_that_never_ends_costs_the_submission_not_the_grader(gra
         def doubled_count(n):
             return count(10**12)
     """
-    questions = [{"name": "count"}, {"name": "doubled_count"}]
+    questions = [{"name": "count"}, {"name": "doubled_count", "builds_on": ["count"]}]
     grade = grading(topic_of(suite, reference, questions, budget={"seconds": 0.5}))
     result = grade(script(wrong)).result
     assert [one.verdict for question in result.questions for one in question.properties] == [

@@ -58,6 +58,29 @@ def test_the_same_property_always_draws_the_same():
     assert drawn("draws") == drawn("draws")
 
 
+def drawn_in(term, name):
+    seen = []
+    explore(PROPERTIES[name], lambda **values: seen.append(as_source(values)), RECORDING, term)
+    return seen
+
+
+def test_each_term_has_draws_of_its_own():
+    assert drawn_in("2026-autumn", "draws") == drawn_in("2026-autumn", "draws")
+    assert len({str(drawn_in(term, "draws")) for term in ("", "2026-autumn", "2027-spring")}) == 3
+
+
+def test_a_public_property_draws_in_every_term_what_students_draw():
+    public = Suite("tiny", public=True)
+
+    @public.question("first").property(points=1, hint="none")
+    @given(x=st.floats())
+    def draws_in_public(submission, x):
+        """law"""
+
+    PROPERTIES["draws_in_public"] = public.properties[0]
+    assert drawn_in("2026-autumn", "draws_in_public") == drawn_in("", "draws_in_public")
+
+
 def test_draws_do_not_depend_on_global_generators():
     before = drawn("draws")
     random.seed(1)

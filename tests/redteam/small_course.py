@@ -16,7 +16,13 @@ from autograder.judging import Topic, load_topic
 from autograder.properties import Property
 
 PARTS: dict[str, dict[str, tuple[str, ...]]] = {
-    "losses": {"mse": (), "mse_gradient": (), "softmax": (), "softmax_cross_entropy": ()},
+    "losses": {
+        "mse": (),
+        "mse_gradient": (),
+        "softmax": (),
+        "softmax_jacobian": (),
+        "softmax_cross_entropy": (),
+    },
     "autodiff": {
         "graph": (
             "gives_the_numbers_of_the_handout",

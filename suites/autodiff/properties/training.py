@@ -54,9 +54,13 @@ def step_by_hand(submission: Any, net: Any, X: Array, T: Array, step: float) -> 
     value = assert_scalar(loss.val)
     loss.zero_grad()
     loss.backward()
-    for parameter, shape in zip(parameters(net, len(SHAPES)), SHAPES, strict=True):
-        moved = assert_array(parameter.val, shape) - step * assert_array(parameter.grad, shape)
-        parameter.val = moved
+    listed = parameters(net, len(SHAPES))
+    moved = [
+        assert_array(parameter.val, shape) - step * assert_array(parameter.grad, shape)
+        for parameter, shape in zip(listed, SHAPES, strict=True)
+    ]
+    for parameter, new in zip(listed, moved, strict=True):
+        parameter.val = new
     return value
 
 

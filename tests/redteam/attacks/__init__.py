@@ -1,6 +1,6 @@
 """Hostile submissions, by what they try."""
 
-from . import endings, forging, lying, objects, reaching_out, searching
+from . import answering, borrowing, endings, forging, lying, objects, reaching_out, searching
 from .attack import Attack
 
 ATTACKS: tuple[Attack, ...] = (
@@ -10,4 +10,6 @@ ATTACKS: tuple[Attack, ...] = (
     *lying.ATTACKS,
     *forging.ATTACKS,
     *objects.ATTACKS,
+    *borrowing.ATTACKS,
+    *answering.ATTACKS,
 )

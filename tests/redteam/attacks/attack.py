@@ -28,7 +28,7 @@ class Attack:
 
 def on_mse(name: str, tries: str, body: str, *verdicts: Verdict, told: str = "", first: str = "") -> Attack:
     """An attack by the function `mse` alone, which earns nothing."""
-    return Attack(name, tries, f"{first}\ndef mse(y, t):\n{_indented(body)}\n", {"mse": 0.0}, verdicts, told)
+    return Attack(name, tries, f"{first}\ndef mse(y, t):\n{indented(body)}\n", {"mse": 0.0}, verdicts, told)
 
 
 def on_loading(name: str, tries: str, code: str, told: str = "") -> Attack:
@@ -41,7 +41,7 @@ def denied(name: str, tries: str, deed: str) -> Attack:
 
     It is tried while loading and within a call. Where it can be done `mse` is wrong; it must not be.
     """
-    return Attack(name, tries, _DENIED.replace("DEED", _indented(deed)))
+    return Attack(name, tries, _DENIED.replace("DEED", indented(deed)))
 
 
 _DENIED = """
@@ -63,5 +63,6 @@ def mse(y, t):
 """
 
 
-def _indented(code: str) -> str:
+def indented(code: str) -> str:
+    """`code` as the body of a function."""
     return "\n".join(f"    {line}" for line in code.strip("\n").splitlines())

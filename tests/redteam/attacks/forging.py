@@ -6,7 +6,7 @@ from autograder.results import Verdict
 
 from .attack import Attack, on_loading, on_mse
 
-QUESTIONS = ("mse", "mse_gradient", "softmax", "softmax_cross_entropy")
+QUESTIONS = ("mse", "mse_gradient", "softmax", "softmax_jacobian", "softmax_cross_entropy")
 STREAM = """
 import gc, struct, time, msgspec
 def to_judge(data):
