@@ -45,5 +45,8 @@ def test_who_talks_to_whom_names_places_that_are_there():
 
 
 def test_a_place_that_is_gone_is_noticed():
-    assert places_named("| a | `autograder/gone.py`, `too.py` |") == {"autograder/gone.py", "autograder/too.py"}
+    assert places_named("| a | `autograder/gone.py`, `too.py` |") == {
+        "autograder/gone.py",
+        "autograder/too.py",
+    }
     assert not exists("autograder/gone.py")
