@@ -13,7 +13,7 @@ Visibility = Literal["hidden", "after_due_date", "after_published", "visible"]
 TextFormat = Literal["text", "html", "simple_format", "md", "ansi"]
 
 
-Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Unknown = Literal[""]
 NonEmpty = Annotated[str, Field(min_length=1)]
 
@@ -73,14 +73,15 @@ class Stamps(_Table):
     isolation: NonEmpty
 
 
-class Environment(_Table):
-    """The versions that a verdict may depend on, and their digest."""
+class Environment(BaseModel):
+    """The versions that a verdict may depend on: always these, and those of the topic's own libraries."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+    __pydantic_extra__: dict[str, NonEmpty]
 
     python: NonEmpty
     numpy: NonEmpty
-    torch: NonEmpty
     hypothesis: NonEmpty
-    digest: Digest
 
 
 class ExtraData(_Table):
