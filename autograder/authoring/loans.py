@@ -17,7 +17,7 @@ def faults_of_loans(topic: Topic) -> list[str]:
 
 def _faults_of(topic: Topic, question: Question) -> list[str]:
     earlier = topic.assignment.names_before(question)
-    reference = topic.reference_source
+    reference = compose(topic.files.solution.read_text(encoding="utf-8"), [])
     by_whom = {"the reference": names_called(reference, question.names, earlier)}
     for variant in topic.variants("alternatives"):
         if variant.question == question.name:
