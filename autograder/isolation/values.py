@@ -18,6 +18,7 @@ _TYPES = {name: np.dtype(name) for name in _DTYPES}
 # NumPy makes up the name of a type anew each time it is asked for; only native types are found here.
 _NAMES = {dtype: name for name, dtype in _TYPES.items()}
 _INT64 = range(-(2**63), 2**64)
+DEEPEST = 32
 _MOST_BITS = 4 * (wire.DIGITS_LIMIT - 1)  # one digit's place is for the sign
 
 
@@ -112,6 +113,7 @@ class Decoder:
         self._keeper = keeper
         self._body = body
         self._at = 0
+        self._depth = 0
 
     def decode(self, value: wire.Value) -> Any:
         """The value of this process for its form on the wire; raises `WireError` for what cannot be."""
@@ -154,11 +156,21 @@ class Decoder:
         return scalar
 
     def _items(self, value: wire.Items) -> list[Any] | tuple[Any, ...]:
-        items = [self.decode(item) for item in value.items]
+        items = self._inner(value.items)
         return items if value.kind == "list" else tuple(items)
 
     def _pairs(self, value: wire.Pairs) -> dict[str, Any]:
-        return {key: self.decode(item) for key, item in value.items}
+        keys = (key for key, _ in value.items)
+        return dict(zip(keys, self._inner([item for _, item in value.items]), strict=True))
+
+    def _inner(self, values: list[wire.Value]) -> list[Any]:
+        """The values within another one."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise WireError("values are nested too deeply")
+        inner = [self.decode(value) for value in values]
+        self._depth -= 1
+        return inner
 
     def _big_integer(self, value: wire.BigInteger) -> int:
         try:

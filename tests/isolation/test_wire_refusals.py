@@ -167,3 +167,16 @@ def test_no_shape_whatever_breaks_the_reading_of_an_array(dtype, shape, layout, 
 @given(st.text(max_size=40), st.sampled_from(["numpy", "torch"]))
 def test_no_state_whatever_breaks_the_reading_of_a_generator(state, library):
     refused(lambda: Decoder(Nobody(), memoryview(b"")).decode(wire.Generator(library, state)))
+
+
+@pytest.mark.parametrize("depth", [50, 200, 400, 900, 5000])
+def test_values_nested_without_end_are_refused(depth):
+    inner = msgspec.msgpack.encode({"type": "items", "kind": "list", "items": []})
+    level = msgspec.msgpack.encode({"type": "items", "kind": "list", "items": [None]})[:-1]
+    header = b"\x82\xa4type\xa3ran\xa8outcomes\x91\x81\xa5value" + level * depth + inner
+
+    def read():
+        Decoder(Nobody(), memoryview(b"")).decode(wire.decode_reply(header).outcomes[0].value)
+
+    with pytest.raises(WireError, match=r"nested too deeply|malformed message"):
+        read()
