@@ -159,6 +159,7 @@ def test_nothing_else_rounds_points():
         "authoring/demands.py",  # CPU seconds
         "authoring/demonstration.py",  # how many students of each kind
         "cli/prove.py",  # CPU seconds
+        "judging/perturbing.py",  # whether an array is whole
         "judging/probes.py",  # by which factor answers are wrong
         "properties/assertions.py",  # whether an array is whole
         "properties/contracts.py",  # whether an argument is whole

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from .assertions import Kinds, assert_boolean, assert_close, assert_tuple, describe
-from .failures import PropertyFailed
+from .failures import PropertyFailed, is_lenient
 from .handles import is_handle
 from .rendering import as_source
 
@@ -48,7 +48,7 @@ def assert_like(
         assert_boolean(actual, bool(expected), what=what)
     elif isinstance(expected, (int, float, np.number, np.ndarray)):
         _assert_numbers_alike(actual, expected, rtol=rtol, atol=atol, single=single, what=what)
-    elif type(actual) is not type(expected) or not _is_equal(actual, expected):
+    elif type(actual) is not type(expected) or not (_is_equal(actual, expected) or is_lenient()):
         raise PropertyFailed(f"{what} {as_source(actual)}", as_source(expected))
 
 
@@ -62,7 +62,7 @@ def _assert_numbers_alike(
         if not (
             same
             and np.shape(actual) == right.shape
-            and np.allclose(actual, right, rtol=rtol, atol=atol, equal_nan=True)
+            and (np.allclose(actual, right, rtol=rtol, atol=atol, equal_nan=True) or is_lenient())
         ):
             raise PropertyFailed(f"{what} {as_source(actual)}", as_source(expected))
         return

@@ -42,7 +42,7 @@ def topic_of(suite: Suite, reference: str, questions: Sequence[dict], **configur
     module = ModuleType("reference")
     exec(dedent(reference), module.__dict__)
     assignment = Assignment.model_validate({**table, "questions": full})
-    return TopicInMemory(assignment, module, suite, dedent(reference))
+    return TopicInMemory(assignment, module, suite, reference_source=dedent(reference))
 
 
 def script(source: str, student: str = "student") -> Submission:

@@ -57,7 +57,7 @@ def quadruples(submission):
 
 @pytest.fixture(scope="module")
 def grade(grading):
-    names = [{"name": "doubled"}, {"name": "quadrupled"}]
+    names = [{"name": "doubled"}, {"name": "quadrupled", "builds_on": ["doubled"]}]
     return grading(topic_of(suite, REFERENCE, names, budget=BUDGET))
 
 

@@ -90,7 +90,7 @@ def asked_live(monkeypatch):
 
 
 def test_every_example_can_be_written_down_ahead(topic):
-    assert all(recorded.batch is not None for recorded in record(topic))
+    assert all(recorded.first_frame is not None for recorded in record(topic))
 
 
 def test_a_right_class_passes_without_being_asked_live(grading, topic, asked_live):

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .failures import ArrayDifference, PropertyFailed, SubmissionRaised
+from .failures import ArrayDifference, PropertyFailed, SubmissionRaised, is_lenient
 from .rendering import as_source
 
 SINGLE_ACCURACY = 1e-4
@@ -63,7 +63,7 @@ def assert_scalar(value: Any, *, single: bool = False, dtype: Kinds = float, wha
     kinds = _as_tuple(dtype)
     wanted = (*kinds, int) if float in kinds else kinds
     if type(value) in wanted:
-        return float(value)
+        return _as_float(value)
     if isinstance(value, np.generic) or (type(value) is np.ndarray and value.shape == ()):
         if _is_of_kind(value.dtype, wanted, single=single):
             return float(value)
@@ -135,7 +135,7 @@ def assert_close(
     with np.errstate(invalid="ignore"):
         within = np.abs(got - want) <= atol + rtol * np.abs(want)
         near = (within & np.isfinite(want)) | (got == want)
-    if not near.all():
+    if not near.all() and not is_lenient():
         difference = ArrayDifference(got, want, ~near) if want.shape else None
         if _is_whole(want) and answered.dtype.kind in "biu":
             # Of the kind that was returned, so that True stands beside False and 3 beside 4.
@@ -169,7 +169,7 @@ def assert_equal(actual: Any, expected: Any, *, dtype: Kinds = float, what: str 
 
 def assert_that(condition: bool, message: str, expected: str = "") -> None:
     """Fail with `message`, written for the student, unless `condition` holds."""
-    if not condition:
+    if not condition and not is_lenient():
         raise PropertyFailed(message, expected)
 
 
@@ -178,7 +178,7 @@ def assert_boolean(value: Any, expected: bool, *, what: str = "returned") -> Non
     is_numpy = isinstance(value, np.generic) or (type(value) is np.ndarray and value.shape == ())
     if type(value) is not bool and not (is_numpy and value.dtype == np.bool_):
         raise PropertyFailed(f"{what} {describe(value)}; a bool is expected")
-    if bool(value) is not expected:
+    if bool(value) is not expected and not is_lenient():
         raise PropertyFailed(f"{what} {bool(value)}", str(expected))
 
 
@@ -191,6 +191,14 @@ def assert_raises(kind: type[Exception], function: Callable[..., Any], *args: An
             raise PropertyFailed(f"raised {raised}", expected=with_article(kind.__name__)) from None
         return
     raise PropertyFailed(f"returned {as_source(value)}", expected=with_article(kind.__name__))
+
+
+def _as_float(value: float) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        bits = int(value).bit_length()
+        raise PropertyFailed(f"returned an integer of {bits} bits, beyond any float") from None
 
 
 def _in_words(got: NDArray[Any], want: NDArray[Any], near: NDArray[Any], what: str) -> str:

@@ -20,7 +20,7 @@ except ImportError:  # another version than the judge's pinned one: a student's,
 
 Body = Callable[..., None]
 
-SEED = "of each property, the first 8 bytes of the SHA-256 of question.property"
+SEED = "of each property, the first 8 bytes of the SHA-256 of question.property (and of the term, if hidden)"
 """What Hypothesis begins to draw from."""
 
 RECORDING = (Phase.explicit, Phase.generate)
@@ -38,8 +38,10 @@ def explicit_examples(tested: Property) -> int:
     return len(getattr(tested.test, "hypothesis_explicit_examples", ()))
 
 
-def explore(tested: Property, body: Body, phases: Sequence[Phase]) -> None:
+def explore(tested: Property, body: Body, phases: Sequence[Phase], term: str = "") -> None:
     """Run `body(**drawn)` on the examples of `tested`, the explicit ones first.
+
+    What is drawn for a hidden property is another in each `term`; a public one is drawn as students draw it.
 
     An exception of `body` comes out as it is: at once where `phases` do not shrink, else from the smallest
     example that Hypothesis found.
@@ -57,7 +59,7 @@ def explore(tested: Property, body: Body, phases: Sequence[Phase]) -> None:
         suppress_health_check=list(HealthCheck),
     )
     with _no_constants_of_local_modules():
-        seed(_seed(tested))(configured(_drawing(tested.test, body)))(submission=None)
+        seed(_seed(tested, term))(configured(_drawing(tested.test, body)))(submission=None)
 
 
 def _drawing(test: Any, body: Body) -> Any:
@@ -72,9 +74,11 @@ def _drawing(test: Any, body: Body) -> Any:
     return drawing
 
 
-def _seed(tested: Property) -> int:
-    digest = hashlib.sha256(f"{tested.question}.{tested.name}".encode()).digest()
-    return int.from_bytes(digest[:8], "big")
+def _seed(tested: Property, term: str) -> int:
+    names = f"{tested.question}.{tested.name}"
+    if term and not tested.public:
+        names += f" {term}"
+    return int.from_bytes(hashlib.sha256(names.encode()).digest()[:8], "big")
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +32,25 @@ class PropertyFailed(AssertionError):
         self.message = message
         self.expected = expected
         self.difference = difference
+
+
+_lenient = False
+
+
+@contextmanager
+def leniently() -> Iterator[None]:
+    """Let wrong values pass in this block, to see what a property asks after them."""
+    global _lenient
+    _lenient = True
+    try:
+        yield
+    finally:
+        _lenient = False
+
+
+def is_lenient() -> bool:
+    """Whether wrong values pass."""
+    return _lenient
 
 
 class SubmissionRaised(Exception):
