@@ -15,6 +15,8 @@ from autograder.authoring.building import build_topic
 from autograder.judging.topic import load_topic
 from autograder.submissions import UnreadableSubmission, read_submission
 
+pytestmark = pytest.mark.slow
+
 STUDENTS = 20
 
 

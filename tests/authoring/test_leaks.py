@@ -38,6 +38,7 @@ SECRETS = [
 ]
 
 
+@pytest.mark.slow
 def test_the_built_template_holds_no_secret(built, hidden):
     check_leaks(built.template, hidden)
 

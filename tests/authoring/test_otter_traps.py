@@ -17,6 +17,8 @@ from autograder.authoring.markers import check_code
 from autograder.authoring.otter_tests import cell_source, check_properties
 from autograder.authoring.verifying import verify_tests, verify_zip
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def unzipped(built, tmp_path) -> Path:

@@ -9,6 +9,8 @@ from autograder.authoring.script_form import guarded_demo
 from autograder.authoring.student_script import run_script
 from autograder.submissions import read_submission
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_script_holds_the_notebooks_text_and_stubs_and_no_otter(built):
     script = (built.template / "tiny.py").read_text(encoding="utf-8")

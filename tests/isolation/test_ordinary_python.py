@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from forker_client import Forker, linux_only
 
-pytestmark = linux_only
+pytestmark = [linux_only, pytest.mark.slow]
 
 ALLOWED = {
     "threads": (

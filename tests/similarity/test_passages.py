@@ -1,3 +1,5 @@
+import pytest
+
 from autograder.similarity.passages import MOST_WORDS, passages_of
 
 LOSS = '''
@@ -43,6 +45,7 @@ def test_what_the_parser_refuses_is_passed_over():
     assert passages_of("def f():\n    return '\0'") == []
 
 
+@pytest.mark.slow
 def test_a_submission_has_a_bounded_number_of_words():
     endless = "def f(x):\n" + "    x = x + 1\n" * MOST_WORDS
     assert len(words(endless)) == MOST_WORDS

@@ -169,6 +169,7 @@ class _Loss(torch.nn.Module):
         return self.model.loss(x, generator)
 
 
+@pytest.mark.slow
 def test_training_learns_patterns_and_repeats():
     data = torch.eye(4).repeat(16, 3)[:50]
     histories = []
