@@ -24,6 +24,7 @@ FLOORS = [
     {"reports", "otter_plugin"},
     {"grading"},
     {"authoring"},
+    {"proving"},
     {"cli"},
 ]
 PARTS = set().union(*FLOORS)

@@ -156,7 +156,7 @@ def test_nothing_else_rounds_points():
         if path.suffix in (".py", ".jinja") and rounding.search(path.read_text(encoding="utf-8"))
     }
     assert others == {
-        "authoring/demands.py",  # CPU seconds
+        "proving/demands.py",  # CPU seconds
         "authoring/demonstration.py",  # how many students of each kind
         "cli/prove.py",  # CPU seconds
         "judging/perturbing.py",  # whether an array is whole

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from this_course import COURSE
 
-from autograder.authoring import build, is_built, proved
+from autograder.authoring import build, is_built
+from autograder.proving import proved
 
 FEWEST_MISTAKES = 18
 FEWEST_ALTERNATIVES = 8

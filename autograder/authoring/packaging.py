@@ -34,7 +34,7 @@ Files = dict[str, bytes]
 TOOLKIT = Path(autograder.__file__).parent
 CONFIG = "otter_config.json"
 # What only authors and the command need, and what comes from the topic.
-NOT_PACKED = ("authoring", "cli")
+NOT_PACKED = ("authoring", "proving", "cli")
 
 # What the zip brings along, and what comes with Python.
 NOT_INSTALLED = sys.stdlib_module_names | {"autograder", "suites", "solutions"}

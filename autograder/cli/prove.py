@@ -23,7 +23,7 @@ from .shared import (
 from .watching import repeat_on_changes
 
 if TYPE_CHECKING:
-    from autograder.authoring import Proof
+    from autograder.proving import Proof
 
 Question = Annotated[
     str | None,
@@ -61,7 +61,7 @@ def prove(
         repeat_on_changes(topics)
         return
 
-    from autograder.authoring import proved
+    from autograder.proving import proved
 
     from .prove_mutants import survey_with_progress
 

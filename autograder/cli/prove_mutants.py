@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from autograder.authoring.mutants import MutantSurvey, survey_mutants, topic_mutants
 from autograder.course import TopicFiles
 from autograder.grading import Pool
 from autograder.judging import load_or_record, load_topic
+from autograder.proving.mutants import MutantSurvey, survey_mutants, topic_mutants
 
 from .shared import console, progress_bar
 

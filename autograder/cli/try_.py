@@ -10,8 +10,8 @@ import typer
 from .shared import AllowWeakIsolation, CourseFolder, UsageProblem, console, course_in
 
 if TYPE_CHECKING:
-    from autograder.authoring.trying import Trial, TriedExample
     from autograder.judging import Topic
+    from autograder.proving.trying import Trial, TriedExample
     from autograder.submissions import Submission
 
 
@@ -45,7 +45,7 @@ def try_(
 
     warm_up(files.assignment.preloaded)
 
-    from autograder.authoring import trying
+    from autograder.proving import trying
     from autograder.judging import load_topic
 
     loaded = load_topic(files)
@@ -57,7 +57,7 @@ def try_(
 
 
 def _submission(topic: Topic, mistake: str | None, alternative: str | None, file: Path | None) -> Submission:
-    from autograder.authoring import trying
+    from autograder.proving import trying
 
     if file is not None:
         return trying.file_to_try(topic, file)

@@ -9,7 +9,6 @@ from autograder.properties import MissingName, PropertyFailed, SubmissionRaised
 from autograder.properties.actions import Action
 from autograder.results import Call, Evidence, Verdict
 
-from .author_errors import failed_assert
 from .differences import readable_difference
 
 LAST_ACTIONS = 12
@@ -42,10 +41,10 @@ def evidence_of(error: Exception, actions: Sequence[Action], printed: str, *, sh
     """The evidence for the verdict: the last actions of the failing example, and what is wrong."""
     message = error.message if isinstance(error, PropertyFailed) else str(error)
     if verdict_of(error) is Verdict.UNGRADED:
-        reason = failed_assert(error) or str(error)
-        message = f"the grader failed, not the submission: {type(error).__name__}: {reason}"
+        message = f"the grader failed, not the submission: {type(error).__name__}: {error}"
     elif not isinstance(error, (PropertyFailed, SubmissionRaised, MissingName, WorkerEnded)):
-        message = f"answered with what this law cannot be asked of: {type(error).__name__}: {message}"
+        told = f"{type(error).__name__}: {message}" if message else "it is not what the law demands"
+        message = f"the law cannot be checked on this answer: {told}"
     return Evidence(
         message=message,
         calls=tuple(Call(action.expression, action.outcome) for action in actions[-LAST_ACTIONS:]),

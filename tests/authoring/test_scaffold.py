@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from this_course import REPOSITORY
 
-from autograder.authoring import prove
 from autograder.authoring.building import build_topic
 from autograder.authoring.scaffold import LONGEST_NAME, ScaffoldError, scaffold
 from autograder.cli import main
@@ -18,6 +17,7 @@ from autograder.course import Course, load_assignment
 from autograder.course.settings import PublicChecks
 from autograder.grading import Pool
 from autograder.judging import Topic, load_topic, record
+from autograder.proving import prove
 
 NAME = "quantised_hedgehogs"
 FILES = (

@@ -30,7 +30,7 @@ SOURCES = (".py", ".jinja", ".css", ".js")
 # Whole packages in which a verdict, a score or a page comes about, and what these use of others.
 DECIDE = ("course", "isolation", "judging", "properties", "reports", "submissions")
 DECIDE_TOO = ("results.py", "points.py", "digests.py", "gradebook/scores.py", "gradebook/text.py")
-DO_NOT = ("authoring", "cli", "grading", "otter_plugin", "gradebook/exports")
+DO_NOT = ("authoring", "proving", "cli", "grading", "otter_plugin", "gradebook/exports")
 
 
 # It looks at the machine, and at no submission.
@@ -111,7 +111,7 @@ def test_what_publishes_a_class_is_looked_at_as_well(package, imports_found_once
         *(package / name for name in ("points.py", "results.py", "grading/similar_submissions.py")),
     ]
     assert unnoticed(package, publishing, PUBLISHING) == set()
-    others = files_of(package, ("cli", "authoring"))
+    others = files_of(package, ("cli", "authoring", "proving"))
     assert unnoticed(package, others, PUBLISHING) == {str(path.relative_to(package)) for path in others}
 
 

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from autograder.authoring import prove
 from autograder.course import Assignment, Variant
 from autograder.gradebook import TimedResult
+from autograder.proving import prove
 from autograder.results import (
     Call,
     Diagnosis,

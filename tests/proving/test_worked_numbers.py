@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.authoring.worked_numbers import printed_numbers, unprinted_numbers
+from autograder.proving.worked_numbers import printed_numbers, unprinted_numbers
 
 
 def prints(text, number):

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from autograder.authoring.handout import Block, Demo, Exercise, Prose, read_handout
 from autograder.judging.topic import Topic
 from autograder.properties import Property
-
-from .handout import Block, Demo, Exercise, Prose, read_handout
 
 SIX_DECIMALS = 1e-6
 # A number printed with fewer decimals than this must be meant exactly: 2 is not a rounded 1.75.

@@ -7,8 +7,8 @@ from textwrap import dedent
 
 import pytest
 
-from autograder.authoring.mutation import mutants_of
 from autograder.course import changed, without_markers
+from autograder.proving.mutation import mutants_of
 
 
 def changes(body, before="def f(x, y, i, n):"):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from tiny_course import CourseWriter
 
-from autograder.authoring import proof_keeping, proving
-from autograder.authoring.proof import BudgetUse, Proof, Rejection
-from autograder.authoring.proof_keeping import keep_proof, kept_proof, proof_key
-from autograder.authoring.proving import NoSuchQuestion, proved
 from autograder.course import Course
+from autograder.proving import kept_proofs, proving
+from autograder.proving.kept_proofs import keep_proof, kept_proof, proof_key
+from autograder.proving.proof import BudgetUse, Proof, Rejection
+from autograder.proving.proving import NoSuchQuestion, proved
 
 PROOF = Proof(
     "tiny",
@@ -48,8 +48,8 @@ def test_nothing_comes_back_under_another_key_or_for_another_question(files):
 
 
 def test_what_has_no_key_is_not_kept(files):
-    keep_proof(files, None, proof_keeping.NO_KEY, PROOF)
-    assert kept_proof(files, None, proof_keeping.NO_KEY) is None
+    keep_proof(files, None, kept_proofs.NO_KEY, PROOF)
+    assert kept_proof(files, None, kept_proofs.NO_KEY) is None
 
 
 def test_a_kept_file_that_is_damaged_counts_as_none(files):
@@ -60,7 +60,7 @@ def test_a_kept_file_that_is_damaged_counts_as_none(files):
 
 
 def test_the_key_stays_while_nothing_changes(files):
-    assert key_of(files) == key_of(files) != proof_keeping.NO_KEY
+    assert key_of(files) == key_of(files) != kept_proofs.NO_KEY
 
 
 @pytest.mark.parametrize(
@@ -93,12 +93,12 @@ def test_the_key_changes_with_the_question_and_the_options(files):
 @pytest.mark.parametrize("name", ["_toolkit", "environment"])
 def test_the_key_changes_with_the_toolkit_and_the_environment(files, monkeypatch, name):
     before = key_of(files)
-    monkeypatch.setattr(proof_keeping, name, lambda *_: "another")
+    monkeypatch.setattr(kept_proofs, name, lambda *_: "another")
     assert key_of(files) != before
 
 
 def test_a_source_that_cannot_be_parsed_has_no_key(write_course):
-    assert key_of(write_course(mistakes=("bank = ", "bank = = "))) == proof_keeping.NO_KEY
+    assert key_of(write_course(mistakes=("bank = ", "bank = = "))) == kept_proofs.NO_KEY
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
-from autograder.authoring.trying import (
+from autograder.proving.trying import (
     CannotTry,
     drawn_source,
     file_to_try,

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from autograder.authoring.mutants import survey_mutants, topic_mutants
 from autograder.gradebook import TimedResult
 from autograder.grading import Pool
 from autograder.judging import record
+from autograder.proving.mutants import survey_mutants, topic_mutants
 from autograder.results import PropertyResult, Provenance, QuestionResult, SubmissionResult, Verdict
 
 EQUIVALENTS = """

@@ -18,9 +18,9 @@ from autograder.judging.author_errors import did_you_mean
 from autograder.submissions import Cell, Submission
 
 from . import demands
+from .kept_proofs import keep_proof, kept_proof, proof_key
 from .loans import faults_of_loans
 from .proof import Proof
-from .proof_keeping import keep_proof, kept_proof, proof_key
 
 REFERENCE = "reference"
 TEMPLATES = (".ipynb", ".py")

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from this_course import COURSE
 
-from autograder.authoring.loans import faults_of_loans
 from autograder.course import names_called
 from autograder.judging import load_topic
+from autograder.proving.loans import faults_of_loans
 
 SOURCE = """
 import numpy as np
