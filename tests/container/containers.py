@@ -15,6 +15,8 @@ DEFAULT_PROFILE = Path("/usr/share/containers/seccomp.json")
 # Docker's profile is podman's without these.
 NOT_IN_DOCKERS = {"unshare", "setns", "mount", "umount2"}
 
+PODMAN = ("podman", "--runtime", "runc")
+
 needs_podman = pytest.mark.skipif(
     os.getuid() != 0 or not (shutil.which("podman") and shutil.which("runc")),
     reason="real containers need root, and the Debian packages podman and runc",
@@ -58,13 +60,17 @@ def run_in_container(
     """
     seccomp = ["--security-opt", f"seccomp={profile}"] if profile else []
     command = [
-        *("podman", "--runtime", "runc", "run", "--rm", "--network", "none"),
+        *(*PODMAN, "run", "--rm", "--network", "none"),
         *("--ulimit", "nofile=1024:1024", "--ulimit", "nproc=4000:4000"),
         *size.options,
         *seccomp,
         *("--volume", f"{shared}:{shared}", "--rootfs", "/:O", "/bin/sh", "-c", script),
     ]
-    environment = {**os.environ, "STORAGE_DRIVER": "vfs"}
     return subprocess.run(
-        command, env=environment, capture_output=True, text=True, timeout=timeout, check=False
+        command, env=podman_environment(), capture_output=True, text=True, timeout=timeout, check=False
     )
+
+
+def podman_environment() -> dict[str, str]:
+    """The environment in which podman keeps images as plain folders, which works everywhere."""
+    return {**os.environ, "STORAGE_DRIVER": "vfs"}
