@@ -83,7 +83,7 @@ def prove(
             survey = survey_with_progress(files, jobs=jobs, allow_weak_isolation=allow_weak_isolation)
             found.proof.faults += survey.faults
             told = {**found.proof.as_dict(), "mutants": survey.as_dict()}
-        _show(found.proof)
+        _show(found.proof, whole=question is None)
         if found.was_kept:
             console().print("Nothing has changed since, so this proof was kept; --again proves it again.")
         proofs.append(found.proof)
@@ -93,8 +93,9 @@ def prove(
     raise typer.Exit(0 if all(proof.holds for proof in proofs) else 1)
 
 
-def _show(proof: Proof) -> None:
+def _show(proof: Proof, *, whole: bool) -> None:
     screen = console()
+    demanded = f"; at least {proof.reject_at_least:.0%} are demanded" if whole else ""
     for question, properties in proof.questions.items():
         screen.print(_matrix(proof, question, properties))
         for use in proof.uses:
@@ -105,8 +106,7 @@ def _show(proof: Proof) -> None:
                 )
     screen.print(
         f"{proof.topic}: {len(proof.accepted)} right submissions accepted; {len(proof.rejections)} mistakes, "
-        f"of which public properties reject {proof.rejected_in_public} ({proof.public_share:.0%}; "
-        f"at least {proof.reject_at_least:.0%} are demanded)."
+        f"of which public properties reject {proof.rejected_in_public} ({proof.public_share:.0%}{demanded})."
     )
     for mistake, other in proof.look_alikes:
         screen.print(f"{mistake} cannot be told from {other} on anything that is drawn")

@@ -71,7 +71,7 @@ def test_an_error_in_a_bank_is_told_with_its_line(write_course):
 def test_a_bank_for_a_question_that_there_is_not_is_told_with_its_line_and_the_nearest(write_course):
     files = write_course(mistakes=('bank.question("mse")', "bank.question('msee')"))
     message = told(files, BankError)
-    assert message.startswith("suites/tiny/mistakes.py:8: mistake over_entries is of `msee`")
+    assert message.startswith("suites/tiny/mistakes.py:8: mistake over_entries belongs to `msee`")
     assert message.endswith("did you mean `mse`?")
 
 
