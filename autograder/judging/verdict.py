@@ -18,7 +18,7 @@ LAST_ACTIONS = 12
 def verdict_of(error: Exception) -> Verdict:
     """The verdict on a property that ended with `error`; what the submission cannot cause is `UNGRADED`.
 
-    A property that breaks does so because of what it was answered: on the same draws the reference passed it.
+    A property that breaks does so by what it was answered, for on the same draws the reference passed it.
     """
     match error:
         case PropertyFailed():
@@ -45,9 +45,7 @@ def evidence_of(error: Exception, actions: Sequence[Action], printed: str, *, sh
         reason = failed_assert(error) or str(error)
         message = f"the grader failed, not the submission: {type(error).__name__}: {reason}"
     elif not isinstance(error, (PropertyFailed, SubmissionRaised, MissingName, WorkerEnded)):
-        message = (
-            f"answered with something that this law cannot be checked on: {type(error).__name__}: {message}"
-        )
+        message = f"answered with what this law cannot be asked of: {type(error).__name__}: {message}"
     return Evidence(
         message=message,
         calls=tuple(Call(action.expression, action.outcome) for action in actions[-LAST_ACTIONS:]),

@@ -216,7 +216,7 @@ def test_a_property_that_breaks_on_an_answer_is_the_submissions_own_failure(grad
     broken = verdicts.of("counts_up")
     assert broken.verdict is Verdict.FAILED
     assert broken.evidence.message.startswith(
-        "answered with something that this law cannot be checked on: AttributeError"
+        "answered with what this law cannot be asked of: AttributeError"
     )
     assert not verdicts.result.ungraded
     assert verdicts["is_linear"] is Verdict.PASSED
