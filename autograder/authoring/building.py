@@ -151,7 +151,7 @@ def _replace_file(source: Path, target: Path) -> None:
 
 
 def _replace_folder(source: Path, target: Path) -> None:
-    """Put a copy of `source` in the place of `target`: complete, or not at all."""
+    """Put a copy of `source` in place of `target`: complete, or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
     new, old = (target.with_name(f".{target.name}.{kind}") for kind in ("new", "old"))
     for leftover in (new, old):

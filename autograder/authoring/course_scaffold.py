@@ -87,7 +87,7 @@ def installed_from(distribution: Distribution) -> Path | None:
 
 
 def _check_free(root: Path, places: list[Path]) -> None:
-    """Raise `ScaffoldError` where one of `places` exists, or a file is in the place of its folder."""
+    """Raise `ScaffoldError` where one of `places` exists, or a file is in place of its folder."""
     taken = {place for place in places if place.exists() or place.is_symlink()}
     taken |= {
         folder

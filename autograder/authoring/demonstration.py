@@ -97,7 +97,7 @@ class _Writer:
         return filled
 
     def text(self, cells: Mapping[str, str], suffix: str) -> str:
-        """The text of the notebook or script with `cells` in the place of the stubs that define the same."""
+        """The text of the notebook or script with `cells` in place of the stubs that define the same."""
         notebook = nbformat.from_dict(self._template)  # type: ignore[no-untyped-call]
         for cell in notebook.cells:
             if cell.cell_type == "code":

@@ -84,7 +84,7 @@ class _Reader:
             elif "<!--" in line:
                 raise BuildError(
                     self._path,
-                    "this comment is no marker and students would see it; write "
+                    "this comment is not a marker, and students would see it; write "
                     f"`<!-- exercise: QUESTION -->` or `{_BOX}` on a line of its own, or remove it",
                     line=number + 1,
                 )
@@ -100,7 +100,7 @@ class _Reader:
         for number in range(start + 1, len(self._lines)):
             if closing.match(self._lines[number]):
                 return number
-        raise BuildError(self._path, f"this fence is never closed; close it by `{fence}`", line=start + 1)
+        raise BuildError(self._path, f"this fence is never closed; close it with `{fence}`", line=start + 1)
 
     def _flushed(self, following: int) -> Iterator[Prose]:
         text = "\n".join(self._prose).strip()

@@ -141,7 +141,7 @@ def _told(topic: Topic, solution: Solution) -> str:
 
 
 def _of_the_toolkit(topic: Topic) -> list[Path]:
-    """What students of any topic get of the toolkit: it is no course's secret."""
+    """What students of any topic get of the toolkit: it is not a secret of any course."""
     shared = vocabulary_of(topics_with_laws(topic.files.course))
     return [path for path in shared.values() if path.is_relative_to(TOOLKIT)]
 

@@ -106,7 +106,7 @@ def _check_exercises(topic: Topic, blocks: tuple[Block, ...]) -> None:
     for name in wanted:
         if placed.count(name) != 1:
             raise BuildError(
-                path, f"place `<!-- exercise: {name} -->` once; it is there {placed.count(name)} times"
+                path, f"place `<!-- exercise: {name} -->` once; it appears {placed.count(name)} times"
             )
     for exercise, name in zip(exercises, wanted, strict=True):
         if exercise.question != name:

@@ -66,7 +66,7 @@ def packed(otters: Files, topic: Topic) -> Files:
 
 
 def environment_of_judging(topic: Topic) -> tuple[str, ...]:
-    """The lines of the requirements file by which whoever grades with the zip of `topic` has all it needs.
+    """The lines of the requirements file that give whoever grades with the zip of `topic` all it needs.
 
     Otter itself is left out: whoever runs it has it. Raises `BuildError` for a distribution that the course
     does not pin.

@@ -25,7 +25,7 @@ def pinned(requirements: Iterable[str], constraints: Path) -> tuple[str, ...]:
         try:
             wanted = Requirement(text)
         except InvalidRequirement as error:
-            raise BuildError("assignment.toml", f"`{text}` is no requirement: {error}") from error
+            raise BuildError("assignment.toml", f"`{text}` is not a requirement: {error}") from error
         version = versions.get(canonicalize_name(wanted.name))
         if version is None:
             raise BuildError(constraints, f"does not pin {wanted.name}; add a line `{wanted.name}==VERSION`")
@@ -75,7 +75,7 @@ def _versions(constraints: Path) -> dict[str, str]:
         try:
             constraint = Requirement(line)
         except InvalidRequirement as error:
-            raise BuildError(constraints, f"`{line}` is no requirement: {error}", line=number) from error
+            raise BuildError(constraints, f"`{line}` is not a requirement: {error}", line=number) from error
         for specifier in constraint.specifier:
             if specifier.operator == "==":
                 versions[canonicalize_name(constraint.name)] = specifier.version

@@ -75,12 +75,14 @@ def _templates(files: TopicFiles) -> dict[Path, str]:
 def _check_name(name: str) -> None:
     if len(name) > LONGEST_NAME or not _NAME.fullmatch(name) or keyword.iskeyword(name):
         raise ScaffoldError(
-            f"`{name}` cannot be the name of a topic; write at most {LONGEST_NAME} small letters, digits and "
-            "single underscores, the first a letter, as in `bird_song`"
+            f"`{name}` cannot be the name of a topic; write at most {LONGEST_NAME} "
+            "lower-case letters, digits and single underscores, the first a letter, as in `bird_song`"
         )
     # A student's script is called as its topic, and would hide a module of that name.
     if name in _TAKEN or find_spec(name) is not None:
-        raise ScaffoldError(f"`{name}` is a Python module already; choose another name, as `{name}_week`")
+        raise ScaffoldError(
+            f"`{name}` is already a Python module; choose another name, such as `{name}_week`"
+        )
 
 
 def _check_free(files: TopicFiles) -> None:

@@ -36,7 +36,7 @@ class Solution:
 def read_solution(path: Path, assignment: Assignment) -> Solution:
     """Take the solution of `assignment` apart.
 
-    Raises `BuildError` where it is no Python, a marker is missing, unmatched or misspelt, a graded name is
+    Raises `BuildError` where it is not Python, a marker is missing, unmatched or misspelt, a graded name is
     not defined, or something at the top of the module has no place in the template.
     """
     try:

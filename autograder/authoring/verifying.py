@@ -92,7 +92,7 @@ def verify_notebook(path: Path, notebook: NotebookNode, topic: Topic) -> None:
         if cell.cell_type != "code":
             continue
         if cell.outputs or cell.execution_count is not None:
-            raise BuildError(path.name, f"cell {index} has output; it must be as never run")
+            raise BuildError(path.name, f"cell {index} has output; it must look as if it had never been run")
         try:
             tree = ast.parse(cell.source)
         except SyntaxError as error:

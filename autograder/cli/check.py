@@ -1,4 +1,4 @@
-"""`autograder check`: the public tests on one file, as its student can run them."""
+"""`autograder check`: the public laws on one file, as its student can check them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def check(
     course: CourseFolder = None,
     allow_weak_isolation: AllowWeakIsolation = False,
 ) -> None:
-    """Run the public tests on one file and show what they find. Exit code 1 when something does not pass."""
+    """Check the public laws on one file and show what is found. Exit code 1 when a law does not hold."""
     from autograder.isolation import warm_up
     from autograder.submissions import read_submission
 

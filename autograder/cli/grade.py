@@ -64,7 +64,7 @@ def grade(
     out: Out = Path("results"),
     jobs: Jobs = None,
     again: Annotated[
-        bool, typer.Option("--again", help="Grade anew what the gradebook already has.")
+        bool, typer.Option("--again", help="Grade again what the gradebook already has.")
     ] = False,
     download: Annotated[
         Download, typer.Option(help="Whose bulk download it is; auto looks at the names.")
@@ -178,7 +178,7 @@ def _grade_topic(
     _tell_found(screen, found)
     if graded.taken_over:
         screen.print(
-            f"{graded.taken_over} of them were graded before and are unchanged (--again grades them anew)"
+            f"{graded.taken_over} of them were graded before and are unchanged (--again grades them again)"
         )
     if graded.changes:
         screen.print(changes_table(graded.changes))
@@ -204,8 +204,8 @@ def _tell_found(screen: Console, found: ClassEntries) -> None:
     if found.platform is not None:
         lines.append(f"read as a bulk download of {found.platform.title()}")
     if found.ignored:
-        lines.append(f"not graded, for they are no submissions: {', '.join(found.ignored)}")
+        lines.append(f"not graded, because they are not submissions: {', '.join(found.ignored)}")
     if found.marked_late:
-        lines.append(f"marked as late, with no time that would say how late: {', '.join(found.marked_late)}")
+        lines.append(f"marked as late, without a time that says how late: {', '.join(found.marked_late)}")
     for line in lines:
         screen.print(printable(line), markup=False, soft_wrap=True)

@@ -250,7 +250,7 @@ def _standings(
     found = standings(book, topic, Rules(assignment.policy.keep, assignment.late, dates.get(topic)))
     if not found:
         raise UsageProblem(
-            f"nothing of {topic} was graded yet; graded are: {', '.join(book.topics()) or 'none'}"
+            f"nothing of {topic} has been graded yet; graded so far: {', '.join(book.topics()) or 'none'}"
         )
     return found
 
@@ -268,7 +268,7 @@ def _of_student(own: Sequence[Standing], student: str) -> Standing:
         if standing.student == student:
             return standing
     near = difflib.get_close_matches(student, [standing.student for standing in own], cutoff=0.4)
-    hint = f"; near that are {', '.join(near)}" if near else ""
+    hint = f"; similar names: {', '.join(near)}" if near else ""
     raise UsageProblem(printable(f"there is no grading of {student} in {own[0].topic}{hint}"))
 
 

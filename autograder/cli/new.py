@@ -11,7 +11,7 @@ from .shared import CourseFolder, console, course_in
 
 def new(
     topic: Annotated[
-        str, typer.Argument(help="Its name: small letters, digits, underscores, as in bird_song.")
+        str, typer.Argument(help="Its name: lower-case letters, digits, underscores, as in bird_song.")
     ],
     course: CourseFolder = None,
 ) -> None:

@@ -13,10 +13,10 @@ from .shared import console
 
 def new_course(
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="Where the course is to be.", show_default=False)
+        Path, typer.Argument(metavar="DIR", help="Where to put the course.", show_default=False)
     ],
     title: Annotated[
-        str, typer.Option(help="The course's title.", show_default="made of the folder's name")
+        str, typer.Option(help="The course's title.", show_default="from the folder's name")
     ] = "",
     term: Annotated[
         str, typer.Option(help="Enters every draw; change it each term.", show_default="this year")

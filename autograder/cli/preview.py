@@ -24,7 +24,7 @@ def preview(
     made = write_preview(course_in(course).topic(topic))
     for formula in made.unreadable:
         console_for_errors().print(
-            f"This formula is shown as it is written, for it cannot be set: {formula}",
+            f"This formula is shown as it is written, because it cannot be typeset: {formula}",
             markup=False,
             soft_wrap=True,
         )

@@ -35,10 +35,11 @@ def prove(
     topic: Topic = None,
     question: Question = None,
     watch: Annotated[
-        bool, typer.Option("--watch", help="Prove again whenever a file of the topic changes; end by Ctrl-C.")
+        bool,
+        typer.Option("--watch", help="Prove again whenever a file of the topic changes; stop with Ctrl-C."),
     ] = False,
     again: Annotated[
-        bool, typer.Option("--again", help="Prove anew, even where a proof of the very same files is kept.")
+        bool, typer.Option("--again", help="Prove again, even if a proof of the same files is kept.")
     ] = False,
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Also write the proofs to this file, as JSON.")
@@ -52,10 +53,12 @@ def prove(
 ) -> None:
     """Prove suites: what is right passes everything, what is left blank earns nothing, mistakes are rejected.
 
-    Prints which property rejects which mistake. Exit code 1 when something demanded of a suite is not so.
+    Prints which property rejects which mistake. Exit code 1 when a suite does not meet a demand.
     """
     if question and not topic:
-        raise UsageProblem("--question needs the topic that it is of: autograder prove TOPIC --question NAME")
+        raise UsageProblem(
+            "--question needs the topic that it belongs to: autograder prove TOPIC --question NAME"
+        )
     topics = chosen_topics(course_in(course), topic)
     if watch:
         repeat_on_changes(topics)
@@ -80,9 +83,9 @@ def prove(
             survey = survey_with_progress(files, jobs=jobs, allow_weak_isolation=allow_weak_isolation)
             found.proof.faults += survey.faults
             told = {**found.proof.as_dict(), "mutants": survey.as_dict()}
-        _show(found.proof)
+        _show(found.proof, whole=question is None)
         if found.was_kept:
-            console().print("Nothing has changed since, so this proof was kept; --again proves anew.")
+            console().print("Nothing has changed since, so this proof was kept; --again proves it again.")
         proofs.append(found.proof)
         as_data.append(told)
     if json_file is not None:
@@ -90,8 +93,9 @@ def prove(
     raise typer.Exit(0 if all(proof.holds for proof in proofs) else 1)
 
 
-def _show(proof: Proof) -> None:
+def _show(proof: Proof, *, whole: bool) -> None:
     screen = console()
+    demanded = f"; at least {proof.reject_at_least:.0%} are demanded" if whole else ""
     for question, properties in proof.questions.items():
         screen.print(_matrix(proof, question, properties))
         for use in proof.uses:
@@ -102,8 +106,7 @@ def _show(proof: Proof) -> None:
                 )
     screen.print(
         f"{proof.topic}: {len(proof.accepted)} right submissions accepted; {len(proof.rejections)} mistakes, "
-        f"of which public properties reject {proof.rejected_in_public} ({proof.public_share:.0%}; "
-        f"at least {proof.reject_at_least:.0%} are demanded)."
+        f"of which public properties reject {proof.rejected_in_public} ({proof.public_share:.0%}{demanded})."
     )
     for mistake, other in proof.look_alikes:
         screen.print(f"{mistake} cannot be told from {other} on anything that is drawn")

@@ -23,6 +23,6 @@ def survey_with_progress(
         survey = survey_mutants(topic, mutants, graders, done)
     console().print(
         f"{survey.topic}: {survey.count} mutants, of which {survey.rejected} are rejected, "
-        f"{len(survey.equivalent)} declared as equivalent, {len(survey.survivors)} left."
+        f"{len(survey.equivalent)} declared equivalent, {len(survey.survivors)} left."
     )
     return survey

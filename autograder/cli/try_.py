@@ -27,7 +27,7 @@ def try_(
     file: Annotated[Path | None, typer.Option("--file", "-f", help="Try it on this submission.")] = None,
     question: Annotated[
         str | None,
-        typer.Option("--question", "-q", help="The law's question, where two have one of that name."),
+        typer.Option("--question", "-q", help="The law's question, if two have a law of that name."),
     ] = None,
     examples: Annotated[int, typer.Option("--examples", "-n", min=0, help="How many examples to show.")] = 3,
     course: CourseFolder = None,
@@ -77,7 +77,7 @@ def _told(trial: Trial, name: str, shown: int) -> str:
     for number, example in _shown(trial, shown):
         lines += [f"example {number} of {count}{'  ✗' if example.failed else ''}", *_lines_of(example), ""]
     if not count:
-        lines.append("It did not live to answer all examples.")
+        lines.append("It ended before it had answered all examples.")
     elif trial.failing:
         lines.append(f"{name} fails on {trial.failing} of {count} examples.")
     else:

@@ -31,7 +31,7 @@ def repeat_on_changes(topics: Iterable[TopicFiles]) -> None:
         while True:
             before = state_of(watched)
             subprocess.run(command, check=False)
-            console().print("Watching for changes; Ctrl-C ends.")
+            console().print("Watching for changes; Ctrl-C stops.")
             while state_of(watched) == before:
                 time.sleep(SECONDS_BETWEEN_LOOKS)
     except KeyboardInterrupt:

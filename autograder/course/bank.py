@@ -12,7 +12,7 @@ peculiar about it. Where little of the reference's definition changes, it is an 
     def mean_over_entries(y, t):
         return 0.5 * np.mean((y - t) ** 2)
 
-`compose` puts it in the place of the reference's definition.
+`compose` puts it in place of the reference's definition.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ class Bank:
         """
         place = _caller()
         if not reason.strip() or not changes:
-            raise BankError(f"{place}: say of {definition} which changes are equivalent, and why")
+            raise BankError(f"{place}: say which changes of {definition} are equivalent, and why")
         self._equivalents += [Equivalent(definition, reason, change, place) for change in changes]
 
     def expect(self, place: Place) -> None:

@@ -31,7 +31,7 @@ def solution_spans(source: str) -> tuple[Span, ...]:
 
 
 def compose(solution: str, variants: Iterable[Variant]) -> str:
-    """The source `solution` with each variant in the place of what it replaces, markers removed.
+    """The source `solution` with each variant in place of what it replaces, markers removed.
 
     A variant that is a submission in whole replaces everything; one that is an edit is made in the
     definition of `solution`.
@@ -86,7 +86,7 @@ def first_line(node: Definition) -> int:
 
 
 def _definition(reference: str, variant: Variant) -> str:
-    """What `variant` puts in the place of the definition it replaces, at that one's depth."""
+    """What `variant` puts in place of the definition it replaces, at that one's depth."""
     node = definition_at(ast.parse(reference), variant.replaces)
     if node is None:
         raise BankError(f"{_where(variant)} replaces {variant.replaces}, which the solution lacks")

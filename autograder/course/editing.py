@@ -30,7 +30,7 @@ def edited(source: str, scope: Span, changes: Sequence[Change]) -> str:
     begins.
 
     Raises `EditError` where a piece stands nowhere or in several places, where two of them overlap, where
-    the result is no Python, and where the program is the same as before.
+    the result is not Python, and where the program is the same as before.
     """
     if not changes:
         raise EditError("it changes nothing: give at least one pair (old, new)")
@@ -45,11 +45,9 @@ def edited(source: str, scope: Span, changes: Sequence[Change]) -> str:
     try:
         tree = ast.parse(result)
     except SyntaxError as error:
-        raise EditError(
-            f"what it makes is not Python: {error.msg} in `{(error.text or '').strip()}`"
-        ) from error
+        raise EditError(f"the result is not Python: {error.msg} in `{(error.text or '').strip()}`") from error
     if ast.dump(tree) == ast.dump(ast.parse(source)):
-        raise EditError("the program stays as it was; change what it does")
+        raise EditError("the program stays the same; change what it does")
     return result
 
 
@@ -74,9 +72,9 @@ def _only_place(source: str, scope: Span, old: str) -> Span:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise EditError(f"`{old}` stands nowhere in the code; comments and docstrings do not count")
+        raise EditError(f"`{old}` occurs nowhere in the code; comments and docstrings do not count")
     lines = ", ".join(f"`{_line_at(source, begin)}`" for begin, _ in found)
-    raise EditError(f"`{old}` stands in {len(found)} places: {lines}; say more of the one that is meant")
+    raise EditError(f"`{old}` occurs in {len(found)} places: {lines}; quote more of the one that you mean")
 
 
 def _line_at(source: str, position: int) -> str:

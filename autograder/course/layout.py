@@ -44,8 +44,9 @@ class Course:
             if (folder / SETTINGS).is_file():
                 return cls(folder)
         raise NoCourse(
-            f"{start} lies in no course: no {SETTINGS} there or in a folder above; call the command within a "
-            "course, name one by --course DIR, or begin one with `autograder new-course DIR`"
+            f"{start} is not in a course: there is no {SETTINGS} there or in a folder above; "
+            "call the command within a course, name one with --course DIR, "
+            "or begin one with `autograder new-course DIR`"
         )
 
     @cached_property

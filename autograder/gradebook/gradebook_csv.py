@@ -25,7 +25,7 @@ def write_gradebook_csv(results: Sequence[SubmissionResult], path: Path) -> None
     After `COLUMNS` comes one column per question in handout order, named by the question, or `topic.question`
     where another topic in `results` has a question of that name or the name is one of `COLUMNS`. A cell is
     empty where the topic has no such question; the score, the percent and a question's points are empty too
-    where the grader failed, since that is no zero. Texts that a spreadsheet would take for a formula are
+    where the grader failed, since that is not a zero. Texts that a spreadsheet would take for a formula are
     preceded by an apostrophe, which spreadsheets read as "this is text".
 
     Raises `ValueError` when a student has two results for one topic.

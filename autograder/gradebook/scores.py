@@ -1,4 +1,4 @@
-"""Scores as people may rely on them: a fault of the grader is no zero."""
+"""Scores as people may rely on them: a fault of the grader is never a zero."""
 
 from __future__ import annotations
 

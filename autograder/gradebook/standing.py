@@ -1,6 +1,6 @@
 """From gradings to grades: which submission counts, what lateness takes off, what was set by hand.
 
-None of this is stored. It is computed anew each time, so a changed deadline or a withdrawn override needs no
+None of this is stored. It is computed each time, so a changed deadline or a withdrawn override needs no
 regrading.
 """
 
@@ -93,7 +93,7 @@ def grades_may_differ(book: Gradebook, topic: str, late: Late) -> bool:
 
     It may where lateness costs points, somebody handed in several submissions, or points were set by hand.
     """
-    # As in `_attempts`: one that failed before it read the file is no submission of its own.
+    # As in `_attempts`: one that failed before it read the file is not a submission of its own.
     submissions = {
         (each.student, each.submission)
         for each in book.gradings(topic)
@@ -152,7 +152,7 @@ def _attempts(gradings: Sequence[Grading], arrivals: Sequence[NotedArrival], rul
         if grading.score is not None or _by_what(grading) not in known
     }
     # One that failed before it read the file has graded no submission in particular: it leaves the grade
-    # open until the student is met again, and is no attempt of its own after that.
+    # open until the student is met again, and is not an attempt of its own after that.
     unread = latest.get("")
     if unread is not None and unread.score is None and len(latest) > 1:
         met_again = bool(arrivals) and arrivals[-1].submission != ""

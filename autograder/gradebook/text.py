@@ -1,4 +1,4 @@
-"""Text that came from a student or from a file name, made harmless for whoever looks at it."""
+"""Text that came from a student or from a file name, made harmless for anyone who looks at it."""
 
 from __future__ import annotations
 

@@ -161,7 +161,9 @@ class Cluster:
 def _client(address: str) -> Iterator[Client]:
     """A connection to the cluster at `address`; a local one begins and ends with it."""
     if not _ADDRESS.fullmatch(address):
-        raise ClusterError(f"{address} is no cluster: give tcp://HOST:PORT, tls://HOST:PORT or local:N")
+        raise ClusterError(
+            f"{address} is not the address of a cluster: give tcp://HOST:PORT, tls://HOST:PORT or local:N"
+        )
     try:
         import dask
         from distributed import Client

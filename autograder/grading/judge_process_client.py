@@ -75,7 +75,7 @@ class JudgeProcessClient:
             )
 
     def answer(self, parcel: bytes) -> bytes:
-        """The judge's answer to `parcel`; raises `JudgeEnded`, after which there is none to be had."""
+        """The judge's answer to `parcel`; raises `JudgeEnded`, after which it gives no more answers."""
         try:
             self._connection.send_bytes(parcel)
             return self._connection.recv_bytes()

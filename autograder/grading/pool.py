@@ -80,7 +80,7 @@ class Pool:
                     with suppress(BrokenProcessPool):
                         note(number, future.result())
             except BaseException:
-                # Where results cannot be kept, as on a full disk, there is no use in judging the rest.
+                # Where results cannot be kept, as on a full disk, it is pointless to judge the rest.
                 executor.shutdown(cancel_futures=True)
                 raise
 

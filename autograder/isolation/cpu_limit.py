@@ -19,7 +19,8 @@ class CpuLimitReached(BaseException):
 def cpu_limit(seconds: float) -> Iterator[None]:
     """Raise `CpuLimitReached` inside the block when it uses more CPU time than this.
 
-    A signal does it, so there is no limit outside the main thread, and one long call of C code is let finish.
+    A signal does it, so there is no limit outside the main thread, and one long call of C code can still
+    finish.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -48,9 +48,9 @@ class Allowance:
 class Patience:
     """Seconds for which the judge may still be kept waiting by all workers of one submission.
 
-    A backstop for workers that neither compute nor stand still, as by dripping a reply byte by byte. Waiting
-    uses it up; work, of which each second is worth `WORTH_OF_WORK`, fills it again, so that a machine with
-    much else to do does not count.
+    A backstop for workers that neither compute nor stand still, for instance because they drip a reply byte
+    by byte. Waiting uses it up; each second of work gives `WORTH_OF_WORK` seconds back, so that a busy
+    machine does not count against the submission.
     """
 
     seconds: float = PATIENCE_SECONDS

@@ -1,4 +1,4 @@
-"""Functions that travel as the text of a lambda expression: calling one is no message there and back."""
+"""Functions that travel as the text of a lambda expression: calling one needs no message there and back."""
 
 from __future__ import annotations
 

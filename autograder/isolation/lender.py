@@ -1,6 +1,6 @@
 """The lender: a sandboxed process in which the reference solution answers for functions of a submission.
 
-It is forked as a worker is, and loaded with the reference in the place of a submission. A submission that
+It is forked as a worker is, and loaded with the reference in place of a submission. A submission that
 borrows from it reaches what is lent by name, objects of lent classes, and of these the attributes that the
 reference's own module defines. What a class inherits from elsewhere, such as `torch.nn.Module.compile`, is
 out of reach.

@@ -93,20 +93,20 @@ class Lending:
         try:
             return self._lender.run(batch, Allowance(max(seconds, 0.0)))
         except TimedOut:
-            told = "had the course's own functions compute for longer than its CPU time allows"
+            told = "made the course's own functions compute for longer than its CPU time allows"
             raise TimedOut(told) from None
         except Crashed as ended:
-            told = f"asked the course's own functions for what ended them: the lender {ended}"
+            told = f"made a call that ended the course's own functions: the lender {ended}"
             raise Crashed(told) from None
         except WorkerEnded as ended:
-            told = "had the course's own functions use more memory than they may"
+            told = "made the course's own functions use more memory than they may"
             raise type(ended)(told) from None
 
     def _count(self, passed: int) -> None:
         self._calls += 1
         self._bytes += passed
         if self._calls > MOST_CALLS:
-            raise Refused(f"the course's own functions are asked at most {MOST_CALLS} times")
+            raise Refused(f"the course's own functions may be called at most {MOST_CALLS} times")
         if passed > MOST_BYTES or self._bytes > MOST_BYTES_IN_ALL:
             raise Refused("the arguments are too large for the course's own functions")
 

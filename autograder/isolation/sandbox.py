@@ -102,7 +102,7 @@ class Sandbox:
         Raises `SandboxError` when the scratch folder is not there or a layer that the kernel offers fails.
         """
         if not (policy.scratch.is_absolute() and policy.scratch.is_dir()):
-            raise SandboxError(f"make the scratch folder first, by its absolute path: {policy.scratch}")
+            raise SandboxError(f"make the scratch folder first, and give its absolute path: {policy.scratch}")
         try:
             return cls._prepare(policy)
         except OSError as error:
@@ -174,7 +174,7 @@ def _make_rulesets(policy: Policy, missing: list[str]) -> dict[str, int]:
     abi = landlock.abi()
     if not abi:
         missing.append(
-            "No Landlock: it takes Linux 5.13 or newer with `landlock` among its security modules."
+            "No Landlock: it needs Linux 5.13 or newer with `landlock` among its security modules."
         )
         return {}
     listable = importable(policy.readable)
@@ -186,6 +186,6 @@ def _make_rulesets(policy: Policy, missing: list[str]) -> dict[str, int]:
 
 def _make_filter(missing: list[str]) -> seccomp.Filter | None:
     if not seccomp.is_available():
-        missing.append(f"No seccomp: it takes Linux with filters on {' or '.join(syscalls.MACHINES)}.")
+        missing.append(f"No seccomp: it needs Linux with filters on {' or '.join(syscalls.MACHINES)}.")
         return None
     return seccomp.Filter(syscalls.machine())

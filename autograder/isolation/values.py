@@ -15,7 +15,7 @@ from .wire import WireError
 
 _DTYPES = frozenset(wire.DTypeName.__args__)  # type: ignore[attr-defined]
 _TYPES = {name: np.dtype(name) for name in _DTYPES}
-# NumPy makes up the name of a type anew each time it is asked for; only native types are found here.
+# NumPy composes the name of a type each time it is asked for; only native types are found here.
 _NAMES = {dtype: name for name, dtype in _TYPES.items()}
 _INT64 = range(-(2**63), 2**64)
 DEEPEST = 32

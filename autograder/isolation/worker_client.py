@@ -32,7 +32,7 @@ from .values import Decoder, Encoder, generators_of
 from .wire import WireError
 
 POLL_SECONDS = 0.02
-# Sleeping, stopped or traced. Waiting for a disk is no idling: a loaded machine makes anyone do that.
+# Sleeping, stopped or traced. Waiting for a disk is not idling: under load everybody does that.
 IDLE_STATES = "STt"
 ENDED_STATES = "ZX?"
 # A worker that hangs up is given this long to end by itself: why it did is told by its exit code.
@@ -255,7 +255,7 @@ class WorkerClient:
             generators = generators_of((*operands, *keywords.values()))
             outcome = wire.Outcome(value, arguments=[encoder.encode(one) for one in generators])
         except CpuLimitReached:
-            raise TimedOut("had the grader compute for longer than its CPU time allows") from None
+            raise TimedOut("made the grader compute for longer than its CPU time allows") from None
         except Exception as error:
             return _failed(error), []
         return outcome, encoder.buffers

@@ -63,7 +63,7 @@ def assembled(
         provenance=provenance,
         problems=capped_problems(problems),
         refused=refused,
-        ungraded=ungraded or ("a property could not be judged" if own_fault else ""),
+        ungraded=ungraded or ("a law could not be judged" if own_fault else ""),
     )
 
 

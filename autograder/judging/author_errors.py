@@ -48,9 +48,9 @@ def not_importable(module: str, error: Exception) -> SuiteError:
         return SuiteError(f"{place}: is not Python: {error.msg}")
     told = f"{place}: {type(error).__name__}: {error}"
     if isinstance(error, ImportError):
-        return SuiteError(f"{told}; is it spelt as where it is defined, and is its package installed?")
+        return SuiteError(f"{told}; check its spelling, and that its package is installed")
     if isinstance(error, TypeError) and "property() missing" in str(error):
-        return SuiteError(f'{told}; write it as in @mean.property(points=1, hint="Which axis?")')
+        return SuiteError(f'{told}; write it like @mean.property(points=1, hint="Which axis?")')
     return SuiteError(f"{told}; `{module}` cannot be imported")
 
 

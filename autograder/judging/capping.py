@@ -1,7 +1,7 @@
 """A cap on the text that a submission can have shown: all laws together.
 
-What a submission returns, prints and raises stands in its feedback. Feedback that held any amount of it would
-be a channel out of the sandbox, by which hidden inputs could be collected.
+What a submission returns, prints and raises appears in its feedback. Without a limit, feedback would be
+a channel out of the sandbox, by which hidden inputs could be collected.
 """
 
 from __future__ import annotations

@@ -115,7 +115,7 @@ def _isolation(judge: Judge, *, allow_weak_isolation: bool) -> Finding:
         "isolation",
         State.NOTE if allow_weak_isolation else State.FAULT,
         f"{judge.isolation}: {judge.missing}",
-        "grade on Linux 5.13 or newer with Landlock, as Ubuntu 22.04 has it; or accept that a submission may "
+        "grade on Linux 5.13 or newer with Landlock, such as Ubuntu 22.04; or accept that a submission may "
         "read the hidden laws, with allow_weak_isolation (docs/gradescope.md)",
     )
 

@@ -34,7 +34,7 @@ def evidence_with_help(topic: Topic, ending: Ending, lent: Sequence[str]) -> Evi
     agreed = expected if all(other == expected for _, other in runs) else ""
     names = ", ".join(f"`{name}`" for name in lent)
     return Evidence(
-        message=f"this fails also with the course's own {names} in the place of yours: the fault is in "
+        message=f"this also fails with the course's own {names} in place of yours: the fault is in "
         f"{tested.question} itself. What your code answered there is not shown.",
         calls=tuple(Call(action.expression) for action in actions[-LAST_ACTIONS:]),
         expected=agreed,

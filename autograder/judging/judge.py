@@ -207,8 +207,8 @@ def _first_zygote(topic: Topic, *, allow_weak_isolation: bool) -> ZygoteClient:
     if not zygote.is_strong and not allow_weak_isolation:
         zygote.close()
         raise WeakIsolation(
-            f"hidden tests do not run here, because the kernel cannot isolate student code: "
-            f"{zygote.missing}; use --allow-weak-isolation to run them all the same"
+            f"hidden laws do not run here, because the kernel cannot isolate student code: "
+            f"{zygote.missing}; use --allow-weak-isolation to run them anyway"
         )
     return zygote
 

@@ -13,8 +13,8 @@ LITTLE = 2.0**-42
 def changed(value: Any, by: float = LITTLE) -> Any:
     """`value` with its numbers changed by `by` times their size, or more where they are whole.
 
-    Kind and shape stay, and so does what is no plain data. Whole numbers, truth values and generators cannot
-    change a little.
+    Kind and shape stay, and so does everything that is not plain data. Whole
+    numbers, truth values and generators cannot change a little.
     """
     kind = type(value)
     if kind in (list, tuple):

@@ -43,7 +43,7 @@ class Ending:
 
     @property
     def is_smallest(self) -> bool:
-        """Whether there is no use in looking for a smaller example: the simplest draw comes first."""
+        """Whether it is pointless to look for a smaller example: the simplest draw comes first."""
         return self.example == 0 or self.example >= self.recorded.generated
 
     def evidence(self) -> Evidence | None:

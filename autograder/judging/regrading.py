@@ -27,7 +27,7 @@ BUDGETS_WITH_HELP = 3.0
 class Regraded:
     """What grading a question once more gave: better results of some properties, by name, and a diagnosis.
 
-    A result is better when the property passed now, or failed with functions of the reference in the place of
+    A result is better when the property passed now, or failed with functions of the reference in place of
     wrong ones: then it is the question's own fault.
     """
 
@@ -64,7 +64,7 @@ class SecondGrading:
     def grade(self, question: Question, ended: Sequence[Ending]) -> Regraded:
         """Grade what failed of `question` again, in a worker that nothing has happened in yet.
 
-        Whatever passes passes as a whole, in one attempt.
+        A law passes only as a whole, in one attempt.
         """
         regraded = Regraded()
         failed = [ending.recorded for ending in ended if ending.error]

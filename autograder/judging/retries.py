@@ -1,9 +1,9 @@
-"""Who tries a submission again, how often, and why there is more than one who does.
+"""Who tries a submission again, how often, and why more than one level does.
 
 One rule holds on every level. What ends its surroundings is tried once more, since it may have been the
 victim of a neighbour, of a kernel short of memory or of an operator. Whatever ends them twice has done so
 itself and is *ungraded*, so that it costs nobody else a grade. A wrong answer, an exception, a time-out or a
-dead worker is no such end: these are verdicts, and nothing is ever tried again because of one.
+dead worker is not such an end: these are verdicts, and nothing is ever tried again because of one.
 
 The levels differ in what dies, and none can see the death that another mends:
 

@@ -65,6 +65,6 @@ def _quietly(search: Callable[[], None]) -> None:
     except _BudgetSpent:
         return
     except Exception:
-        # The failure itself, in its smallest form, or Hypothesis calling a submission that answers now so,
-        # now so, flaky: either way the evidence is at hand.
+        # The failure itself, in its smallest form, or Hypothesis calling a submission flaky that answers
+        # differently each time: either way the evidence is there.
         return

@@ -41,7 +41,7 @@ class Topic:
     def variants(self, kind: str) -> tuple[Variant, ...]:
         """The topic's bank: kind is "mistakes" or "alternatives".
 
-        Raises `SuiteError` where it cannot be imported, `BankError` for a question that there is not.
+        Raises `SuiteError` where it cannot be imported, `BankError` for a question that does not exist.
         """
         bank = self.bank(kind)
         questions = [question.name for question in self.assignment.questions]
@@ -49,7 +49,7 @@ class Topic:
             if variant.question not in questions:
                 place = _place_of_question(self.files, variant.question)
                 raise BankError(
-                    f"{place}: {variant.kind} {variant.name} is of `{variant.question}`, which "
+                    f"{place}: {variant.kind} {variant.name} belongs to `{variant.question}`, which "
                     f"assignment.toml does not have; {did_you_mean(variant.question, questions)}"
                 )
         return bank.variants

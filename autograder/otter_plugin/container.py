@@ -27,7 +27,7 @@ def main(autograder: Path) -> None:
     """Have otter grade `autograder`/submission; where it fails, write the judge's results without it."""
     with TemporaryDirectory() as scratch:
         kept = Path(scratch) / "submission"
-        # A pipe or a socket cannot be copied, and is no submission; the rest is.
+        # A pipe or a socket cannot be copied and is not a submission; the rest is.
         with suppress(shutil.Error):
             shutil.copytree(autograder / "submission", kept, symlinks=True)
         _make_metadata_readable(autograder / "submission_metadata.json")

@@ -50,7 +50,7 @@ def assert_fluctuates(counts: Sequence[int], trials: int, probability: float, *,
     """Demand that `counts`, each of so many independent `trials`, are not all the same.
 
     The chance that m counts are all the same is at most q^(m - 1), where q is the probability of the
-    likeliest count. Raises `ValueError` where the author gives so few counts that this is no rarity.
+    likeliest count. Raises `ValueError` where the author gives so few counts that this would not be rare.
     """
     likeliest = max(_binomial(k, trials, probability) for k in range(trials + 1))
     if likeliest ** (len(counts) - 1) > FALSE_ALARM:

@@ -39,7 +39,7 @@ def demand_alternatives(proof: Proof, alternatives: Iterable[Variant]) -> None:
         if not any(one.question == question or not one.replaces for one in registered):
             proof.faults.append(
                 f"{question} has no alternative: register right code in another style in alternatives.py, "
-                "for a suite that knows the reference alone may demand its style"
+                "because a suite that knows only the reference may demand its style"
             )
 
 
@@ -83,7 +83,7 @@ def demand_rejection(proof: Proof, mistake: Variant, result: SubmissionResult) -
     never_answers = any(one.verdict in NO_ANSWER for one in own)
     if not never_answers and (diagnosis is None or not diagnosis.mistake):
         proof.faults.append(
-            f"mistake {mistake.name} of {mistake.question} is not recognised in the diagnosis"
+            f"mistake {mistake.name} of {mistake.question} is not recognised by the diagnosis"
         )
     elif diagnosis is not None and diagnosis.mistake not in ("", mistake.name):
         proof.look_alikes.append((mistake.name, diagnosis.mistake))

@@ -55,7 +55,7 @@ def kept_proof(files: TopicFiles, question: str | None, key: str) -> Proof | Non
 
 
 def keep_proof(files: TopicFiles, question: str | None, key: str, proof: Proof) -> None:
-    """Keep `proof` under `key`, in the place of an older one."""
+    """Keep `proof` under `key`, in place of an older one."""
     if key != NO_KEY:
         # Where nobody may write, as in an installation that is shared, each run proves.
         with suppress(OSError):

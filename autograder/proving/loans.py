@@ -26,7 +26,7 @@ def _faults_of(topic: Topic, question: Question) -> list[str]:
     needed = frozenset().union(*by_whom.values())
     faults = [
         f"{question.name}: {who} calls {', '.join(missing)}; list this under builds_on in assignment.toml, "
-        "or a mistake in it is paid for twice"
+        "or a mistake in it costs points twice"
         for who, called in by_whom.items()
         if (missing := sorted(called - set(question.builds_on)))
     ]

@@ -81,12 +81,12 @@ def survey_mutants(
             mutant = survivors.pop(_declared_program(topic, declared))
             survey.equivalent.append((mutant, declared))
         except KeyError:
-            survey.faults.append(f"{_place(declared)} is no mutant that survives: remove the declaration")
+            survey.faults.append(f"{_place(declared)} is not a surviving mutant: remove the declaration")
         except EditError as error:
             survey.faults.append(f"{_place(declared)} cannot be made: {error}")
     survey.survivors = list(survivors.values())
     survey.faults += [
-        f"mutant {mutant} passes every property: add a law, or declare it as equivalent"
+        f"mutant {mutant} passes every property: add a property, or declare it equivalent"
         for mutant in survey.survivors
     ]
     return survey

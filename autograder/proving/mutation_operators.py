@@ -153,7 +153,7 @@ class Text:
         return self.source[slice(*self.span(node))]
 
     def replaced(self, node: ast.AST, new: str) -> Piece:
-        """`new` in the place of `node`."""
+        """`new` in place of `node`."""
         return Piece(*self.span(node), new)
 
     def symbol_between(self, left: ast.AST, right: ast.AST, symbol: str) -> tuple[int, int]:

@@ -39,7 +39,7 @@ class Trial:
     """What came of trying a law.
 
     `examples` are all that were drawn, the simplest first; there are none where the submission ended its
-    worker, as by hanging. `problems` are those of the submission as a whole.
+    worker, for instance by hanging. `problems` are those of the submission as a whole.
     """
 
     law: Property
@@ -68,7 +68,7 @@ def find_law(topic: Topic, law: str, question: str | None = None) -> Property:
         raise CannotTry(f"there is no law `{law}`; {did_you_mean(_as_name(law), list(known))}")
     if len(found) > 1:
         questions = ", ".join(one.question for one in found)
-        raise CannotTry(f"`{law}` is a law of {questions}; say which by --question")
+        raise CannotTry(f"`{law}` is a law of {questions}; say which with --question")
     return found[0]
 
 

@@ -42,7 +42,7 @@ def results_dict(
     """The submission in Gradescope's format, always with `score`, in points.
 
     An ungraded submission has the score 0 because the format knows nothing else; its entry "Autograder
-    Failed" and `extra_data.ungraded` say that this is no grade. Gradescope shows hidden entries to
+    Failed" and `extra_data.ungraded` say that this is not a grade. Gradescope shows hidden entries to
     instructors only, unless `hidden_visibility` lets students see them once grades are published; an
     instructor can publish them at any time, so they follow `reveal` all the same. `output` is visible at
     once and so says nothing that depends on hidden properties but that the grader failed on one.
@@ -104,7 +104,7 @@ def _public_summary(shown: SubmissionResult) -> dict[str, Any]:
         public = [each.passed for each in question.properties if each.public]
         passed = passed and all(public)
         if public:
-            lines.append(f"{question.name}: {sum(public)} of {len(public)} public properties hold")
+            lines.append(f"{question.name}: {sum(public)} of {len(public)} public laws hold")
     return _unscored_entry("Public Tests", VISIBLE, "\n".join(lines), passed=passed)
 
 

@@ -30,7 +30,7 @@ CROSS = "✗"
 UNGRADED = (
     "The grader failed on this submission. This is not your mistake, and not a grade: ask for a regrade."
 )
-PROVISIONAL = "The grader failed on some properties, so this score is not final: ask for a regrade."
+PROVISIONAL = "The grader failed on some laws, so this score is not final: ask for a regrade."
 
 
 def points(value: float) -> str:

@@ -120,7 +120,7 @@ def _sharing(own: Sequence[Fingerprints]) -> Iterator[tuple[int, int, int]]:
 
 def _incidence(own: Sequence[Fingerprints]) -> sparse.csr_array:
     """A one where a submission has a fingerprint, shape (students, fingerprints)."""
-    # A quarter of a second, of which only the comparison itself has need.
+    # It takes a quarter of a second to import, and only the comparison needs it.
     from scipy import sparse
 
     columns: dict[int, int] = {}

@@ -36,13 +36,13 @@ def told(files, kind=SuiteError):
 def test_an_import_that_fails_is_told_with_its_line(write_course):
     message = told(write_course(properties=("import numpy as np", "import numpy as np\nimport nompy")))
     assert message.startswith("suites/tiny/properties.py:4: ModuleNotFoundError: No module named 'nompy'")
-    assert "is its package installed?" in message
+    assert "its package is installed" in message
 
 
 def test_a_misspelt_name_that_is_imported_is_told_with_its_line(write_course):
     message = told(write_course(public=("Suite, assert_close", "Suite, assert_closed")))
     assert message.startswith("suites/tiny/public.py:7: ImportError: cannot import name 'assert_closed'")
-    assert "is it spelt as where it is defined" in message
+    assert "check its spelling" in message
 
 
 def test_a_property_without_a_hint_is_told_with_its_line_and_how_to_write_it(write_course):
@@ -72,7 +72,7 @@ def test_an_error_in_a_bank_is_told_with_its_line(write_course):
 def test_a_bank_for_a_question_that_there_is_not_is_told_with_its_line_and_the_nearest(write_course):
     files = write_course(mistakes=('bank.question("mse")', "bank.question('msee')"))
     message = told(files, BankError)
-    assert message.startswith("suites/tiny/mistakes.py:8: mistake over_entries is of `msee`")
+    assert message.startswith("suites/tiny/mistakes.py:8: mistake over_entries belongs to `msee`")
     assert message.endswith("did you mean `mse`?")
 
 

@@ -47,7 +47,7 @@ class Place:
         )
 
     def make(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run `make` with the environment in the place of the one that it would install."""
+        """Run `make` with the environment in place of the one that it would install."""
         finished = self.run("make", f"VENV={self.bin.parent}", *arguments)
         assert finished.returncode == 0, finished.stdout + finished.stderr
         return finished

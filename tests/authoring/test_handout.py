@@ -55,7 +55,7 @@ def test_the_box_is_put_where_it_is_asked_for(handout):
 
 
 def test_a_misspelt_marker_is_refused_with_its_line(handout):
-    with pytest.raises(BuildError, match=r"handout\.md:3: this comment is no marker"):
+    with pytest.raises(BuildError, match=r"handout\.md:3: this comment is not a marker"):
         handout("one", "", "<!-- exercize: mse -->")
 
 

@@ -37,5 +37,5 @@ def test_a_constraint_that_is_none_is_refused_with_its_line(constraints):
 
 
 def test_a_requirement_that_is_none_is_refused(constraints):
-    with pytest.raises(BuildError, match=r"assignment\.toml: `num py` is no requirement"):
+    with pytest.raises(BuildError, match=r"assignment\.toml: `num py` is not a requirement"):
         pinned(["num py"], constraints)

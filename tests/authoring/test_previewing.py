@@ -78,7 +78,7 @@ def test_a_page_is_written_again_in_place_of_the_old_one(page):
 
 
 def test_a_handout_with_a_misspelt_marker_is_told_with_its_line(page):
-    with pytest.raises(BuildError, match=r"handout\.md:\d+: this comment is no marker"):
+    with pytest.raises(BuildError, match=r"handout\.md:\d+: this comment is not a marker"):
         page("<!-- excercise: mse -->")
 
 

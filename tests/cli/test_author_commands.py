@@ -47,7 +47,7 @@ def test_one_question_is_proven_and_its_proof_kept(called, tmp_path, topic):
     code, again, _ = called("prove", FILES.name, "--question", QUESTION)
     assert code == 0
     assert again.startswith(told.rstrip("\n"))
-    assert "this proof was kept; --again proves anew." in again
+    assert "this proof was kept; --again proves it again." in again
 
 
 def test_a_question_without_its_topic_is_bad_usage(called):

@@ -78,7 +78,7 @@ def test_a_kernel_that_cannot_isolate_is_told_once(called, script, monkeypatch, 
     code, said, told = called(verb, *([script, "--topic"] if verb == "check" else []), TOPIC)
     assert (code, said) == (1, "")
     assert told.count("Landlock") == 1
-    assert told.strip().startswith("error: hidden tests do not run here")
+    assert told.strip().startswith("error: hidden laws do not run here")
     assert "--allow-weak-isolation" in told
     assert len(told.strip().splitlines()) == 1
 

@@ -133,8 +133,8 @@ def test_points_above_those_to_be_had_are_told(called, out):
 BAD_USAGE = {
     "no gradebook": (("show", "--out", "/no/such/folder"), "there is no gradebook"),
     "an unknown topic": (("show", "no_such_topic"), "there is no topic"),
-    "a topic that was not graded": (("show", COURSE.topics[1]), "was graded yet"),
-    "an unknown student": (("show", TOPIC, "Example Oen"), "near that are Example One"),
+    "a topic that was not graded": (("show", COURSE.topics[1]), "has been graded yet"),
+    "an unknown student": (("show", TOPIC, "Example Oen"), "similar names: Example One"),
     "an override of nobody": (("override", TOPIC, "nobody", "1", "--reason", "r"), "no grading of nobody"),
     "an override without a reason": (("override", TOPIC, "Example One", "1"), "--reason"),
     "an override without points": (("override", TOPIC, "Example One", "--reason", "r"), "--withdraw"),

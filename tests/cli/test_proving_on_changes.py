@@ -89,7 +89,7 @@ def test_it_runs_at_once_and_ctrl_c_ends_it_cleanly(files, runs, monkeypatch, ca
     repeat_on_changes([files])
     assert runs == [["prove", "tiny", "-q", "mse"]]
     assert capsys.readouterr().out.splitlines() == [
-        "Watching for changes; Ctrl-C ends.",
+        "Watching for changes; Ctrl-C stops.",
         "No longer watching.",
     ]
 

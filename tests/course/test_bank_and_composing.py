@@ -1,4 +1,4 @@
-"""Banks of student code, and putting their entries in the place of the reference's."""
+"""Banks of student code, and putting their entries in place of the reference's."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def test_a_kernel_without_a_base_layer_is_weak_and_says_so(left_out: str, text: 
         assert forker.level["text"] == text
         assert not forker.level["is_strong"]
         assert (
-            f"No {'Landlock' if left_out == 'landlock' else 'seccomp'}: it takes" in forker.level["missing"]
+            f"No {'Landlock' if left_out == 'landlock' else 'seccomp'}: it needs" in forker.level["missing"]
         )
         denied = "import socket; socket.socket()" if left_out == "landlock" else "open('/etc/passwd')"
         assert forker.run(denied)["raised"] == "PermissionError"

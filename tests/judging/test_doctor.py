@@ -47,7 +47,7 @@ def test_a_grader_that_does_not_start_is_a_fault_with_a_remedy(monkeypatch):
 
 
 class FakeJudge:
-    isolation, missing = "seccomp+rlimits", "No Landlock: it takes Linux 5.13 or newer."
+    isolation, missing = "seccomp+rlimits", "No Landlock: it needs Linux 5.13 or newer."
     is_strong = False
 
 

@@ -1,4 +1,4 @@
-"""A mistake is paid for once: for later questions the reference answers in the place of what is wrong."""
+"""A mistake is paid for once: for later questions the reference answers in place of what is wrong."""
 
 from __future__ import annotations
 

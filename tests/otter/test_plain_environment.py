@@ -70,7 +70,7 @@ def environment(folder: Path, requirements: list[str]) -> Path:
 
 
 def fill(topic: Topic, template: Path) -> None:
-    """Put the reference in the place of the stubs, in both forms."""
+    """Put the reference in place of the stubs, in both forms."""
     solution = compose(topic.files.solution.read_text(encoding="utf-8"), [])
     script = template / f"{topic.files.name}.py"
     script.write_text(f"{script.read_text(encoding='utf-8')}\n\n{solution}", encoding="utf-8")

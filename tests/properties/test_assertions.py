@@ -194,7 +194,7 @@ def test_what_is_compared_is_named_whatever_is_wrong_with_it(value, told):
 
 
 def test_a_list_is_told_what_makes_an_array_of_it():
-    assert "np.array makes one of it" in message_of(assert_array, [1.0], (1,))
+    assert "np.array turns it into one" in message_of(assert_array, [1.0], (1,))
     assert "np.array" not in message_of(assert_array, 1.0, (1,))
 
 

@@ -58,7 +58,7 @@ def test_what_is_alike_is_accepted(actual, expected):
         (np.float32([1]), np.array([1.0]), "an array of float32; float64"),
         (np.array([True, True]), np.array([True, False]), r"entry \[1\] is True, not False"),
         (np.array([3, 5]), np.array([3, 4]), r"entry \[1\] is 5, not 4"),
-        ([1.0], np.array([1.0]), "returned a list of length 1; an array .* np.array makes one of it"),
+        ([1.0], np.array([1.0]), "returned a list of length 1; an array .* np.array turns it into one"),
         ([1, 2, 3], [1, 2], "returned a list of length 3; 2 values are expected"),
         ([1, 3], [1, 2], "returned as value number 2 3"),
         ({"a": 2}, {"a": 1}, "returned under 'a' 2"),

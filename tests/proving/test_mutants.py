@@ -74,7 +74,7 @@ def test_every_mutant_is_judged_once_as_a_program_of_its_own(tiny):
 def test_an_undeclared_survivor_is_a_fault_that_names_line_and_change(tiny):
     survey = surveyed(tiny, surviving=("np.sum((y + t) ** 2",))
     (fault,) = survey.faults
-    assert fault.startswith("mutant mse:9  y - t → y + t passes every property: add a law")
+    assert fault.startswith("mutant mse:9  y - t → y + t passes every property: add a property")
     assert [one.new for one in survey.survivors] == ["y + t"]
     assert survey.rejected == survey.count - 1
 
@@ -90,13 +90,13 @@ def test_a_declaration_that_no_survivor_needs_is_a_fault(declaring):
     (fault,) = surveyed(declaring).faults
     assert "alternatives.py:" in fault
     assert fault.endswith(
-        "the equivalent change `y - t` → `y + t` of mse is no mutant that survives: remove the declaration"
+        "the equivalent change `y - t` → `y + t` of mse is not a surviving mutant: remove the declaration"
     )
 
 
 @pytest.mark.parametrize(
     ("change", "told"),
-    [('("y - t", "y * t")', "is no mutant that survives"), ('("nowhere", "y")', "stands nowhere")],
+    [('("y - t", "y * t")', "is not a surviving mutant"), ('("nowhere", "y")', "occurs nowhere")],
 )
 def test_a_declaration_of_what_is_no_mutant_is_a_fault(load_course, change, told):
     declaration = f'bank = Bank("tiny")\nbank.equivalent("mse", "a reason", {change})\n'
@@ -131,6 +131,6 @@ def test_mutants_are_judged_by_the_suite_itself(load_course):
     pool = Pool(topic, record(topic), jobs=1, allow_weak_isolation=True, shrinking=False)
     survey = survey_mutants(topic, topic_mutants(topic), pool)
     assert [declared.definition for _, declared in survey.equivalent] == ["_positive_part"]
-    assert any("`0.5` → `1.0` of mse is no mutant that survives" in fault for fault in survey.faults)
+    assert any("`0.5` → `1.0` of mse is not a surviving mutant" in fault for fault in survey.faults)
     assert any(fault.startswith("mutant relu:23  np.asarray(x, dtype=float) → x") for fault in survey.faults)
     assert not any("np.mean → np.sum" in fault for fault in survey.faults)

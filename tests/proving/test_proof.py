@@ -282,7 +282,7 @@ def test_a_template_that_is_not_built_is_noticed(topic, files, name):
 @pytest.mark.parametrize("diagnosis", [None, ""])
 def test_a_mistake_that_the_diagnosis_does_not_name_is_noticed(topic, diagnosis):
     told = faults(topic, diagnosed={"mse_halves": diagnosis})
-    assert told == ["mistake mse_halves of mse is not recognised in the diagnosis"]
+    assert told == ["mistake mse_halves of mse is not recognised by the diagnosis"]
 
 
 def test_mistakes_that_answer_alike_are_told_and_are_no_fault(topic):

@@ -50,7 +50,7 @@ def test_a_law_is_looked_for_in_its_question_alone_where_one_is_given(tiny):
 
 def test_a_law_of_two_questions_must_be_told_apart(load_course):
     topic = load_course(properties=("def cuts_off_below_zero", "def is_zero_at_zero"))
-    with pytest.raises(CannotTry, match="is a law of mse, hidden_layer; say which by --question"):
+    with pytest.raises(CannotTry, match="is a law of mse, hidden_layer; say which with --question"):
         find_law(topic, "is_zero_at_zero")
     assert find_law(topic, "is_zero_at_zero", "hidden_layer").law == "Layer(W)(x) = max(x W, 0)"
 

@@ -43,7 +43,7 @@ class _Figure:
         self._numbers: dict[str, int] = {}
 
     def attributes(self, element: ET.Element) -> dict[str, str]:
-        """Its attributes, with the number of its first appearance in the place of each name."""
+        """Its attributes, with the number of its first appearance in place of each name."""
         return {
             key: self._number(value) if key == "id" else NAME.sub(lambda found: self._number(found[0]), value)
             for key, value in element.attrib.items()
