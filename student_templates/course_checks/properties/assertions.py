@@ -85,7 +85,7 @@ def assert_array(
         number = assert_scalar(value, single=single, dtype=dtype, what=what)
         return np.asarray(bool(number) if type(value) in (bool, np.bool_) else number)
     if type(value) is not np.ndarray:
-        remedy = "; np.array makes one of it" if type(value) in (list, tuple) else ""
+        remedy = "; np.array turns it into one" if type(value) in (list, tuple) else ""
         raise PropertyFailed(
             f"{what} {describe(value)}; an array (numpy.ndarray) of shape {shape} is expected{remedy}"
         )
@@ -105,7 +105,7 @@ def assert_tuple(value: Any, length: int, *, what: str = "returned") -> tuple[An
 
 
 def assert_numbers(value: Any) -> list[float]:
-    """Return `value` as floats; fail when it is no list or tuple of scalars and no array of one axis."""
+    """Return `value` as floats; fail unless it is a list or tuple of scalars or an array of one axis."""
     if type(value) is np.ndarray:
         return [float(number) for number in assert_array(value, (value.size,))]
     if type(value) not in (tuple, list):
