@@ -21,6 +21,7 @@ from . import demands
 from .loans import faults_of_loans
 from .proof import Proof
 from .proof_keeping import keep_proof, kept_proof, proof_key
+from .submission_imports import faults_of_imports
 
 REFERENCE = "reference"
 TEMPLATES = (".ipynb", ".py")
@@ -101,6 +102,7 @@ def prove(topic: Topic, graders: Graders, done: Callable[[TimedResult], None] = 
     demands.demand_alternatives(proof, alternatives)
     demands.demand_printed_numbers(proof, topic)
     proof.faults += faults_of_loans(topic)
+    proof.faults += faults_of_imports(topic)
     results = [one.result for one in judged]
     for result in results[: len(right)]:
         demands.demand_full_marks(proof, result)
