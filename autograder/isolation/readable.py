@@ -31,7 +31,7 @@ def default_readable(packages: Iterable[Path], exclude: Sequence[str] = ()) -> t
     secret = _imported(exclude)
     hidden = secret | {Path(os.path.realpath(folder)) for folder in _package_folders()}
     roots = [root for root in (*_python_folders(), *map(Path, _SYSTEM)) if root.exists()]
-    given = [path for root in roots for path in _without(hidden, root)]
+    given = [path for root in roots for path in _of_root(hidden, root)]
     given += [path for package in packages if package.exists() for path in _without(secret, package)]
     return tuple(dict.fromkeys(given))
 
@@ -70,6 +70,14 @@ def _imported(modules: Iterable[str]) -> set[Path]:
     }
 
 
+def _of_root(hidden: set[Path], root: Path) -> list[Path]:
+    """As `_without`, also beneath a second name of a folder, such as /lib: the loader goes by that."""
+    given = [*_without(hidden, root)]
+    if not given and root.is_symlink() and root.is_dir():
+        given = [*_children_without(hidden, root)]
+    return given
+
+
 def _without(hidden: set[Path], path: Path) -> Iterator[Path]:
     """`path` itself, or as many of its children as it takes to leave out what is hidden."""
     real = Path(os.path.realpath(path))
@@ -78,5 +86,9 @@ def _without(hidden: set[Path], path: Path) -> Iterator[Path]:
     if not any(real in secret.parents for secret in hidden):
         yield path
     elif not path.is_symlink():
-        for child in sorted(path.iterdir()):
-            yield from _without(hidden, child)
+        yield from _children_without(hidden, path)
+
+
+def _children_without(hidden: set[Path], folder: Path) -> Iterator[Path]:
+    for child in sorted(folder.iterdir()):
+        yield from _without(hidden, child)
