@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.isolation import landlock, namespaces, seccomp, syscalls
+from autograder.isolation.allowed_imports import shut_out_other_modules
 from autograder.isolation.packages import allowed_packages
 from autograder.isolation.sandbox import Policy, Sandbox, default_readable
 from autograder.isolation.zygote import WRITTEN_TO
@@ -32,10 +33,12 @@ def main(left_out: str, scratch: Path) -> None:
     packages = allowed_packages(PACKAGES)
     readable = default_readable(packages.paths, ["autograder", "solutions"])
     sandbox = Sandbox.prepare(Policy(readable, scratch, MEMORY_BYTES, SCRATCH_BYTES))
+    forgotten = shut_out_other_modules(packages.names, packages.modules)
     level = sandbox.level
     say({**asdict(level), "text": level.text, "is_strong": level.is_strong})
     for line in sys.stdin:
         say(run(sandbox, json.loads(line)))
+    forgotten.clear()
 
 
 def leave_out(layers: list[str]) -> None:
