@@ -8,12 +8,13 @@ from .attack import denied
 PACKAGES = "import glob, sys\nroots = [p for p in sys.path if p.endswith('-packages')]\n"
 UNDONE = (
     "import sys\nfrom importlib.machinery import PathFinder\n"
-    "sys.meta_path[:] = [PathFinder]; sys.path_importer_cache.clear()\n"
+    "sys.meta_path[:] = [*(f for f in sys.meta_path if isinstance(f, type)), PathFinder]\n"
+    "sys.path_importer_cache.clear()\n"
 )
 BY_PATH = (
     "import importlib.util as u\nfor root in roots:\n    try:\n"
     "        s = u.spec_from_file_location('NAME', root + '/NAME/__init__.py')\n"
-    "        m = u.module_from_spec(s); s.loader.exec_module(m)\n        return m\n"
+    "        m = sys.modules['NAME'] = u.module_from_spec(s); s.loader.exec_module(m)\n        return m\n"
     "    except OSError: pass"
 )
 
@@ -36,21 +37,17 @@ IMPORTING = [
         "import sys\nguard = next(f for f in sys.meta_path if hasattr(f, '_modules'))\n"
         "guard._modules = {'torch', 'scipy'}; guard._closed = set()\nimport scipy.special as s; return s",
     ),
-    denied(
-        "name-taken",
-        "imports SciPy under the name of a module of the standard library",
-        PACKAGES + BY_PATH.replace("NAME", "scipy").replace("'scipy',", "'this',"),
-    ),
     denied("torch-by-path", "imports PyTorch by its path", PACKAGES + BY_PATH.replace("NAME", "torch")),
     denied(
         "zipped",
         "packs a package of its own out of the files of another",
-        PACKAGES + "import shutil\nreturn [shutil.make_archive('z', 'zip', r + '/scipy') for r in roots]",
+        PACKAGES + "import os, shutil\nroots = [r for r in roots if os.path.isdir(r + '/msgspec')]\n"
+        "return [shutil.make_archive('z', 'zip', r, 'msgspec') for r in roots]",
     ),
     denied(
         "runpy",
         "runs a package as a program",
-        "import runpy; return runpy.run_module('hypothesis', run_name='x')",
+        "import runpy; return runpy.run_module('scipy.version', run_name='x')",
     ),
 ]
 
