@@ -15,7 +15,7 @@ BY_PATH = (
     "import importlib.util as u\nfor root in roots:\n    try:\n"
     "        s = u.spec_from_file_location('NAME', root + '/NAME/__init__.py')\n"
     "        m = sys.modules['NAME'] = u.module_from_spec(s); s.loader.exec_module(m)\n        return m\n"
-    "    except OSError: pass"
+    "    except OSError: del sys.modules['NAME']"
 )
 
 IMPORTING = [
