@@ -119,7 +119,9 @@ def readiness(topics: Sequence[Topic], rounds: int) -> Measured:
         load_or_record(topic)
         reading = perf_counter() - began
         began = perf_counter()
-        with ZygoteClient(topic.assignment.budget.memory_mib << 20, topic.assignment.preloaded) as zygote:
+        assignment = topic.assignment
+        memory = assignment.budget.memory_mib << 20
+        with ZygoteClient(memory, assignment.preloaded, assignment.requirements) as zygote:
             starting = perf_counter() - began
             ready = [_ready(zygote) for _ in range(rounds)]
         times = (drawing, reading, starting, 1000 * median(ready), 1000 * max(ready))

@@ -61,11 +61,9 @@ def check_demos(handout: Path, blocks: tuple[Block, ...]) -> None:
                 ) from error
 
 
-def check_imports(
-    topic: Topic, blocks: tuple[Block, ...], solution: Solution, requirements: Iterable[str]
-) -> None:
-    """Raise `BuildError` for an import in the template's code that `requirements` do not install."""
-    allowed: set[str] = {canonicalize_name(Requirement(text).name) for text in requirements}
+def check_imports(topic: Topic, blocks: tuple[Block, ...], solution: Solution) -> None:
+    """Raise `BuildError` for an import in the template's code that the topic's `requirements` do not name."""
+    allowed: set[str] = {canonicalize_name(Requirement(text).name) for text in topic.assignment.requirements}
     distributions = packages_distributions()
     demos = [(block.code, topic.files.handout, block.line) for block in blocks if isinstance(block, Demo)]
     for code, path, begins in ((solution.imports, topic.files.solution, 0), *demos):

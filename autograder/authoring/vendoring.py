@@ -114,7 +114,7 @@ def write_package(texts: Texts, folder: Path) -> None:
 
 
 def _check_vocabulary_imports(public: Path) -> None:
-    for node, name in _imports(ast.walk(ast.parse(public.read_text(encoding="utf-8")))):
+    for node, name in absolute_imports(ast.walk(ast.parse(public.read_text(encoding="utf-8")))):
         of_vocabulary = name.split(".")[:2] in (["autograder", "properties"], ["suites", "vocabulary"])
         if of_vocabulary and not isinstance(node, ast.ImportFrom):
             raise BuildError(public, f"write `from {name} import ...`", line=node.lineno)
@@ -145,7 +145,7 @@ def foreign_imports(
 
     `distributions` are the owners of each top-level package. The toolkit and the course are let pass.
     """
-    for node, name in _imports(ast.parse(source).body):
+    for node, name in absolute_imports(ast.parse(source).body):
         root = name.split(".")[0]
         owners = {canonicalize_name(owner) for owner in distributions.get(root, [])}
         known = root in sys.stdlib_module_names or root in ("autograder", *PACKAGES)
@@ -153,7 +153,7 @@ def foreign_imports(
             yield node.lineno, root
 
 
-def _imports(nodes: Iterable[ast.AST]) -> Iterator[tuple[ast.Import | ast.ImportFrom, str]]:
+def absolute_imports(nodes: Iterable[ast.AST]) -> Iterator[tuple[ast.Import | ast.ImportFrom, str]]:
     """The absolute imports among `nodes`, each with the dotted name of a module that it imports."""
     for node in nodes:
         if isinstance(node, ast.Import):

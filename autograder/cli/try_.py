@@ -45,8 +45,8 @@ def try_(
 
     warm_up(files.assignment.preloaded)
 
-    from autograder.proving import trying
     from autograder.judging import load_topic
+    from autograder.proving import trying
 
     loaded = load_topic(files)
     tested = trying.find_law(loaded, law, question)

@@ -14,6 +14,7 @@ from .endings import (
 )
 from .framing import Frame
 from .nursery_client import warm_up
+from .packages import allowed_packages
 from .sandbox import is_strong
 from .values import Decoder, Encoder, Reference
 from .wire import Failure, Formula, Outcome, Step, WireError, kept_as
@@ -44,6 +45,7 @@ __all__ = [
     "WorkerEnded",
     "ZygoteClient",
     "ZygoteError",
+    "allowed_packages",
     "cpu_limit",
     "is_strong",
     "kept_as",

@@ -17,12 +17,10 @@ from typing import Any
 
 from .endings import ZygoteError
 from .huge_pages import TUNABLES
-from .readable import default_readable
 from .scratch import remove
 from .zygote import PACKET
 
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
-HIDDEN_PACKAGES = ("autograder", "suites", "solutions")
 ZYGOTE_SECONDS = 120.0
 END_SECONDS = 10
 ERRORS = "errors"
@@ -63,8 +61,7 @@ class NurseryLost(Exception):
 class Nursery:
     """A running nursery. Being started, it is not waited for: imports go on while others work.
 
-    Processes that are forked from this one share it. `readable` are the paths that workers may read. Raises
-    `ZygoteError` when it cannot be started.
+    Processes that are forked from this one share it. Raises `ZygoteError` when it cannot be started.
     """
 
     def __init__(self, preload: Sequence[str]) -> None:
@@ -75,7 +72,6 @@ class Nursery:
             self._control.send(json.dumps([*preload]).encode())
         except OSError as error:
             raise ZygoteError(f"the process that starts workers could not be started: {error}") from error
-        self.readable = [str(path) for path in default_readable(exclude=HIDDEN_PACKAGES)]
 
     def zygote(self, configuration: dict[str, Any]) -> Newborn:
         """Have a zygote forked; raises `NurseryLost`."""

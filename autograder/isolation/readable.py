@@ -1,4 +1,4 @@
-"""What a worker may read: Python, its packages and the system's libraries, but nothing of the course."""
+"""What a worker may read: Python, allowed packages and the system's libraries, but nothing of the course."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.metadata import Distribution
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -22,16 +21,19 @@ _SYSTEM = (
 )
 
 
-def default_readable(exclude: Sequence[str]) -> tuple[Path, ...]:
-    """The files and folders that Python, numpy, torch, scipy, matplotlib, scikit-learn and pandas read.
+def default_readable(packages: Iterable[Path], exclude: Sequence[str] = ()) -> tuple[Path, ...]:
+    """The files and folders that Python and `packages` read, with the libraries of the system.
 
-    `exclude` names top-level modules or distributions that stay hidden wherever they are installed, together
-    with their metadata and the files of an editable installation. A folder that holds one of them is given
-    child by child, without it.
+    Of the folders that packages are installed in, nothing else is given. `exclude` names modules that stay
+    hidden wherever this process imports them from. A folder that holds something hidden is given child by
+    child, without it.
     """
-    hidden = _installed({_normal(name) for name in exclude}) | _imported(exclude)
-    roots = (*_python_folders(), *_package_folders(), *map(Path, _SYSTEM))
-    return tuple(dict.fromkeys(path for root in roots if root.exists() for path in _without(hidden, root)))
+    secret = _imported(exclude)
+    hidden = secret | {Path(os.path.realpath(folder)) for folder in _package_folders()}
+    roots = [root for root in (*_python_folders(), *map(Path, _SYSTEM)) if root.exists()]
+    given = [path for root in roots for path in _of_root(hidden, root)]
+    given += [path for package in packages if package.exists() for path in _without(secret, package)]
+    return tuple(dict.fromkeys(given))
 
 
 def importable(readable: Iterable[Path]) -> tuple[Path, ...]:
@@ -68,28 +70,12 @@ def _imported(modules: Iterable[str]) -> set[Path]:
     }
 
 
-def _installed(names: set[str]) -> set[Path]:
-    """The real paths of all that is installed for the modules and distributions called `names`."""
-    found: set[Path] = set()
-    for folder in _package_folders():
-        found |= {child for child in folder.iterdir() if _normal(child.name.split(".")[0]) in names}
-        for metadata in folder.glob("*.dist-info"):
-            if names & _names(metadata):
-                files = Distribution.at(metadata).files or ()
-                found |= {folder / file.parts[0] for file in files if file.parts[0] != ".."}
-                found.add(metadata)
-    return {Path(os.path.realpath(path)) for path in found}
-
-
-def _names(metadata: Path) -> set[str]:
-    """What a distribution is called, and its modules where the metadata tell."""
-    modules = metadata / "top_level.txt"
-    told = modules.read_text().split() if modules.exists() else []
-    return {_normal(name) for name in (*told, metadata.name.split("-")[0])}
-
-
-def _normal(name: str) -> str:
-    return name.replace("-", "_").lower()
+def _of_root(hidden: set[Path], root: Path) -> list[Path]:
+    """As `_without`, also beneath a second name of a folder, such as /lib: the loader goes by that."""
+    given = [*_without(hidden, root)]
+    if not given and root.is_symlink() and root.is_dir():
+        given = [*_children_without(hidden, root)]
+    return given
 
 
 def _without(hidden: set[Path], path: Path) -> Iterator[Path]:
@@ -100,5 +86,9 @@ def _without(hidden: set[Path], path: Path) -> Iterator[Path]:
     if not any(real in secret.parents for secret in hidden):
         yield path
     elif not path.is_symlink():
-        for child in sorted(path.iterdir()):
-            yield from _without(hidden, child)
+        yield from _children_without(hidden, path)
+
+
+def _children_without(hidden: set[Path], folder: Path) -> Iterator[Path]:
+    for child in sorted(folder.iterdir()):
+        yield from _without(hidden, child)

@@ -17,11 +17,15 @@ import os
 import signal
 import socket
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from .allowed_imports import shut_out_other_modules
 from .randomness import SEED_OF_EXAMPLES, seed_global_randomness
 from .sandbox import Policy, Sandbox
 from .scratch import empty
+
+if TYPE_CHECKING:
+    from .worker import Worker
 
 # A lender lives beside the worker that it lends to; there is never more than one of each.
 ROLES = ("worker", "lender")
@@ -46,6 +50,8 @@ class Zygote:
         self._scratch = policy.scratch
         self._sandbox = Sandbox.prepare(policy)
         self._roles: dict[int, str] = {}
+        self._servants: dict[str, type[Worker]] = _servants()
+        self._forgotten = shut_out_other_modules(configuration["packages"], configuration["modules"])
         os.chdir(self._scratch)
         gc.collect()
         gc.freeze()
@@ -89,9 +95,6 @@ class Zygote:
             os._exit(status)
 
     def _become(self, role: str, connection_fd: int) -> None:
-        from .lender import Lender
-        from .worker import Worker
-
         null = os.open("/dev/null", os.O_RDWR)
         for descriptor in (0, 1, 2):
             os.dup2(null, descriptor)
@@ -101,12 +104,20 @@ class Zygote:
         seed_global_randomness(SEED_OF_EXAMPLES)
         for variable in WRITTEN_TO:
             os.environ[variable] = str(self._scratch / role)
-        worker = Lender(connection) if role == "lender" else Worker(connection)
+        worker = self._servants[role](connection)
         self._sandbox.enter(role)
         worker.serve()
 
     def _send(self, message: dict[str, Any]) -> None:
         self._control.send(json.dumps(message).encode())
+
+
+def _servants() -> dict[str, type[Worker]]:
+    """What serves in each role. NumPy comes with it, which a judge need not import for the names in here."""
+    from .lender import Lender
+    from .worker import Worker
+
+    return {"worker": Worker, "lender": Lender}
 
 
 def _reaped(pid: int) -> dict[str, float]:

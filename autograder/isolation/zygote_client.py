@@ -10,17 +10,21 @@ import socket
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
 from .endings import Patience, ZygoteError
 from .nursery_client import Newborn, NurseryLost, give_up, nursery
+from .packages import allowed_packages
+from .readable import default_readable
 from .scratch import remove
 from .worker_client import WorkerClient
 from .zygote import PACKET, ROLES
 
 SCRATCH = "scratch"
 WORKER, LENDER = ROLES
+HIDDEN_MODULES = ("autograder", "suites", "solutions")
 SCRATCH_BYTES = 64 << 20
 # A nursery that was killed since it was last used is replaced; a fresh one that ends has a reason to.
 ATTEMPTS = 2
@@ -40,10 +44,13 @@ class ZygoteClient:
     """A running zygote; a context manager. `level` says which layers of isolation it reached.
 
     `memory_bytes` is what each worker may have on top of its size at the fork, `preload` the modules that are
-    imported ahead; NumPy always is. Raises `ZygoteError` when it cannot be had.
+    imported ahead, `requirements` the distributions that a submission may import, with what they depend on;
+    NumPy always is among both. Raises `ZygoteError` when it cannot be had.
     """
 
-    def __init__(self, memory_bytes: int, preload: Sequence[str] = ()) -> None:
+    def __init__(
+        self, memory_bytes: int, preload: Sequence[str] = (), requirements: Sequence[str] = ()
+    ) -> None:
         self._memory_bytes = memory_bytes
         try:
             self._home = Path(tempfile.mkdtemp(prefix="autograder-"))
@@ -51,7 +58,7 @@ class ZygoteClient:
         except OSError as error:
             raise ZygoteError(f"there is no room for a scratch folder: {error}") from error
         try:
-            self._newborn, ready = self._born(preload)
+            self._newborn, ready = self._born(preload, requirements)
         except BaseException:
             self._remove_home()
             raise
@@ -102,18 +109,19 @@ class ZygoteClient:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _born(self, preload: Sequence[str]) -> tuple[Newborn, dict[str, Any]]:
+    def _born(self, preload: Sequence[str], requirements: Sequence[str]) -> tuple[Newborn, dict[str, Any]]:
         """A zygote, and what it says of itself once it is ready to fork."""
         configuration = {
             "scratch": str(self._home / SCRATCH),
             "memory_bytes": self._memory_bytes,
             "scratch_bytes": SCRATCH_BYTES,
+            **_allowed(tuple(requirements)),
         }
         last_words = ""
         for _ in range(ATTEMPTS):
             source = nursery(preload)
             try:
-                newborn = source.zygote({**configuration, "readable": source.readable})
+                newborn = source.zygote(configuration)
             except NurseryLost as lost:
                 last_words = str(lost)
                 give_up(source)
@@ -151,6 +159,17 @@ class ZygoteClient:
     def _remove_home(self) -> None:
         with contextlib.suppress(OSError):
             remove(self._home)
+
+
+@cache
+def _allowed(requirements: tuple[str, ...]) -> dict[str, list[str]]:
+    """What a zygote is told of the packages that its workers may import, and of the files they may read."""
+    packages = allowed_packages(requirements)
+    return {
+        "packages": [*packages.names],
+        "modules": sorted(packages.modules),
+        "readable": [str(path) for path in default_readable(packages.paths, HIDDEN_MODULES)],
+    }
 
 
 def _opened(pid: int) -> int | None:

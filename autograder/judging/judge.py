@@ -215,6 +215,8 @@ def _first_zygote(topic: Topic, *, allow_weak_isolation: bool) -> ZygoteClient:
 
 def _new_zygote(topic: Topic) -> ZygoteClient:
     try:
-        return ZygoteClient(topic.assignment.budget.memory_mib * MIB, topic.assignment.preloaded)
+        assignment = topic.assignment
+        memory_bytes = assignment.budget.memory_mib * MIB
+        return ZygoteClient(memory_bytes, assignment.preloaded, assignment.requirements)
     except ZygoteError as error:
         raise NoJudge(str(error)) from error

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.authoring.submission_imports import faults_of_imports
 from autograder.course import TopicFiles, Variant, compose
 from autograder.errors import AutograderError
 from autograder.gradebook import TimedResult
@@ -101,6 +102,7 @@ def prove(topic: Topic, graders: Graders, done: Callable[[TimedResult], None] = 
     demands.demand_alternatives(proof, alternatives)
     demands.demand_printed_numbers(proof, topic)
     proof.faults += faults_of_loans(topic)
+    proof.faults += faults_of_imports(topic)
     results = [one.result for one in judged]
     for result in results[: len(right)]:
         demands.demand_full_marks(proof, result)

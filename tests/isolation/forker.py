@@ -17,9 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from autograder.isolation import landlock, namespaces, seccomp, syscalls
+from autograder.isolation.allowed_imports import shut_out_other_modules
+from autograder.isolation.packages import allowed_packages
 from autograder.isolation.sandbox import Policy, Sandbox, default_readable
 from autograder.isolation.zygote import WRITTEN_TO
 
+PACKAGES = ("matplotlib", "pandas", "scikit-learn", "torch")
 MEMORY_BYTES = 4 << 30
 SCRATCH_BYTES = 1 << 20
 
@@ -27,12 +30,15 @@ SCRATCH_BYTES = 1 << 20
 def main(left_out: str, scratch: Path) -> None:
     leave_out(left_out.split("+"))
     os.environ.update(dict.fromkeys(WRITTEN_TO, str(scratch)), USER="student")
-    readable = default_readable(exclude=["autograder", "solutions"])
+    packages = allowed_packages(PACKAGES)
+    readable = default_readable(packages.paths, ["autograder", "solutions"])
     sandbox = Sandbox.prepare(Policy(readable, scratch, MEMORY_BYTES, SCRATCH_BYTES))
+    forgotten = shut_out_other_modules(packages.names, packages.modules)
     level = sandbox.level
     say({**asdict(level), "text": level.text, "is_strong": level.is_strong})
     for line in sys.stdin:
         say(run(sandbox, json.loads(line)))
+    forgotten.clear()
 
 
 def leave_out(layers: list[str]) -> None:

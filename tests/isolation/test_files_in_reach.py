@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
@@ -85,42 +86,48 @@ def test_a_private_scratch_folder_holds_no_more_than_it_may_in_all_its_files(str
     strong.run("import os; [os.unlink(name) for name in os.listdir()]")
 
 
-def test_the_toolkit_and_its_traces_are_not_readable() -> None:
-    paths = default_readable(exclude=["autograder", "solutions"])
+@pytest.mark.parametrize("path", ["hypothesis/__init__.py", "msgspec/__init__.py", "pytest/__init__.py"])
+def test_a_package_that_is_not_allowed_cannot_be_read(forker: Forker, path: str) -> None:
+    installed = Path(str(distribution(path.split("/")[0]).locate_file(path)))
+    assert installed.is_file()
+    told = forker.run(f"open({str(installed)!r}).read()")
+    assert told["raised"] in {"PermissionError", "FileNotFoundError"}, told
+
+
+def test_the_toolkit_is_not_readable() -> None:
+    paths = default_readable((), exclude=["autograder", "solutions"])
     package = Path(autograder.__file__).resolve()
     assert not any(package.is_relative_to(path.resolve()) for path in paths)
-    assert not [path for path in paths if "neural_networks_autograder" in path.name]
     assert any(Path(os.__file__).is_relative_to(path) for path in paths)
 
 
 def test_an_excluded_module_is_hidden_where_it_is_imported_from(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    libraries = tmp_path / "dist-packages"
+    libraries = tmp_path / "libraries"
     for folder in (libraries / "checkout" / "weekly_suites", libraries / "checkout" / "data"):
         folder.mkdir(parents=True)
     (libraries / "checkout" / "weekly_suites" / "__init__.py").write_text("")
-    monkeypatch.syspath_prepend(str(libraries))
+    monkeypatch.setattr(readable, "_SYSTEM", (str(libraries),))
     monkeypatch.syspath_prepend(str(libraries / "checkout"))
-    paths = default_readable(exclude=["weekly_suites"])
+    paths = default_readable((), exclude=["weekly_suites"])
     assert [path for path in paths if path.is_relative_to(tmp_path)] == [libraries / "checkout" / "data"]
 
 
-def test_an_excluded_distribution_takes_all_its_files_along(
+def test_of_a_folder_of_packages_only_what_is_allowed_may_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    packages = tmp_path / "site-packages"
-    metadata = packages / "weekly_course-1.0.dist-info"
-    for folder in (packages / "suites", packages / "numbers", metadata):
+    libraries = tmp_path / "lib" / "python3"
+    packages = libraries / "dist-packages"
+    for folder in (packages / "numbers", packages / "letters", libraries / "standard"):
         folder.mkdir(parents=True)
-    for name in ("__editable__.weekly.pth", "single.py"):
-        (packages / name).write_text("")
-    (metadata / "top_level.txt").write_text("suites\n")
-    (metadata / "RECORD").write_text("suites/__init__.py,,\n__editable__.weekly.pth,,\n../../bin/course,,\n")
+    (tmp_path / "same").symlink_to(tmp_path / "lib")
+    monkeypatch.setattr(readable, "_SYSTEM", (str(tmp_path / "lib"), str(tmp_path / "same")))
     monkeypatch.syspath_prepend(str(packages))
-    paths = default_readable(exclude=["suites"])
-    assert {path for path in paths if path.is_relative_to(tmp_path)} == {
+    paths = default_readable([packages / "numbers", packages / "not_installed"])
+    assert [path for path in paths if path.is_relative_to(tmp_path)] == [
+        libraries / "standard",
+        tmp_path / "same" / "python3" / "standard",
         packages / "numbers",
-        packages / "single.py",
-    }
+    ]
     assert packages in readable.importable(paths)

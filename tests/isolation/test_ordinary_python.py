@@ -93,8 +93,8 @@ result = {
 """
 
 
-def test_the_libraries_of_the_course_load_and_work(strong: Forker) -> None:
-    told = strong.run(SCIENCE)
+def test_the_libraries_of_the_course_load_and_work(forker: Forker) -> None:
+    told = forker.run(SCIENCE)
     expected = {"torch": True, "scipy": 1.0, "sklearn": 1.0, "pandas": 21.0, "matplotlib": "PNG"}
     assert told.get("result") == expected, told
 

@@ -36,7 +36,9 @@ from autograder.judging import load_topic
 
 HEAVY = ("torch", "scipy", "matplotlib")
 topic = load_topic(COURSE.topic(sys.argv[1]))
-with ZygoteClient(512 << 20, topic.assignment.preloaded) as zygote, zygote.spawn() as worker:
+assignment = topic.assignment
+zygotes = ZygoteClient(512 << 20, assignment.preloaded, assignment.requirements)
+with zygotes as zygote, zygote.spawn() as worker:
     source = f"import sys\\ndef f(): return [name for name in {HEAVY} if name in sys.modules]"
     worker.load("script", [("script", source)], [], Allowance(5.0))
     outcomes, _ = worker.run(Batch.of([Step("call", "f")], []), Allowance(5.0))

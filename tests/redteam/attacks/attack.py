@@ -44,6 +44,16 @@ def denied(name: str, tries: str, deed: str) -> Attack:
     return Attack(name, tries, _DENIED.replace("DEED", indented(deed)))
 
 
+HELD = """
+import gc
+def held():
+    'What the worker itself holds of the toolkit, whose modules cannot be imported.'
+    stream = next(o for o in gc.get_objects() if type(o).__name__ == 'SocketStream')
+    return type(stream).send.__globals__
+"""
+"""The start of an attack that knows the toolkit: `held()` are the global names of the worker's own module."""
+
+
 _DENIED = """
 def deed():
 DEED

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from autograder.results import Verdict
 
-from .attack import Attack, on_loading, on_mse
+from .attack import HELD, Attack, on_loading, on_mse
 
 QUESTIONS = ("mse", "mse_gradient", "softmax", "softmax_jacobian", "softmax_cross_entropy")
-STREAM = """
-import gc, struct, time, msgspec
+STREAM = (
+    HELD
+    + """
+import struct, time
+msgspec = held()['wire'].msgspec
 def to_judge(data):
     next(o for o in gc.get_objects() if type(o).__name__ == 'SocketStream').send(data)
 def frame(message, body=b''):
     header = msgspec.msgpack.encode(message) if not isinstance(message, bytes) else message
     return struct.pack('>IQ', len(header), len(body)) + header + body
 """
+)
 
 
 def forging(
@@ -86,19 +90,20 @@ ATTACKS = [
         "depths.append(1)\nreturn Deep(8 * len(depths))",
         Verdict.FAILED,
         Verdict.CRASHED,
-        first="""
+        first=HELD
+        + """
 import sys
 sys.setrecursionlimit(10 ** 5)
 depths = []
-values, wire = (sys.modules['autograder.isolation.' + name] for name in ('values', 'wire'))
+Encoder, wire = (held()[name] for name in ('Encoder', 'wire'))
 class Deep:
     def __init__(self, depth): self.depth = depth
-def encode(self, value, *depth, right=values.Encoder.encode):
+def encode(self, value, *depth, right=Encoder.encode):
     if type(value) is not Deep: return right(self, value, *depth)
     nested = 3.25
     for _ in range(value.depth): nested = wire.Items('list', [nested])
     return nested
-values.Encoder.encode = encode
+Encoder.encode = encode
 """,
     ),
     forging(
