@@ -21,12 +21,13 @@ from hostile_class import (
     write_class,
 )
 from hostile_files import FILES, HostileFile
+from small_course import PARTS
 
 from autograder.results import SubmissionResult
 
 pytestmark = [pytest.mark.slow, pytest.mark.nightly]
 
-TOPICS = ("losses", "autodiff")
+TOPICS = tuple(PARTS)
 MOST_SECONDS_EACH = 12.0
 MOST_MIB = 3000
 

@@ -1,6 +1,19 @@
 """Hostile submissions, by what they try."""
 
-from . import answering, borrowing, endings, forging, lying, objects, reaching_out, searching
+from . import (
+    answering,
+    borrowing,
+    callbacks,
+    endings,
+    forging,
+    lying,
+    masks,
+    modules,
+    objects,
+    reaching_out,
+    searching,
+    states,
+)
 from .attack import Attack
 
 ATTACKS: tuple[Attack, ...] = (
@@ -12,4 +25,8 @@ ATTACKS: tuple[Attack, ...] = (
     *objects.ATTACKS,
     *borrowing.ATTACKS,
     *answering.ATTACKS,
+    *callbacks.ATTACKS,
+    *masks.ATTACKS,
+    *states.ATTACKS,
+    *modules.ATTACKS,
 )
