@@ -13,6 +13,7 @@ from . import (
     reaching_out,
     searching,
     states,
+    tensors,
 )
 from .attack import Attack
 
@@ -28,5 +29,6 @@ ATTACKS: tuple[Attack, ...] = (
     *callbacks.ATTACKS,
     *masks.ATTACKS,
     *states.ATTACKS,
+    *tensors.ATTACKS,
     *modules.ATTACKS,
 )

@@ -12,7 +12,7 @@ FORWARD = "forward_difference(f, x, h=1e-8)"
 
 
 def peeking(name: str, tries: str, deed: str, *, ends: bool = False) -> Attack:
-    """A deed with a function `f` that was handed in; the gradient stays right, unless it `ends` the worker."""
+    """A deed with a function `f` that was handed in; the gradient is right unless it `ends` the worker."""
     earned = {"forward_difference": None} if ends else {}
     return denied_within(TOPIC, "forward_difference(f, x)", f"callback-{name}", tries, deed, earned)
 

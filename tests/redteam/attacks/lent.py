@@ -27,13 +27,17 @@ def BORROWER(*arguments, **named):
 
 @dataclass(frozen=True)
 class Loan:
-    """The function `lent`, defined as `wrong`, and a call of the `borrower`, which answers `instead`."""
+    """The function `lent`, defined as `wrong`, and a call of the `borrower`, which answers `instead`.
+
+    `question` is the borrower's, where it has not its name.
+    """
 
     topic: str
     lent: str
     wrong: str
     borrower: str
     instead: str
+    question: str = ""
 
     def borrowed(self, name: str, tries: str, deed: str) -> Attack:
         """A deed of the borrower, which is right only where the deed was done; it must not be."""
@@ -49,7 +53,11 @@ class Loan:
         }.items():
             code = code.replace(place, text)
         return Attack(
-            f"{self.lent}-lent-{name}", tries, code, {self.lent: None, function: 0.0}, topic=self.topic
+            f"{self.lent}-lent-{name}",
+            tries,
+            code,
+            {self.lent: None, self.question or function: 0.0},
+            topic=self.topic,
         )
 
     def handed(self, name: str, tries: str, arguments: str) -> Attack:

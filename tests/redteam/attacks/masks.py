@@ -14,7 +14,7 @@ BACKWARD = "dropout_network_backward(gradient, cache)"
 
 
 def on_layer(name: str, tries: str, body: str, *verdicts: Verdict, all_lost: bool = True) -> Attack:
-    """An attack by `dropout_forward`; where not all is lost, some of its laws hold of it by chance or rightly."""
+    """An attack by `dropout_forward`; where not all is lost, some of its laws hold of it."""
     return instead(
         TOPIC,
         LAYER,
@@ -73,11 +73,15 @@ GENERATORS = [
         "generator.bit_generator.state = state\nreturn answer",
         all_lost=False,
     ),
-    on_layer(
-        "advances",
-        "has the generator advance by 2 ** 127",
+    instead(
+        TOPIC,
+        LAYER,
+        "mask-advances",
+        "has the generator advance by 2 ** 127, in evaluation too",
         "generator.bit_generator.advance(2 ** 127)\nreturn right_forward(h, alpha, generator, training)",
-        all_lost=False,
+        Verdict.FAILED,
+        first="right_forward = dropout_forward",
+        earned={"dropout_network": None},
     ),
     on_layer(
         "constant-state",
@@ -92,7 +96,7 @@ GENERATORS = [
             f"has generators sent back {tries}",
             "import sys\nvalues = sys.modules['autograder.isolation.values']\n"
             f"values._numpy_generator = lambda _: values.wire.Generator({state})\n",
-            {"dropout_forward": None},
+            {"dropout_forward": None, "dropout_network": None, "monte_carlo_average": None},
             topic=TOPIC,
         )
         for name, tries, state in (
@@ -195,7 +199,8 @@ CACHES = [
             "of-lies",
             "remembers in an object that has every attribute",
             "class Cache:\n    def __getattr__(self, name): return self\n"
-            "def dropout_network_forward(*arguments, **named):\n    return right_forward(*arguments, **named)[0], Cache()",
+            "def dropout_network_forward(*arguments, **named):\n"
+            "    return right_forward(*arguments, **named)[0], Cache()",
             "return cache, cache, cache, cache",
         ),
         (
@@ -234,7 +239,9 @@ CACHES = [
         "        frame = frame.f_back\n"
         "    found.extend(s for s in steps if s.name == 'dropout_network_backward' and any(\n"
         "        type(o).__name__ == 'Items' and len(o.items) == 6 for o in s.operands))\n"
-        "    return 'found' if found else right_forward(*arguments, **named)\n",
+        "    answer = right_forward(*arguments, **named)\n"
+        "    return answer if found else (answer[0], 'mine')\n",
+        {"dropout_network": None},
         topic=TOPIC,
     )
 ]
@@ -245,6 +252,7 @@ LAYER_ON_LOAN = Loan(
     "def dropout_forward(h, alpha, generator, training=True):\n    return None",
     "dropout_network_forward(x, W1, b1, W2, b2, alpha, generator)",
     "None",
+    question="dropout_network",
 )
 LENT = [
     LAYER_ON_LOAN.handed("complex", "complex activations", "x + 1e-30j, 0.5, generator"),
