@@ -77,6 +77,7 @@ PARTS: dict[str, dict[str, tuple[str, ...]]] = {
         "VAE": (
             "answers_in_the_right_shapes",
             "treats_every_sample_by_itself",
+            "answers_any_real_numbers",
             "lets_gradients_flow_to_every_parameter",
             "consists_of_its_parameters",
         ),

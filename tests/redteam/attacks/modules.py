@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from autograder.results import Verdict
 
 from .attack import Attack, instead
 
 TOPIC = "vae"
 # Whether a model is at hand matters to training too.
-MODEL = {"VAE": None, "train": None}
+MODEL: Mapping[str, float | None] = {"VAE": None, "train": None}
 
 
-def model(name: str, tries: str, code: str, *verdicts: Verdict, told: str = "") -> Attack:
+def model(
+    name: str, tries: str, code: str, *verdicts: Verdict, earned: Mapping[str, float | None] = MODEL
+) -> Attack:
     """An attack by the class `VAE`, on which the last two questions stand."""
-    return Attack(f"model-{name}", tries, code, MODEL, verdicts, told, TOPIC)
+    return Attack(f"model-{name}", tries, code, earned, verdicts, topic=TOPIC)
 
 
 MODELS = [
@@ -54,6 +58,7 @@ MODELS = [
         "other-parameters",
         "has the parameters of another module",
         "VAE.parameters = lambda self, *_: nn.Linear(3, 3).parameters()\n",
+        earned={"VAE": None},
     ),
     model(
         "parameters-exit",
@@ -76,6 +81,7 @@ MODELS = [
         "    for part in self.modules():\n"
         "        part.register_forward_hook(lambda m, i, o: o * 0 if torch.is_tensor(o) else o)\n"
         "VAE.__init__ = init\n",
+        earned={"VAE": None},
     ),
     model(
         "backward-hook",
@@ -96,6 +102,7 @@ MODELS = [
         "global-hook",
         "registers a hook for all modules",
         "nn.modules.module.register_module_forward_hook(lambda m, i, o: o if type(o) is tuple else o * 0)\n",
+        earned={"VAE": None},
     ),
     model("loss-is-huge", "has a loss of 400 digits", "VAE.loss = lambda self, *_, **__: 10 ** 400\n"),
     model(
@@ -108,6 +115,7 @@ MODELS = [
         "methods-of-everything",
         "has methods with the names of everything",
         "for n in range(10_000): setattr(VAE, f'm{n}', lambda self: self)\n",
+        earned={},
     ),
     model(
         "metaclass",
@@ -118,13 +126,20 @@ MODELS = [
         "slots-of-the-judge",
         "looks like a stand-in of the judge",
         "VAE._ref = 1; VAE._caller = None; VAE.ref = 1; VAE.type_name = 'Tensor'\n",
+        earned={},
     ),
     model(
         "named-tensor",
         "calls its class Tensor, so that it is taken for one",
         "VAE.__name__ = VAE.__qualname__ = 'Tensor'\n",
+        earned={},
     ),
-    model("named-parameter", "calls its class Parameter", "VAE.__name__ = VAE.__qualname__ = 'Parameter'\n"),
+    model(
+        "named-parameter",
+        "calls its class Parameter",
+        "VAE.__name__ = VAE.__qualname__ = 'Parameter'\n",
+        earned={},
+    ),
     model(
         "mortal",
         "ends the process when it is forgotten",
@@ -195,7 +210,8 @@ TRAINING = [
         (
             "compiles",
             "compiles the model with a command of its own",
-            "model.compile(options={'cpp.march': 'native -wrapper /bin/sh,-c,touch${IFS}CANARY/c'})\n"
+            "options = {'cpp.march': 'native -wrapper /bin/sh,-c,touch${IFS}CANARY/c'}\n"
+            "torch.compile(model.encode, options=options)(data)\n"
             "return right_train(model, data, epochs, generator)",
         ),
         (

@@ -84,7 +84,7 @@ REACHING = [
         "profiler",
         "writes a trace outside",
         "with torch.profiler.profile() as p: torch.ones(9).sum()\n"
-        "p.export_chrome_trace('CANARY/trace'); return True",
+        "p.export_chrome_trace('CANARY/trace')\nimport os; return os.path.exists('CANARY/trace')",
     ),
 ]
 
