@@ -103,7 +103,7 @@ class Lender(Worker):
         match step.op:
             case "operate" if step.name in OPERATORS and self._defines(operands, _SPECIAL[step.name]):
                 return OPERATORS[step.name](*operands)
-            case "call" if self._can_be_called(subject):
+            case "call" if not step.name and self._can_be_called(subject):
                 return subject(*operands[1:], **keywords)
             case "get" if step.name in self._names_of(subject, self._open):
                 return getattr(subject, step.name)

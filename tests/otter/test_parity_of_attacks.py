@@ -59,7 +59,7 @@ class Attackers:
 def impatient_course(root: Path) -> Course:
     """The course with small budgets: many attacks use up whatever they are given."""
     shutil.copytree(REPOSITORY / "assignments", root / "assignments")
-    for name in ("autograder", "solutions", "student_templates", "constraints.txt"):
+    for name in ("course.toml", "constraints.txt", "solutions", "student_templates", "suites"):
         (root / name).symlink_to(REPOSITORY / name)
     for path in root.glob("assignments/*/assignment.toml"):
         usual = re.sub(r"^\[budget\]\n(?:.+\n)*", "", path.read_text(), flags=re.MULTILINE)

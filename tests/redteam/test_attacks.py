@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import socket
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,12 +22,14 @@ from hostile_class import (
     write_class,
 )
 from hostile_files import FILES, HostileFile
+from small_course import PARTS
+from this_course import COURSE
 
 from autograder.results import SubmissionResult
 
 pytestmark = [pytest.mark.slow, pytest.mark.nightly]
 
-TOPICS = ("losses", "autodiff")
+TOPICS = tuple(PARTS)
 MOST_SECONDS_EACH = 12.0
 MOST_MIB = 3000
 
@@ -45,11 +48,23 @@ class Graded:
         return self.ended.results
 
 
+class Classes(dict[str, Graded]):
+    """The graded class of each topic, which is graded when it is first asked for."""
+
+    def __init__(self, folder: Callable[[str], Path], port: int) -> None:
+        super().__init__()
+        self._folder = folder
+        self._port = port
+
+    def __missing__(self, topic: str) -> Graded:
+        self[topic] = graded(topic, self._folder(topic), self._port)
+        return self[topic]
+
+
 @pytest.fixture(scope="module")
 def classes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Graded]]:
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        port = listening.getsockname()[1]
-        yield {topic: graded(topic, tmp_path_factory.mktemp(topic), port) for topic in TOPICS}
+        yield Classes(tmp_path_factory.mktemp, listening.getsockname()[1])
 
 
 def graded(topic: str, base: Path, port: int) -> Graded:
@@ -126,4 +141,20 @@ def test_a_hostile_file_is_graded_by_its_code_or_refused(
 
 
 def test_there_are_attacks_enough_and_each_has_its_own_name() -> None:
-    assert len({attack.name for attack in ATTACKS}) == len(ATTACKS) >= 300
+    assert len({attack.name for attack in ATTACKS}) == len(ATTACKS) >= 500
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_topic_has_attacks_of_its_own(topic: str) -> None:
+    assert len(attacks_on(topic)) >= 40
+
+
+def test_what_the_attacks_reach_for_is_there(tmp_path: Path) -> None:
+    places = places_below(tmp_path, 1)
+    assert all(Path(places[name]).exists() for name in ("SUITE", "SOLUTION", "ROOT"))
+    for module in ("suites.losses.properties", "solutions.losses", "autograder.judging"):
+        assert importlib.util.find_spec(module) is not None
+
+
+def test_the_topics_are_those_of_the_course() -> None:
+    assert set(TOPICS) == set(COURSE.topics())

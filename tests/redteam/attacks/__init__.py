@@ -1,6 +1,21 @@
 """Hostile submissions, by what they try."""
 
-from . import answering, borrowing, endings, forging, lying, objects, packages, reaching_out, searching
+from . import (
+    answering,
+    borrowing,
+    callbacks,
+    endings,
+    forging,
+    lying,
+    masks,
+    modules,
+    objects,
+    packages,
+    reaching_out,
+    searching,
+    states,
+    tensors,
+)
 from .attack import Attack
 
 ATTACKS: tuple[Attack, ...] = (
@@ -13,4 +28,9 @@ ATTACKS: tuple[Attack, ...] = (
     *objects.ATTACKS,
     *borrowing.ATTACKS,
     *answering.ATTACKS,
+    *callbacks.ATTACKS,
+    *masks.ATTACKS,
+    *states.ATTACKS,
+    *tensors.ATTACKS,
+    *modules.ATTACKS,
 )

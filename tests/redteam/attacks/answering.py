@@ -21,7 +21,7 @@ ANSWERS = {
     "empty-array": "np.zeros((0, 2 ** 20))",
     "long-sides": "np.zeros((2 ** 20, 0, 2 ** 20))",
     "thirty-two-axes": "np.zeros((1,) * 32)",
-    "subnormal": "5e-324",
+    "subnormal": "-5e-324",
     "minus-zero": "-0.0",
     "deep-tuple": "((((((((((((((((1.0,),),),),),),),),),),),),),),),)",
     "keys": "{str(n): 10 ** 400 for n in range(4000)}",
@@ -41,7 +41,8 @@ ANSWERS = {
 }
 
 VALUES = [
-    on_mse(f"answer-{name}", f"answers {answer}", f"return {answer}", Verdict.FAILED)
+    # Texts that are short enough one by one may be too long for the frame of a whole law.
+    on_mse(f"answer-{name}", f"answers {answer}", f"return {answer}", Verdict.FAILED, Verdict.RAISED)
     for name, answer in ANSWERS.items()
 ]
 

@@ -73,6 +73,53 @@ def mse(y, t):
 """
 
 
+def denied_within(
+    topic: str, call: str, name: str, tries: str, deed: str, earned: Mapping[str, float | None] | None = None
+) -> Attack:
+    """A deed, tried at every `call`, such as `f(x, y)`, of a function of `topic`.
+
+    Its body, in these arguments, returns something true when it was done. That spoils the answers from then
+    on, which must not happen: where it cannot be done the function is right.
+    """
+    function, arguments = call.rstrip(")").split("(", 1)
+    code = _DENIED_WITHIN
+    for place, text in (("FUNCTION", function), ("ARGUMENTS", arguments), ("DEED", indented(deed))):
+        code = code.replace(place, text)
+    return Attack(name, tries, code, earned or {}, topic=topic)
+
+
+_DENIED_WITHIN = """
+right_FUNCTION, done = FUNCTION, []
+
+def deed(ARGUMENTS, *_, **__):
+DEED
+
+def FUNCTION(*arguments, **named):
+    try:
+        done.append(bool(deed(*arguments, **named)))
+    except BaseException:
+        done.append(False)
+    return "achieved" if any(done) else right_FUNCTION(*arguments, **named)
+"""
+
+
+def instead(
+    topic: str,
+    call: str,
+    name: str,
+    tries: str,
+    body: str,
+    *verdicts: Verdict,
+    told: str = "",
+    first: str = "",
+    earned: Mapping[str, float | None] | None = None,
+) -> Attack:
+    """An attack by a `call` of a function of `topic`, which earns nothing unless `earned` says otherwise."""
+    code = f"{first}\ndef {call}:\n{indented(body)}\n"
+    function = call.split("(", 1)[0]
+    return Attack(name, tries, code, earned or {function: 0.0}, verdicts, told, topic)
+
+
 def indented(code: str) -> str:
     """`code` as the body of a function."""
     return "\n".join(f"    {line}" for line in code.strip("\n").splitlines())
