@@ -16,6 +16,8 @@ from packaging.utils import canonicalize_name
 
 # Arrays cross between worker and judge, so it is there whatever an assignment says.
 ALWAYS = "numpy"
+# Notebooks run in it, so a student's `from IPython.display import display` works there and must work here.
+OF_NOTEBOOKS = "ipython"
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Packages:
 
 @cache
 def allowed_packages(requirements: tuple[str, ...]) -> Packages:
-    """The packages of `requirements` (lines as "numpy>=2") as they are installed here, and of NumPy.
+    """The packages of `requirements` (lines as "numpy>=2") as they are installed here, NumPy and IPython.
 
     Extras that a requirement names count; what is not installed is left out. Raises
     `packaging.requirements.InvalidRequirement`.
@@ -41,7 +43,7 @@ def allowed_packages(requirements: tuple[str, ...]) -> Packages:
     parsed = [Requirement(ALWAYS), *map(Requirement, requirements)]
     modules: set[str] = set()
     paths: set[Path] = set()
-    for found in _with_dependencies(parsed):
+    for found in _with_dependencies([*parsed, Requirement(OF_NOTEBOOKS)]):
         entries = _entries(found)
         modules |= {entry.split("/")[0].split(".")[0] for entry in entries}
         paths |= {Path(str(found.locate_file(entry))) for entry in entries}

@@ -70,7 +70,7 @@ def test_errors_end_with_2_but_where_something_could_not_be_judged():
 
 @pytest.mark.parametrize("verb", ["check", "prove"])
 def test_a_kernel_that_cannot_isolate_is_told_once(called, script, monkeypatch, verb):
-    def zygote(memory_bytes, preload):
+    def zygote(memory_bytes, preload, requirements):
         return SimpleNamespace(is_strong=False, missing="Landlock", close=lambda: None)
 
     monkeypatch.setattr(judge, "ZygoteClient", zygote)
@@ -85,7 +85,7 @@ def test_a_kernel_that_cannot_isolate_is_told_once(called, script, monkeypatch, 
 
 @pytest.mark.parametrize("verb", ["check", "prove"])
 def test_workers_that_cannot_be_started_are_told_once(called, script, monkeypatch, verb):
-    def no_zygote(memory_bytes, preload):
+    def no_zygote(memory_bytes, preload, requirements):
         raise ZygoteError("the process that starts workers ended: an example")
 
     monkeypatch.setattr(judge, "ZygoteClient", no_zygote)

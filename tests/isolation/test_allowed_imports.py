@@ -75,6 +75,10 @@ def test_matplotlib_plots(ask: Ask) -> None:
     assert ask(*plot) == "PNG"
 
 
+def test_what_notebooks_run_in_can_be_imported(ask: Ask) -> None:
+    assert ask("from IPython.display import Markdown, display", "display(Markdown('x'))", "return 1") == 1
+
+
 def test_libraries_are_told_that_others_are_not_there(ask: Ask) -> None:
     assert ask("import importlib.util", "return importlib.util.find_spec('hypothesis') is None") is True
     assert ask("import importlib.metadata as m", "return m.version('numpy')") == distribution("numpy").version

@@ -79,8 +79,9 @@ PEEKING = [
     peeking(
         "forged-formula",
         "has the judge evaluate a formula of its own",
-        "import os, sys\n"
-        "wire = sys.modules['autograder.isolation.wire']\n"
+        "import gc\n"
+        "stream = next(o for o in gc.get_objects() if type(o).__name__ == 'SocketStream')\n"
+        "wire = type(stream).send.__globals__['wire']\n"
         "forged = wire.Formula('f', 'lambda x: np.load(\"CANARY/file\", allow_pickle=True)')\n"
         "f._caller.call_back('call', '', (f, forged), {})\nreturn True",
         ends=True,
@@ -95,7 +96,10 @@ PEEKING = [
     ),
 ]
 
-WIRE = "__import__('sys').modules['autograder.isolation.wire']"
+WIRE = (
+    "next(type(o).send.__globals__['wire'] for o in __import__('gc').get_objects()"
+    " if type(o).__name__ == 'SocketStream')"
+)
 FORGED = f"wire = {WIRE}"
 
 SPOILING = [

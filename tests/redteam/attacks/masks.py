@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from autograder.results import Verdict
 
-from .attack import Attack, denied_within, instead
+from .attack import HELD, Attack, denied_within, instead
 from .lent import Loan
 
 TOPIC = "dropout"
@@ -94,8 +94,8 @@ GENERATORS = [
         Attack(
             f"mask-state-{name}",
             f"has generators sent back {tries}",
-            "import sys\nvalues = sys.modules['autograder.isolation.values']\n"
-            f"values._numpy_generator = lambda _: values.wire.Generator({state})\n",
+            f"{HELD}\nvalues = held()['Encoder'].encode.__globals__\n"
+            f"values['_numpy_generator'] = lambda _: values['wire'].Generator({state})\n",
             {"dropout_forward": None, "dropout_network": None, "monte_carlo_average": None},
             topic=TOPIC,
         )
