@@ -101,7 +101,7 @@ def test_the_readme_tells_the_points(built):
             {"handout": ("exercise: mse", "exercise: mze")},
             r"handout\.md:9: .* no question mze",
         ),
-        ({"handout": ("<!-- exercise: mse -->\n", "")}, "`<!-- exercise: mse -->` once; it is there 0 times"),
+        ({"handout": ("<!-- exercise: mse -->\n", "")}, "`<!-- exercise: mse -->` once; it appears 0 times"),
         (
             {"handout": ("## 1 Errors", "## One")},
             r"question mse points to the section `1 Errors`",
