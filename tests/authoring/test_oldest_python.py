@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from this_course import COURSE
 
 from autograder.authoring.rendering import rendered
@@ -58,6 +59,7 @@ def told(command: list[str], package: Path) -> str:
     return finished.stdout
 
 
+@pytest.mark.slow
 def test_what_travels_is_written_for_the_oldest_python(tmp_path):
     topics = topics_with_laws(COURSE)
     every = list(COURSE.settings.students.ranges.values())

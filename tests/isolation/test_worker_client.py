@@ -160,6 +160,7 @@ def test_the_exit_code_tells_why_a_worker_hung_up(scripted, status, kind, told):
     assert type(reason_of(status)) is kind
 
 
+@pytest.mark.slow
 def test_a_worker_that_hangs_up_and_lives_on_is_ended(scripted):
     with pytest.raises(Crashed, match="hung up"):
         scripted.hangs_up().run()
@@ -184,6 +185,7 @@ def test_a_worker_that_never_answers_is_timed_out(scripted):
     assert scripted.zygote.reaped == [scripted.process.pid]
 
 
+@pytest.mark.slow
 def test_a_worker_that_keeps_the_judge_waiting_is_timed_out(scripted):
     scripted.patience.seconds = 0.0
     allowance = Allowance(60.0, idle_seconds=60.0)

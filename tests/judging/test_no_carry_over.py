@@ -132,6 +132,7 @@ def test_an_earlier_function_that_fails_in_any_way_costs_only_its_own_question(g
     assert passed(grade((SOFTMAX, fault))) == {"slopes", "descends"}
 
 
+@pytest.mark.slow
 def test_a_slow_function_after_one_that_hangs_has_all_of_its_budget(grade):
     takes_half_of_it = (
         "import time\n        while time.process_time() < 0.2: pass\n        return softmax(z) - t"
@@ -142,6 +143,7 @@ def test_a_slow_function_after_one_that_hangs_has_all_of_its_budget(grade):
     }
 
 
+@pytest.mark.slow
 def test_a_slow_function_that_the_reference_does_not_serve_has_all_of_its_budget_too(grade):
     hangs_at_zero = "while not z.any(): pass\n        softmax.z = z\n        " + SOFTMAX
     looks_into_its_own_softmax = (

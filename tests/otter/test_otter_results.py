@@ -57,6 +57,7 @@ def test_the_executed_notebook_stays_where_otter_put_it():
     assert results.notebook == "executed"
 
 
+@pytest.mark.slow
 def test_pickled_results_open_where_the_toolkit_is_not_installed(filled):
     finished = subprocess.run(
         [sys.executable, "-c", WITHOUT_THE_TOOLKIT],

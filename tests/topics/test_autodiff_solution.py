@@ -132,6 +132,7 @@ def test_gradients_share_no_memory():
     assert not any(np.shares_memory(one, two) for one, two in ((a.grad, b.grad), (a.grad, s), (b.grad, s)))
 
 
+@pytest.mark.slow
 def test_neither_depth_nor_paths_matter():
     x = y = Var(1.0)
     for _ in range(20 * sys.getrecursionlimit()):
