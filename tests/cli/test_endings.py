@@ -75,7 +75,9 @@ def test_a_kernel_that_cannot_isolate_is_told_once(called, script, monkeypatch, 
 
     monkeypatch.setattr(judge, "ZygoteClient", zygote)
     monkeypatch.setattr("autograder.judging.record", lambda *_: ())
-    code, said, told = called(verb, *([script, "--topic"] if verb == "check" else []), TOPIC)
+    # A proof that is kept would need no worker.
+    arguments = [script, "--topic", TOPIC] if verb == "check" else [TOPIC, "--again"]
+    code, said, told = called(verb, *arguments)
     assert (code, said) == (1, "")
     assert told.count("Landlock") == 1
     assert told.strip().startswith("error: hidden laws do not run here")
@@ -90,7 +92,9 @@ def test_workers_that_cannot_be_started_are_told_once(called, script, monkeypatc
 
     monkeypatch.setattr(judge, "ZygoteClient", no_zygote)
     monkeypatch.setattr("autograder.judging.record", lambda *_: ())
-    code, said, told = called(verb, *([script, "--topic"] if verb == "check" else []), TOPIC)
+    # A proof that is kept would need no worker.
+    arguments = [script, "--topic", TOPIC] if verb == "check" else [TOPIC, "--again"]
+    code, said, told = called(verb, *arguments)
     assert (code, said) == (1, "")
     assert told.strip() == "error: the process that starts workers ended: an example"
 
