@@ -20,8 +20,7 @@ from time import perf_counter
 from autograder.course import TopicFiles, without_markers
 from autograder.points import as_text
 from autograder.results import SubmissionResult
-from autograder.submissions import Cell, Submission
-from autograder.submissions.records import content_digest
+from autograder.submissions import Submission, script_of
 
 from .draws_cache import load_or_record
 from .judge import Judge
@@ -160,9 +159,7 @@ def _container_limit() -> int | None:
 
 def _reference(files: TopicFiles) -> Submission:
     source = without_markers(files.solution.read_text(encoding="utf-8"))
-    cells = (Cell(source, 1, "script"),)
-    digest = content_digest(source.encode())
-    return Submission("reference", files.solution, files.name, "script", cells, digest)
+    return script_of(source, name="reference", topic=files.name)
 
 
 def _first_number(paths: tuple[str, ...]) -> int | None:

@@ -7,10 +7,8 @@ the bank of alternatives, with the reason why no law can tell it from the refere
 from __future__ import annotations
 
 import ast
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from autograder.course import EditError, Equivalent, changed, without_markers
@@ -18,7 +16,7 @@ from autograder.gradebook import TimedResult
 from autograder.grading import Entry, Graders, grade_all
 from autograder.judging import Topic
 from autograder.results import SubmissionResult
-from autograder.submissions import Cell, Submission
+from autograder.submissions import script_of
 
 from .mutation import Mutant, mutants_of
 
@@ -94,9 +92,7 @@ def survey_mutants(
 
 def _entry(topic: Topic, number: int, mutant: Mutant) -> Entry:
     name = f"mutant-{number}"
-    cells = (Cell(mutant.source, 1, name),)
-    digest = hashlib.sha256(mutant.source.encode()).hexdigest()[:16]
-    return Entry(name, Submission(name, Path(f"{name}.py"), topic.files.name, "script", cells, digest))
+    return Entry(name, script_of(mutant.source, name=name, topic=topic.files.name))
 
 
 def _passes_everything(result: SubmissionResult) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from autograder.grading import Entry, Graders, Pool, grade_all
 from autograder.isolation import warm_up
 from autograder.judging import Topic, demand_isolation, load_or_record, load_topic, record
 from autograder.judging.author_errors import did_you_mean
-from autograder.submissions import Cell, Submission
+from autograder.submissions import script_of
 
 from . import demands
 from .kept_proofs import keep_proof, kept_proof, proof_key
@@ -185,6 +184,4 @@ def _least_cpu_seconds(
 
 
 def _composed(topic: Topic, name: str, source: str) -> Entry:
-    digest = hashlib.sha256(source.encode()).hexdigest()[:16]
-    cells = (Cell(source, 1, name),)
-    return Entry(name, Submission(name, Path(f"{name}.py"), topic.files.name, "script", cells, digest))
+    return Entry(name, script_of(source, name=name, topic=topic.files.name))

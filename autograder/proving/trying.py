@@ -16,7 +16,7 @@ from autograder.judging.author_errors import did_you_mean, transcript
 from autograder.properties import Property
 from autograder.properties.rendering import as_source
 from autograder.results import PropertyResult
-from autograder.submissions import Cell, Submission, read_submission
+from autograder.submissions import Submission, read_submission, script_of
 
 from .proving import REFERENCE
 
@@ -139,7 +139,7 @@ def _record_source(value: Any, fields: Iterable[str]) -> str:
 
 
 def _submission(topic: Topic, name: str, source: str) -> Submission:
-    return Submission(name, Path(f"{name}.py"), topic.files.name, "script", (Cell(source, 1, name),), "")
+    return script_of(source, name=name, topic=topic.files.name)
 
 
 def _plain(text: str) -> str:

@@ -11,7 +11,7 @@ from .finding import Found, find_submissions, gradable_files
 from .names import folder_names, safe_name
 from .packed import Bundle, PackedFile
 from .reading import collect, digest_of, read, read_submission
-from .records import Cell, HandedIn, Submission, SubmissionOutOfReach, UnreadableSubmission
+from .records import Cell, HandedIn, Submission, SubmissionOutOfReach, UnreadableSubmission, script_of
 
 __all__ = [
     "BulkDownload",
@@ -35,4 +35,5 @@ __all__ = [
     "read_bulk_download",
     "read_submission",
     "safe_name",
+    "script_of",
 ]

@@ -65,6 +65,12 @@ class Submission:
     digest: str
 
 
+def script_of(source: str, *, name: str, topic: str) -> Submission:
+    """A submission that stands in no file: the script `source`, under the name of who or what it is."""
+    cells = (Cell(source, 1, name),)
+    return Submission(name, Path(f"{name}.py"), topic, "script", cells, content_digest(source.encode()))
+
+
 class UnreadableSubmission(AutograderError):
     """A submission cannot be read; the message tells the student what is wrong and what to do.
 
