@@ -82,8 +82,8 @@ def demand_rejection(proof: Proof, mistake: Variant, result: SubmissionResult) -
         proof.faults.append(f"mistake {mistake.name} of {mistake.question} passes every hidden property")
     if mistake.warned and not rejection.public:
         proof.faults.append(
-            f"mistake {mistake.name} of {mistake.question} passes every public property, but the handout warns "
-            "of it: choose a worked example that gives another number, or remove warned=True"
+            f"mistake {mistake.name} of {mistake.question} passes every public property, but the handout "
+            "warns of it: choose a worked example that gives another number, or remove warned=True"
         )
     diagnosis = next(one.diagnosis for one in result.questions if one.name == mistake.question)
     never_answers = any(one.verdict in NO_ANSWER for one in own)
