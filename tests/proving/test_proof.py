@@ -321,9 +321,8 @@ def test_a_mistake_that_the_handout_warns_of_must_fail_a_public_property(topic):
     topic.mistakes = (replace(first, warned=True), *others)
     assert faults(topic, lost=rejected_in_public(topic, 1)) == []
     (fault,) = faults(topic)
-    assert fault.startswith(
-        f"mistake {first.name} of mse passes every public property, but the handout warns"
-    )
+    told = f"mistake {first.name} of mse passes every public property, but the handout warns of it"
+    assert fault.startswith(told)
 
 
 def test_the_public_share_of_a_question_counts_its_own_mistakes(topic):
