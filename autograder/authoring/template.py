@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import builtins
 import shutil
 from collections.abc import Iterable
 from importlib.metadata import packages_distributions
@@ -11,6 +13,7 @@ from nbformat import NotebookNode
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from autograder.course import globals_of
 from autograder.judging.topic import Topic
 from autograder.points import total
 
@@ -73,6 +76,25 @@ def check_imports(topic: Topic, blocks: tuple[Block, ...], solution: Solution) -
                 path,
                 f"imports {root}, which students would not have; add it to `requirements` in assignment.toml",
                 line=begins + line - 1 if begins else None,
+            )
+
+
+def check_shown_mistakes(topic: Topic, solution: Solution) -> None:
+    """Raise `BuildError` where a wrong function that students get uses what they do not have."""
+    imported = {
+        (alias.asname or alias.name).split(".")[0]
+        for node in ast.walk(ast.parse(solution.imports))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+    graded = {name for question in topic.assignment.questions for name in question.names}
+    for shown in topic.shown_mistakes:
+        unknown = globals_of(shown.source) - imported - graded - {shown.name} - set(dir(builtins))
+        if unknown:
+            raise BuildError(
+                topic.files.module("mistakes"),
+                f"question {shown.question} shows a mistake that uses {', '.join(sorted(unknown))}, which "
+                "students do not have; write it as a definition that needs no helper",
             )
 
 
