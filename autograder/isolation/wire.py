@@ -25,7 +25,7 @@ DTypeName = Literal[
     "float16", "float32", "float64", "complex64", "complex128",
 ]  # fmt: skip
 Text = Annotated[str, msgspec.Meta(max_length=100_000)]
-Operation = Literal["call", "observe", "method", "observe_method", "get", "set", "operate", "items"]
+Operation = Literal["call", "observe", "method", "observe_method", "get", "set", "operate", "items", "make"]
 OBSERVING = ("observe", "observe_method")
 Name = Annotated[str, msgspec.Meta(max_length=NAME_LIMIT)]
 Size = Annotated[int, msgspec.Meta(ge=0, le=BODY_LIMIT)]
@@ -158,6 +158,7 @@ class Step(msgspec.Struct, frozen=True):
     set      set attribute `name` of operand 0 to operand 1
     operate  function `name` of the module operator, on the operands
     items    the items of operand 0, as a list
+    make     call what a module with the source operand 0 calls `name`, with the other operands
 
     Objects that result are kept under `kept_as(keep, 0)`, `kept_as(keep, 1)` and so on, in the order in which
     they stand in the value. A `fresh` step begins anew: objects kept before

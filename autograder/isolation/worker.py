@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from . import wire
+from .companions import Companions
 from .execution import LoadedSubmission
 from .framing import receive_frame, send_frame
 from .proxies import Borrowed
@@ -80,6 +81,7 @@ class Worker:
         self._keep_as = 0
         self._kept = 0
         self._borrowed = Borrowed(self)
+        self._companions = Companions()
         self._output = CappedOutput()
         sys.stdout = sys.stderr = self._output
         warnings.formatwarning = self._warning
@@ -222,6 +224,8 @@ class Worker:
                 return setattr(operands[0], step.name, operands[1])
             case "items":
                 return list(operands[0])
+            case "make":
+                return self._companions.named(operands[0], step.name)(*operands[1:], **keywords)
         return wire.OPERATORS[step.name](*operands)
 
     def _warning(

@@ -21,6 +21,7 @@ from autograder.isolation import (
 )
 from autograder.properties import MissingName, Observation, SubmissionRaised
 from autograder.properties.actions import OBSERVING, Action
+from autograder.properties.companions import Companion
 from autograder.properties.engine import body_of
 from autograder.properties.handles import Function, Handle
 from autograder.properties.submission import View, has_method
@@ -97,6 +98,7 @@ class RemoteSubmission(View):
         self.fingerprint = b""
         self._leads_on = False
         self._example = 0
+        self._companions: set[Companion] = set()
         self._waiting: list[tuple[Action, EncodedAction, Handle]] = []
 
     def ask_all(self, recorded: RecordedProperty, part: Allowance) -> None:
@@ -175,6 +177,9 @@ class RemoteSubmission(View):
         """Whether `name` is a public method of the object behind `handle`."""
         if not handle.type_name:
             self._flush()
+        for companion in self._companions:
+            if (made := companion.class_named(handle.type_name)) is not None:
+                return has_method(made, name)
         if own := self._methods.get(handle.type_name):
             return name in own
         kind = _torch_classes().get(handle.type_name)
@@ -184,11 +189,16 @@ class RemoteSubmission(View):
         """Carry out `action` in the worker; an exception there becomes `SubmissionRaised` here."""
         self.actions.append(action)
         number = len(self.actions)
+        if action.operation == "make":
+            self._companions.add(action.operands[0])
         encoder = self._worker.encoder()
         step = encoded(action, self._example, number, encoder, _ref)
         ready = EncodedAction(step, tuple(encoder.buffers))
         if self._answers is not None:
             answer = self._answers.of(self._example, number, ready)
+            if answer is not None and answer[0].skipped:
+                # An exception that the law asks for came before it; in the worker it ended the example.
+                raise Diverged
             if answer is not None:
                 return self._taken(action, answer, number)
             if number > 1:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from .rendering import as_source, call_source
 
-Operation = Literal["call", "observe", "method", "observe_method", "get", "set", "operate", "items"]
+Operation = Literal["call", "observe", "method", "observe_method", "get", "set", "operate", "items", "make"]
 
 OBSERVING = ("observe", "observe_method")
 """The operations that note what a call does besides answering."""
@@ -80,6 +80,8 @@ class Action:
                 return call_source(operands[0], self.operands[1:], self.keywords)
             case "method" | "observe_method":
                 return call_source(f"{operands[0]}.{self.name}", self.operands[1:], self.keywords)
+            case "make":
+                return call_source(self.name, self.operands[1:], self.keywords)
             case "get":
                 return f"{operands[0]}.{self.name}"
             case "set":

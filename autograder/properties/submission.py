@@ -130,6 +130,8 @@ class LocalSubmission(View):
                 return function(*operands, **keywords)
             case "method" | "observe_method":
                 return getattr(operands[0], action.name)(*operands[1:], **keywords)
+            case "make":
+                return operands[0].named(action.name)(*operands[1:], **keywords)
             case "get":
                 return getattr(operands[0], action.name)
             case "set":
