@@ -167,6 +167,7 @@ def encoded(
         keywords=encoder.encode_keywords({key: opened(value) for key, value in action.keywords.items()}),
         keep=number,
         fresh=number == 1,
+        stay=action.stays,
         seed=seed_of(example) if number == 1 else 0,
     )
 

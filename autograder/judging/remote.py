@@ -254,15 +254,16 @@ class RemoteSubmission(View):
             action.raised = failure.kinds[0]
             raise SubmissionRaised(failure.kinds, failure.text, failure.traceback)
 
-    def _handed_out(self, value: Any, action: Action) -> Any:
+    def _handed_out(self, value: Any, action: Action, place: str = "") -> Any:
         if isinstance(value, Reference):
-            name = self._next_name()
-            action.target = action.target or name
-            return Handle(self, value.ref, name, value.type_name)
+            action.target = action.target or self._next_name()
+            return Handle(self, value.ref, action.target + place, value.type_name)
         if type(value) in (list, tuple):
-            return type(value)(self._handed_out(item, action) for item in value)
+            return type(value)(
+                self._handed_out(item, action, f"{place}[{number}]") for number, item in enumerate(value)
+            )
         if type(value) is dict:
-            return {key: self._handed_out(item, action) for key, item in value.items()}
+            return {key: self._handed_out(item, action, f"{place}[{key!r}]") for key, item in value.items()}
         return value
 
     def _decoded(self, outcomes: Sequence[Outcome], body: memoryview) -> list[Answer]:
