@@ -23,11 +23,12 @@ def dropout_forward(h, alpha, generator, training=True):
         where it was kept, and all ones in evaluation.
 
     Raises:
-        ValueError: where alpha is outside of [0, 1), in training as in evaluation.
+        ValueError: where alpha is not in [0, 1), NaN included, in training as in evaluation.
 
     Source: notes, section 5.4.3.
     """
     # BEGIN SOLUTION
+    # Written so that NaN, which no comparison holds for, is refused too.
     if not 0 <= alpha < 1:
         raise ValueError(f"the probability to drop must lie in [0, 1), not {alpha}")
     if not training:
@@ -85,7 +86,7 @@ def dropout_network_forward(x, W1, b1, W2, b2, alpha, generator, training=True):
         (y, cache): the outputs, shape (N, K), and whatever `dropout_network_backward` needs, in any form.
 
     Raises:
-        ValueError: where alpha is outside of [0, 1), in training as in evaluation.
+        ValueError: where alpha is not in [0, 1), NaN included, in training as in evaluation.
 
     Source: notes, section 5.4.3.
     """
@@ -115,6 +116,58 @@ def dropout_network_backward(gradient, cache):
     dh = dropout_backward(gradient @ W2.T, mask, alpha)
     dz = dh * h * (1 - h)
     return x.T @ dz, dz.sum(axis=0), dropped.T @ gradient, gradient.sum(axis=0)
+    # END SOLUTION
+
+
+def train(x, t, W1, b1, W2, b2, alpha, rate, steps, generator):
+    """Gradient descent on the squared error of the network, with dropout, over the whole batch at every step.
+
+    L = 1/(2N) sum_n sum_k (y_nk - t_nk)^2, where y is the output in training: every step drops other units.
+
+    Parameters:
+        x, t: inputs and targets, shapes (N, D) and (N, K).
+        W1, b1, W2, b2: the parameters to start from; the caller's arrays stay as they are.
+        alpha: the probability to drop a hidden unit, a number in [0, 1).
+        rate: the learning rate, a number >= 0: W <- W - rate dL/dW, all four at once.
+        steps: the number of steps, at least 1.
+        generator: numpy.random.Generator, handed on to every forward pass; nothing else is drawn from it.
+
+    Returns:
+        ((W1, b1, W2, b2), losses): the trained parameters, and an array of shape (steps,) with the loss L of
+        each step's forward pass, before its update.
+
+    Source: notes, section 5.4.3.
+    """
+    # BEGIN SOLUTION
+    parameters = (W1, b1, W2, b2)
+    losses = np.empty(steps)
+    for step in range(steps):
+        y, cache = dropout_network_forward(x, *parameters, alpha, generator)
+        losses[step] = np.sum((y - t) ** 2) / (2 * len(x))
+        gradients = dropout_network_backward((y - t) / len(x), cache)
+        parameters = tuple(p - rate * gradient for p, gradient in zip(parameters, gradients, strict=True))
+    return parameters, losses
+    # END SOLUTION
+
+
+def dropout_penalty(h, W2, alpha):
+    """By how much dropout on h raises the expected squared error of y = dropout(h) W2 + b2.
+
+    E[L] = L of evaluation + penalty, for L = 1/(2N) sum (y - t)^2, whatever the targets and b2 are:
+    alpha / (2 (1 - alpha) N) * sum_n sum_j sum_k h_nj^2 W2_jk^2.
+
+    Parameters:
+        h: activations of the hidden units where nothing is dropped, shape (N, H).
+        W2: weights of the linear output layer, shape (H, K).
+        alpha: the probability to drop, a number in [0, 1).
+
+    Returns:
+        The penalty, a float >= 0.
+
+    Source: notes, section 5.4.3; the expectation over all masks is worked out in the handout.
+    """
+    # BEGIN SOLUTION
+    return alpha / (2 * (1 - alpha) * len(h)) * np.sum(np.square(h, dtype=np.float64) @ np.square(W2))
     # END SOLUTION
 
 
@@ -177,4 +230,18 @@ def straight_through_backward(gradient, p):
     """
     # BEGIN SOLUTION
     return gradient * p * (1 - p)
+    # END SOLUTION
+
+
+def counterexample_dropout_backward():
+    """Arguments on which `wrong_dropout_backward` answers otherwise than it should.
+
+    Returns:
+        (gradient, mask, alpha), as for `dropout_backward`: gradient and mask of one shape, up to 10 by 10,
+        the mask of zeros and ones, alpha a number between 0.1 and 0.9.
+
+    Source: notes, section 5.4.3.
+    """
+    # BEGIN SOLUTION
+    return np.ones((2, 3)), np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 0.0]]), 0.5
     # END SOLUTION

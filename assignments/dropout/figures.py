@@ -7,6 +7,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from solutions import dropout
+
 FOLDER = Path(__file__).parent / "figures"
 STYLE = {
     # Without a fixed salt every run would name the clipping paths anew.
@@ -62,11 +64,36 @@ def average_over_masks() -> Figure:
     return figure
 
 
+def fits() -> Figure:
+    """Twelve noisy samples of a sine, fitted without dropout and with it, as in the demonstration."""
+    figure = Figure(figsize=(6, 3.4), layout="constrained")
+    axes = figure.subplots()
+    x = np.linspace(-1, 1, 12)[:, np.newaxis]
+    grid = np.linspace(-1, 1, 200)[:, np.newaxis]
+    for alpha in (0.0, 0.2):
+        generator = np.random.default_rng(2)
+        t = np.sin(3 * x) + 0.3 * generator.normal(size=x.shape)
+        start = (
+            generator.normal(0, 12, (1, 100)),
+            generator.uniform(-12, 12, 100),
+            generator.normal(0, 0.1, (100, 1)),
+            np.zeros(1),
+        )
+        (W1, b1, W2, b2), _ = dropout.train(x, t, *start, alpha, 0.03, 5000, generator)
+        y, _ = dropout.dropout_network_forward(grid, W1, b1, W2, b2, alpha, generator, training=False)
+        axes.plot(grid, y, label=f"α = {alpha:g}")
+    axes.plot(grid, np.sin(3 * grid), "k--", linewidth=1, label="sine")
+    axes.plot(x, t, "ko", markersize=4)
+    axes.set(xlabel="x", ylabel="y")
+    axes.legend(frameon=False)
+    return figure
+
+
 def draw(folder: Path) -> None:
     """Write every figure into `folder` as an SVG file, the same bytes at every run."""
     folder.mkdir(exist_ok=True)
     with mpl.rc_context(STYLE):
-        for make in (masks, average_over_masks):
+        for make in (masks, fits, average_over_masks):
             make().savefig(folder / f"{make.__name__}.svg", metadata={"Date": None})
 
 

@@ -1,11 +1,17 @@
 """Right solutions in other styles than the reference's: a suite that rejects one of them is wrong."""
 
+import math
 from pathlib import Path
 
 import numpy as np
 
 from autograder.course import Bank
-from solutions.dropout import dropout_forward, logistic
+from solutions.dropout import (
+    dropout_forward,
+    dropout_network_backward,
+    dropout_network_forward,
+    logistic,
+)
 
 FORWARD, BACKWARD = "dropout_network_forward", "dropout_network_backward"
 WHOLE = Path(__file__).parent / "alternative_modules"
@@ -14,6 +20,9 @@ bank = Bank("dropout")
 on_dropout_forward = bank.question("dropout_forward")
 on_dropout_backward = bank.question("dropout_backward")
 on_dropout_network = bank.question("dropout_network")
+on_train = bank.question("train")
+on_dropout_penalty = bank.question("dropout_penalty")
+on_counterexample = bank.question("counterexample_dropout_backward")
 on_monte_carlo_average = bank.question("monte_carlo_average")
 on_stochastic_binary_forward = bank.question("stochastic_binary_forward")
 on_straight_through_backward = bank.question("straight_through_backward")
@@ -25,7 +34,7 @@ on_dropout_network.module(WHOLE / "complex_steps.py", "gradients by the complex 
 
 @on_dropout_forward.alternative("one binomial draw per entry, and h itself in evaluation")
 def binomial_mask(h, alpha, generator, training=True):
-    if alpha < 0 or alpha >= 1:
+    if math.isnan(alpha) or alpha < 0 or alpha >= 1:
         raise ValueError("the probability to drop must be at least 0 and less than 1")
     if training:
         keep = 1.0 - alpha
@@ -65,7 +74,7 @@ def weighted_choice(h, alpha, generator, training=True):
 
 @on_dropout_forward.alternative("single-precision uniform numbers, drawn into a buffer")
 def single_precision_draws(h, alpha, generator, training=True):
-    if alpha < 0 or 1 <= alpha:
+    if alpha < 0 or 1 <= alpha or alpha != alpha:
         raise ValueError(alpha)
     mask = np.ones(np.shape(h))
     if training:
@@ -128,6 +137,59 @@ def forward_sample_by_sample(x, W1, b1, W2, b2, alpha, generator, training=True)
         rows.append((h, *dropout_forward(h, alpha, generator, training)))
     h, dropped, mask = (np.stack(part) for part in zip(*rows))
     return dropped @ W2 + b2, (x, W2, h, dropped, mask, alpha * training)
+
+
+@on_train.alternative("copies that are updated in place, losses in a list")
+def trained_in_place(x, t, W1, b1, W2, b2, alpha, rate, steps, generator):
+    W1, b1, W2, b2 = (np.array(parameter, dtype=np.float64) for parameter in (W1, b1, W2, b2))
+    losses = []
+    for _ in range(steps):
+        y, cache = dropout_network_forward(x, W1, b1, W2, b2, alpha, generator, training=True)
+        error = y - t
+        losses.append(0.5 * np.mean(np.sum(error**2, axis=1)))
+        dW1, db1, dW2, db2 = dropout_network_backward(error, cache)
+        W1 -= rate / len(x) * dW1
+        b1 -= rate / len(x) * db1
+        W2 -= rate / len(x) * dW2
+        b2 -= rate / len(x) * db2
+    return (W1, b1, W2, b2), np.array(losses)
+
+
+@on_train.alternative("recursion over the steps")
+def trained_by_recursion(x, t, W1, b1, W2, b2, alpha, rate, steps, generator):
+    if steps == 0:
+        return [W1, b1, W2, b2], np.zeros(0)
+    y, cache = dropout_network_forward(x, W1, b1, W2, b2, alpha, generator)
+    slopes = dropout_network_backward((y - t) / y.shape[0], cache)
+    moved = [p - rate * slope for p, slope in zip((W1, b1, W2, b2), slopes)]
+    parameters, losses = trained_by_recursion(x, t, *moved, alpha, rate, steps - 1, generator)
+    return tuple(parameters), np.append(np.vdot(y - t, y - t) / 2 / y.shape[0], losses)
+
+
+@on_dropout_penalty.alternative("einsum over samples, units and outputs")
+def penalty_by_einsum(h, W2, alpha):
+    h, W2 = np.asarray(h, dtype=float), np.asarray(W2, dtype=float)
+    return float(np.einsum("nj,nj,jk,jk->", h, h, W2, W2)) * alpha / (1 - alpha) / (2 * h.shape[0])
+
+
+@on_dropout_penalty.alternative("loops, sample by sample and unit by unit")
+def penalty_by_loops(h, W2, alpha):
+    total = 0.0
+    for sample in h:
+        for unit, weights in zip(sample, W2):
+            total += float(unit) ** 2 * sum(float(weight) ** 2 for weight in weights)
+    return 0.5 * alpha / (1.0 - alpha) * total / len(h)
+
+
+@on_dropout_penalty.alternative("the mean square of every unit, weighted by its weights' squares")
+def penalty_unit_by_unit(h, W2, alpha):
+    odds = alpha / (1 - alpha)
+    return odds / 2 * np.dot((np.asarray(h, dtype=float) ** 2).mean(axis=0), (1.0 * W2**2).sum(axis=1))
+
+
+@on_counterexample.alternative("a single unit that is kept")
+def one_unit_that_is_kept():
+    return np.array([[2.0]]), np.array([[1]]), 0.25
 
 
 @on_monte_carlo_average.alternative("a total, divided at the end")

@@ -1,6 +1,6 @@
 """Dropout and stochastic units as students get them wrong, question by question."""
 
-from . import layer, network, stochastic
+from . import layer, network, stochastic, training
 from .bank import bank
 
-__all__ = ["bank", "layer", "network", "stochastic"]
+__all__ = ["bank", "layer", "network", "stochastic", "training"]

@@ -20,6 +20,10 @@ on_stochastic_binary_forward.mistake("draws one uniform number for all units").e
 on_stochastic_binary_forward.mistake("draws one uniform number per sample, which its units share").edit(
     "one_uniform_number_per_sample", ("np.shape(a)", "(*a.shape[:-1], 1)")
 )
+on_stochastic_binary_forward.mistake("draws one number for all units of an array of one axis").edit(
+    "one_number_for_a_vector",
+    ("generator.random(np.shape(a))", "generator.random(a.shape if a.ndim > 1 else ())"),
+)
 on_stochastic_binary_forward.mistake("returns the probability instead of a decision").edit(
     "no_decision", ("(generator.random(np.shape(a)) < p).astype(np.float64)", "p")
 )
@@ -47,16 +51,16 @@ on_stochastic_binary_forward.mistake("stores p in an array of the type of a: int
 )
 
 on_straight_through_backward.mistake(
-    "returns the true gradient through the sample, which is 0: no learning"
+    "returns the true gradient through the sample, which is 0: no learning", warned=True
 ).edit("true_gradient", ("gradient * p * (1 - p)", "np.zeros(p.shape)"))
-on_straight_through_backward.mistake("stops at dC/dp: the factor p (1 - p) of the logistic is missing").edit(
-    "gradient_of_the_probability", ("* p * (1 - p)", "* 1.0")
-)
+on_straight_through_backward.mistake(
+    "stops at dC/dp: the factor p (1 - p) of the logistic is missing", warned=True
+).edit("gradient_of_the_probability", ("* p * (1 - p)", "* 1.0"))
 on_straight_through_backward.mistake("takes p for the input a, and the logistic of it once more").edit(
     "logistic_twice", ("return gradient * p * (1 - p)", "s = logistic(p)\nreturn gradient * s * (1 - s)")
 )
 on_straight_through_backward.mistake(
-    "keeps p between 1e-7 and 1 - 1e-7, so that certain units still learn"
+    "keeps p between 1e-7 and 1 - 1e-7, so that certain units still learn", warned=True
 ).edit("clipped_probabilities", ("return", "p = np.clip(p, 1e-7, 1 - 1e-7)\nreturn"))
 on_straight_through_backward.mistake("works in the caller's gradient").edit(
     "straight_through_in_place",

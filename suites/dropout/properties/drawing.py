@@ -75,6 +75,12 @@ def networks(
     return Network(entries(2, n, d), entries(1, d, h), entries(1, h), entries(1, h, k), entries(1, k))
 
 
+def large(rows: int, columns: int) -> Array:
+    """Fixed numbers in [-2, 2], in more rows or columns than anything that is drawn."""
+    numbers: Array = np.round(np.random.default_rng(rows).uniform(-2, 2, (rows, columns)), 2)
+    return numbers
+
+
 def assert_output_and_mask(
     value: Any, shape: tuple[int, ...], *, single: bool = False
 ) -> tuple[Array, Array]:

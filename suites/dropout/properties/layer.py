@@ -22,11 +22,11 @@ from autograder.properties.chance import (
     assert_independent,
     assert_unused,
 )
-from autograder.properties.contracts import demand_care_of_arguments
+from autograder.properties.contracts import demand_any_order, demand_any_size, demand_care_of_arguments
 from autograder.properties.strategies import Array, seeds
 from solutions import dropout as reference
 
-from .drawing import activations, assert_output_and_mask, drop_probabilities, suite
+from .drawing import activations, assert_output_and_mask, drop_probabilities, large, suite
 
 # A product and a quotient are off by 2e-16 each, in any order.
 EXACT = 1e-12
@@ -35,7 +35,7 @@ dropout_forward = suite.question("dropout_forward")
 dropout_backward = suite.question("dropout_backward")
 
 
-@dropout_forward.property(points=1.5, hint="Is alpha the probability to drop or to keep? What is 1 - alpha?")
+@dropout_forward.property(points=1, hint="Is alpha the probability to drop or to keep? What is 1 - alpha?")
 @given(h=activations(), alpha=drop_probabilities(), seed=seeds())
 @example(h=np.ones((3, 4)), alpha=0.75, seed=0)
 def scales_what_it_keeps(submission: Any, h: Array, alpha: float, seed: int) -> None:
@@ -46,9 +46,9 @@ def scales_what_it_keeps(submission: Any, h: Array, alpha: float, seed: int) -> 
 
 
 @dropout_forward.property(
-    points=1.5, hint="How large a share of the mask is 0? It must not depend on h.", examples=6
+    points=1, hint="How large a share of the mask is 0? It must not depend on h.", examples=8
 )
-@given(alpha=st.sampled_from((0.3, 0.05, 0.25, 0.6, 0.9)), seed=seeds())
+@given(alpha=st.sampled_from((0.3, 0.05, 0.25, 0.6, 0.9, 0.97, 0.995)), seed=seeds())
 @example(alpha=0.0, seed=0)
 def drops_with_probability_alpha(submission: Any, alpha: float, seed: int) -> None:
     """P(mask = 0) = alpha, whatever h is
@@ -78,6 +78,29 @@ def drops_every_unit_on_its_own(submission: Any, alpha: float, seed: int) -> Non
     assert_independent(mask[0::2], mask[1::2], alpha, what="pairs of neighbours in a column")
     assert_independent(mask[:, 0::2], mask[:, 1::2], alpha, what="pairs of neighbours in a row")
     assert_independent(mask[:30], mask[30:], alpha, what="pairs of samples from both halves")
+    assert_independent(mask[:, :20], mask[:, 20:], alpha, what="pairs of units from both halves")
+
+
+@dropout_forward.property(
+    points=0.5, hint="Is every entry decided on its own when h has one axis, or three?", examples=5
+)
+@given(
+    shape=st.sampled_from(((2400,), (20, 12, 10), (2, 30, 40))),
+    alpha=st.sampled_from((0.5, 0.8)),
+    seed=seeds(),
+)
+@example(shape=(2400,), alpha=0.5, seed=0)
+@example(shape=(20, 12, 10), alpha=0.5, seed=0)
+def drops_entry_by_entry_whatever_the_axes(
+    submission: Any, shape: tuple[int, ...], alpha: float, seed: int
+) -> None:
+    """entries are dropped independently with probability alpha in arrays of one and of three axes as well"""
+    answer = submission.dropout_forward(np.ones(shape), alpha, np.random.default_rng(seed))
+    _, mask = assert_output_and_mask(answer, shape)
+    assert_frequency(int(np.sum(mask == 0)), mask.size, alpha, what="dropped entries")
+    for axis, length in enumerate(shape):
+        first, second = np.split(mask, 2, axis=axis)
+        assert_independent(first, second, alpha, what=f"pairs from both halves of axis {axis} of {length}")
 
 
 @dropout_forward.property(
@@ -103,7 +126,7 @@ def drops_by_chance_and_not_by_quota(submission: Any, alpha: float, seed: int) -
 
 
 @dropout_forward.property(
-    points=1, hint="Draw from the generator that you are given, and from nothing else.", examples=5
+    points=0.5, hint="Draw from the generator that you are given, and from nothing else.", examples=5
 )
 @given(alpha=st.sampled_from((0.5, 0.3)), seed=seeds())
 def draws_a_new_mask_at_every_call(submission: Any, alpha: float, seed: int) -> None:
@@ -180,13 +203,11 @@ def takes_integer_and_float32_activations(submission: Any, seed: int) -> None:
     assert_close(output, mask * h / 0.75, rtol=SINGLE_ACCURACY, single=True)
 
 
-@dropout_backward.property(
-    points=1.5, hint="What is d(output)/dh where h was dropped, and where it was kept?"
-)
+@dropout_backward.property(points=1, hint="What is d(output)/dh where h was dropped, and where it was kept?")
 @given(gradient=activations(), alpha=drop_probabilities(), seed=seeds())
 def passes_only_what_was_kept(submission: Any, gradient: Array, alpha: float, seed: int) -> None:
     """dropout_backward(g, mask, alpha) = mask g/(1 - alpha): the slope of <g, mask h/(1 - alpha)> in h"""
-    mask = np.random.default_rng(seed).integers(0, 2, gradient.shape).astype(np.float64)
+    mask = _possible_mask(gradient.shape, alpha, seed)
     answer = submission.dropout_backward(gradient, mask, alpha)
     assert_close(answer, mask * gradient / (1 - alpha), rtol=EXACT)
 
@@ -195,11 +216,26 @@ def passes_only_what_was_kept(submission: Any, gradient: Array, alpha: float, se
 @given(gradient=activations(), alpha=drop_probabilities(), kept=st.booleans())
 def scales_whatever_the_mask(submission: Any, gradient: Array, alpha: float, kept: bool) -> None:
     """dropout_backward(g, 1, alpha) = g/(1 - alpha) and dropout_backward(g, 0, alpha) = 0"""
-    mask = np.full(gradient.shape, float(kept))
+    mask = np.full(gradient.shape, float(kept or alpha == 0))
     answer = submission.dropout_backward(gradient, mask, alpha)
     assert_close(answer, mask * gradient / (1 - alpha), rtol=EXACT)
 
 
+demand_any_size(
+    dropout_backward,
+    reference,
+    (large(150, 3), (large(150, 3) > 0).astype(np.float64), 0.25),
+    (large(2, 170), (large(2, 170) > 0).astype(np.float64), 0.9),
+    points=0.25,
+)
+demand_any_order(
+    dropout_backward,
+    reference,
+    ([[1, 2]], [[1, 0]], 0.5),
+    ([[1, 2]], [[1, 1]], 0.5),
+    ([[1, 2]], [[0, 1]], 0.75),
+    points=0.25,
+)
 demand_care_of_arguments(
     dropout_backward,
     reference,
@@ -207,6 +243,12 @@ demand_care_of_arguments(
     ([0.5, -1.25, 3], [0, 1, 1], 0.75),
     points=0.5,
 )
+
+
+def _possible_mask(shape: tuple[int, ...], alpha: float, seed: int) -> Array:
+    """A mask that a forward pass can draw: without zeros at alpha = 0."""
+    mask: Array = np.random.default_rng(seed).integers(0, 2, shape).astype(np.float64)
+    return mask if alpha > 0 else np.ones(shape)
 
 
 def _dropped(answer: Any, shape: tuple[int, ...]) -> Array:
