@@ -14,7 +14,7 @@ from .shared import console, progress_bar
 def survey_with_progress(
     files: TopicFiles, *, jobs: int | None = None, allow_weak_isolation: bool = False
 ) -> tuple[MutantSurvey, StyleSurvey]:
-    """Judge all mutants of the reference of a topic, then its mistakes in other styles; say what came of it."""
+    """Judge all mutants of the reference, then the mistakes in other styles; say what became of them."""
     topic = load_topic(files)
     with progress_bar(f"drawing examples for {files.name}", len(topic.properties)) as done:
         draws = load_or_record(topic, done)

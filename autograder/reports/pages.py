@@ -27,6 +27,7 @@ from autograder.reports.disclosure import all_harmless
 from autograder.reports.failures import failures, lost
 from autograder.reports.item_analysis import FEWEST_STUDENTS, analysed, questions_of
 from autograder.reports.misconceptions import misconceptions, unexplained
+from autograder.reports.predictions import predicted
 from autograder.reports.run_times import run_times
 from autograder.results import SubmissionResult
 from autograder.similarity import SimilarPair
@@ -99,6 +100,7 @@ def write_class_page(
             analysis=analysed(shown),
             misconceptions=misconceptions(shown),
             unexplained=unexplained(shown),
+            predictions=predicted(shown),
             most_names=MOST_NAMES,
             fewest_students=FEWEST_STUDENTS,
             similar=None if similar is None else [_harmless_pair(pair) for pair in similar],
