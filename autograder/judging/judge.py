@@ -10,14 +10,16 @@ from autograder.isolation import ZygoteClient, ZygoteError
 from autograder.results import PropertyResult, Provenance, QuestionResult, SubmissionResult
 from autograder.submissions import Submission, UnreadableSubmission
 
+from .asked_alone import AskedAlone
 from .assembling import assembled, nothing_graded, property_result
 from .candidate import Candidate
 from .diagnosis import Diagnostician
 from .passed_before import PassedBefore
-from .questions import Ending, QuestionGrader, never_ended
+from .questions import Counterexample, Ending, QuestionGrader, never_ended
 from .recording import RecordedProperty
-from .regrading import Regraded, SecondGrading
+from .regrading import SecondGrading
 from .retries import ATTEMPTS
+from .session import Session
 from .topic import Topic
 from .traces import Trace
 
@@ -160,11 +162,21 @@ class Judge:
                 question.name: second.grade(question, endings[question.name])
                 for question in assignment.questions
             }
+            to_show = [
+                graders[question.name].counterexample(ending)
+                for question in assignment.questions
+                for ending in endings[question.name]
+                if ending.error and ending.recorded.property.name not in regraded[question.name].results
+            ]
+            shown = self._asked_alone(session, to_show)
             questions = []
             for question in assignment.questions:
                 again = regraded[question.name]
+                known = {**shown.get(question.name, {}), **again.results}
                 results = tuple(
-                    self._settled(ending, graders[question.name], again) for ending in endings[question.name]
+                    known.get(ending.recorded.property.name)
+                    or property_result(ending.recorded.property, ending.verdict)
+                    for ending in endings[question.name]
                 )
                 questions.append(
                     QuestionResult(question.name, question.title, question.section, results, again.diagnosis)
@@ -177,9 +189,21 @@ class Judge:
                 problems=session.problems,
             )
 
-    def _settled(self, ending: Ending, grader: QuestionGrader, regraded: Regraded) -> PropertyResult:
-        better = regraded.results.get(ending.recorded.property.name)
-        return better or property_result(ending.recorded.property, ending.verdict, grader.smallest(ending))
+    def _asked_alone(
+        self, session: Session, counterexamples: Sequence[Counterexample]
+    ) -> dict[str, dict[str, PropertyResult]]:
+        """The results, by question and property, of what failed and of which nothing better is known."""
+        # The worker that was searched for them is dead before others begin.
+        session.discard()
+        alone = AskedAlone(session)
+        results: dict[str, dict[str, PropertyResult]] = {}
+        for one in counterexamples:
+            tested = one.ending.recorded.property
+            question = self._topic.assignment.question(tested.question)
+            evidence = alone.evidence(one, question.allowed, self._topic.assignment.budget.seconds)
+            result = property_result(tested, one.ending.verdict, evidence)
+            results.setdefault(tested.question, {})[tested.name] = result
+        return results
 
     def _unanswered(
         self, student: str, digest: str, *, problem: str = "", ungraded: str = ""
