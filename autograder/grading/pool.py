@@ -14,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 
 from autograder.gradebook import TimedResult
+from autograder.isolation import end_with
 from autograder.judging import RecordedProperty, Topic, ungraded
 from autograder.judging.retries import ATTEMPTS
 
@@ -67,7 +68,7 @@ class Pool:
             max_workers=min(self._jobs, len(numbers)),
             mp_context=multiprocessing.get_context("fork"),
             initializer=_start_judging,
-            initargs=(self,),
+            initargs=(self, os.getpid()),
         )
         with executor:
             futures: dict[Future[TimedResult], int] = {
@@ -98,7 +99,9 @@ class Pool:
 _judge_here: FaultTolerantJudge
 
 
-def _start_judging(pool: Pool) -> None:
+def _start_judging(pool: Pool, parent: int) -> None:
+    # A process of a pool waits on a pipe that it can write to itself, so it would wait for ever.
+    end_with(parent)
     global _judge_here
     _judge_here = pool._judge_of_this_process()
 

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from . import wire
 from .batch import Batch
 from .endings import Allowance, Crashed, TimedOut, WorkerEnded
+from .exports import Exports
+from .framing import Frame
 from .wire import WireError
-
-if TYPE_CHECKING:
-    from .exports import Exports
-    from .worker_client import WorkerClient
 
 MOST_CALLS = 20_000
 MOST_BYTES = 4 << 20
@@ -33,13 +31,28 @@ class Refused(Exception):
     """The submission may not ask this of the reference; the message is the student's to see."""
 
 
+class Lender(Protocol):
+    """The process in which the reference answers, as the judge sees it: a worker like any other."""
+
+    exports: Exports
+
+    def run(self, batch: Batch, allowance: Allowance) -> tuple[list[wire.Outcome], Frame]:
+        """Carry out steps; their outcomes and the frame that they came in."""
+
+    def cpu_seconds(self) -> float:
+        """CPU time used so far."""
+
+    def close(self) -> None:
+        """End it."""
+
+
 class Lending:
     """What one worker borrows from one lender.
 
     The names of lent functions that are asked, classes not among them, are noted in `used`.
     """
 
-    def __init__(self, lender: WorkerClient, lent: wire.Lent, used: set[str]) -> None:
+    def __init__(self, lender: Lender, lent: wire.Lent, used: set[str]) -> None:
         self._lender = lender
         self.names = lent.names
         self.methods = {name: frozenset(own) for name, own in lent.methods.items()}
@@ -89,7 +102,7 @@ class Lending:
         """End the lender."""
         self._lender.close()
 
-    def _asked(self, batch: Batch, seconds: float) -> Any:
+    def _asked(self, batch: Batch, seconds: float) -> tuple[list[wire.Outcome], Frame]:
         try:
             return self._lender.run(batch, Allowance(max(seconds, 0.0)))
         except TimedOut:

@@ -10,15 +10,17 @@ from autograder.isolation import ZygoteClient, ZygoteError
 from autograder.results import PropertyResult, Provenance, SubmissionResult
 from autograder.submissions import Submission, UnreadableSubmission
 
+from .asked_alone import AskedAlone
 from .assembling import assembled, nothing_graded, property_result, question_result
 from .candidate import Candidate
 from .comparing_functions import FunctionsToCompare
 from .diagnosis import Diagnostician
 from .passed_before import PassedBefore
-from .questions import Ending, QuestionGrader, never_ended
+from .questions import Ending, FailingExample, QuestionGrader, never_ended
 from .recording import RecordedProperty
 from .regrading import Regraded, SecondGrading
 from .retries import ATTEMPTS
+from .session import Session
 from .topic import Topic
 from .traces import Trace
 
@@ -162,11 +164,20 @@ class Judge:
                 question.name: second.grade(question, endings[question.name])
                 for question in assignment.judged
             }
+            to_show = [
+                graders[question.name].failing_example(ending)
+                for question in assignment.judged
+                for ending in endings[question.name]
+                if ending.error and ending.recorded.property.name not in regraded[question.name].results
+            ]
+            shown = self._asked_alone(session, to_show)
             questions = []
             for question in assignment.questions:
                 again = regraded.get(question.name, Regraded())
+                known = {**shown.get(question.name, {}), **again.results}
                 results = tuple(
-                    self._settled(ending, graders[question.name], again)
+                    known.get(ending.recorded.property.name)
+                    or property_result(ending.recorded.property, ending.verdict)
                     for ending in endings.get(question.name, ())
                 )
                 questions.append(
@@ -181,9 +192,21 @@ class Judge:
                 predictions=submission.predictions,
             )
 
-    def _settled(self, ending: Ending, grader: QuestionGrader, regraded: Regraded) -> PropertyResult:
-        better = regraded.results.get(ending.recorded.property.name)
-        return better or property_result(ending.recorded.property, ending.verdict, grader.smallest(ending))
+    def _asked_alone(
+        self, session: Session, examples: Sequence[FailingExample]
+    ) -> dict[str, dict[str, PropertyResult]]:
+        """The results, by question and property, of what failed and of which nothing better is known."""
+        # The worker that was searched for them is dead before others begin.
+        session.discard()
+        alone = AskedAlone(session)
+        results: dict[str, dict[str, PropertyResult]] = {}
+        for one in examples:
+            tested = one.ending.recorded.property
+            question = self._topic.assignment.question(tested.question)
+            evidence = alone.evidence(one, question.allowed, self._topic.assignment.budget.seconds)
+            result = property_result(tested, one.ending.verdict, evidence)
+            results.setdefault(tested.question, {})[tested.name] = result
+        return results
 
     def _unanswered(
         self, student: str, digest: str, *, problem: str = "", ungraded: str = ""
