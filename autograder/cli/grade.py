@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from autograder.course import TopicFiles
+from autograder.gradebook import Term, deadlines_in
 from autograder.gradebook.text import printable
 
 from .shared import (
@@ -173,6 +174,7 @@ def _grade_topic(
             again=again,
             allow_weak_isolation=allow_weak_isolation,
             done=done,
+            term=Term.of(files.course, deadlines_in(out, files.course.topics)),
         )
     screen.print(class_table(graded.results, screen.width))
     _tell_found(screen, found)

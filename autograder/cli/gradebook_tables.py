@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.digests import short
-from autograder.gradebook import Change, Grading, Override, Standing
+from autograder.gradebook import Adjustment, Change, Grading, Standing
+from autograder.gradebook.adjusting import what
 from autograder.gradebook.text import printable
 from autograder.points import as_text
 
@@ -20,40 +21,56 @@ OWED = "?"
 
 
 def standings_table(title: str, standings: Sequence[Standing]) -> Table:
-    """The grades of a topic, a row per student, in points; "?" where the grader failed."""
+    """The grades of a topic, a row per student, in points; "?" where the grader failed or a mark is owed."""
     possible = max((standing.possible for standing in standings), default=None)
     table = _table(f"{title}, of {as_text(possible)} points")
     table.add_column("student", overflow="fold")
-    for name in ("raw", "days late", "override", "final"):
+    for name in ("raw", "days late", "by hand", "final"):
         table.add_column(name, justify="right")
     table.add_column("why", overflow="fold", ratio=1)
     for each in standings:
         table.add_row(
             _text(each.student),
-            as_text(each.raw) or OWED,
+            as_text(each.raw) or ("" if each.grading is None else OWED),
             str(each.late_days or ""),
-            as_text(each.override.score if each.override else None),
-            Text(as_text(each.final) or OWED, style="bold"),
+            ", ".join(map(what, each.adjustments)),
+            Text(_final(each), style="bold"),
             _text(each.why),
         )
     return table
 
 
-def history_table(gradings: Sequence[Grading], overrides: Sequence[Override]) -> Table:
+def _final(standing: Standing) -> str:
+    if standing.to_mark and standing.so_far is not None:
+        return f"{as_text(standing.so_far)} + {OWED}"
+    return as_text(standing.final) or OWED
+
+
+def history_table(gradings: Sequence[Grading], adjustments: Sequence[Adjustment]) -> Table:
     """All that was recorded of one student in one topic, in the order of time."""
     table = _table("what was recorded")
     for name in ("when", "what", "points"):
         table.add_column(name, justify="right" if name == "points" else "left")
     table.add_column("by what, or by whom and why", overflow="fold", ratio=1)
-    rows = [(each.graded_at, "graded", _score(each.score), _provenance(each)) for each in gradings]
-    rows += [
-        (each.made_at, "overridden", as_text(each.score), f"{each.author}: {each.reason}")
-        if each.score is not None
-        else (each.made_at, "override withdrawn", "", f"{each.author}: {each.reason}")
-        for each in overrides
+    rows = [
+        (each.graded_at, f"grading {each.id}", _score(each.score), _provenance(each)) for each in gradings
     ]
-    for at, what, points, why in sorted(rows, key=lambda row: row[0]):
-        table.add_row(moment(at), what, points, _text(why))
+    rows += [
+        (each.made_at, f"adjustment {each.id}", what(each), f"{each.author}: {each.reason}")
+        for each in adjustments
+    ]
+    rows += [
+        (
+            each.revocation.made_at,
+            f"revoked {each.id}",
+            "",
+            f"{each.revocation.author}: {each.revocation.reason}",
+        )
+        for each in adjustments
+        if each.revocation is not None
+    ]
+    for at, which, points, why in sorted(rows, key=lambda row: row[0]):
+        table.add_row(moment(at), which, points, _text(why))
     return table
 
 

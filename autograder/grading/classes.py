@@ -15,14 +15,17 @@ from autograder.gradebook import (
     Change,
     Gradebook,
     KnownGrading,
+    Standing,
+    Term,
     TimedResult,
     changes,
     grades_may_differ,
+    rules_of,
     write_gradebook_csv,
 )
 from autograder.isolation import is_strong
 from autograder.judging import Topic
-from autograder.reports import has_reports, write_class_page, write_reports
+from autograder.reports import bring_up_to_date, write_class_page
 from autograder.results import SubmissionResult
 from autograder.submissions import Submission, digest_of, folder_names
 
@@ -62,6 +65,7 @@ def grade_class(
     again: bool = False,
     allow_weak_isolation: bool = False,
     done: Callable[[SubmissionResult], None] = lambda _: None,
+    term: Term | None = None,
 ) -> GradedClass:
     """Grade `entries` and write everything under `out`.
 
@@ -69,12 +73,14 @@ def grade_class(
     has of the same submission, suite and toolkit is not graded again (unless `again`), so that a run that was
     interrupted continues where it was. Of results in weak isolation that holds only where
     `allow_weak_isolation`. `make_graders` is called only when there is something to grade; `done` is called
-    with each result, which has no evidence.
+    with each result, which has no evidence. Students' pages show the grade that follows from the rules of
+    `term`; without one nothing has a deadline.
     """
     out.mkdir(parents=True, exist_ok=True)
     with Gradebook(out / GRADEBOOK) as gradebook:
         before = {result.student: result for result in gradebook.latest(topic.assignment.topic)}
-        run = _Run(topic, gradebook, entries, out, done)
+        term = term or Term({topic.assignment.topic: rules_of(topic.assignment)})
+        run = _Run(topic, gradebook, entries, out, done, term)
         taken_over = {} if again else run.known(allow_weak_isolation=allow_weak_isolation)
         run.take_over(taken_over)
         left = [entry for entry in run.entries if entry.student not in taken_over]
@@ -101,6 +107,7 @@ class _Run:
         entries: Sequence[Entry],
         out: Path,
         done: Callable[[SubmissionResult], None],
+        term: Term,
     ) -> None:
         self.name = topic.assignment.topic
         self.entries = with_known_names(entries, gradebook.names(self.name))
@@ -110,6 +117,7 @@ class _Run:
         self._gradebook = gradebook
         self._out = out
         self._done = done
+        self._term = term
         self._arrivals = {entry.student: entry.arrival for entry in self.entries}
         self._folders = folder_names(self._arrivals, reserved=(CLASS_PAGE,))
         self._results: dict[str, SubmissionResult] = {}
@@ -137,16 +145,18 @@ class _Run:
         self._gradebook.note_arrivals(
             (grading.outline, self._arrivals[student]) for student, grading in known.items()
         )
-        for student, grading in known.items():
-            if not has_reports(grading.outline, self._out, self._folders[student]):
-                self._write_reports(self._gradebook.result(grading.id))
+        for standing in self._term.standings(self._gradebook, self.name) if known else ():
+            if standing.student in known:
+                self._bring_up_to_date(standing)
+        for grading in known.values():
             self._note(grading.outline, grading.seconds)
 
     def record(self, judged: TimedResult) -> None:
         """Keep a new result in the gradebook, and write its student's files."""
         arrival = self._arrivals[judged.result.student]
         outline = self._gradebook.record(judged.result, arrival, judged.seconds)
-        self._write_reports(judged.result)
+        for standing in self._term.standings(self._gradebook, self.name, outline.student):
+            self._bring_up_to_date(standing)
         self._note(outline, judged.seconds)
 
     def publish(self) -> None:
@@ -162,10 +172,9 @@ class _Run:
         )
         published.note()
 
-    def _write_reports(self, result: SubmissionResult) -> None:
-        policy = self._topic.assignment.policy
-        folder = self._folders[result.student]
-        write_reports(result, self._out, folder, policy.reveal, policy.hidden_visibility)
+    def _bring_up_to_date(self, standing: Standing) -> None:
+        folder = self._folders[standing.student]
+        bring_up_to_date(self._gradebook, self._out, folder, self._topic.assignment.policy, standing)
 
     def _note(self, outline: SubmissionResult, seconds: float | None) -> None:
         self._results[outline.student], self._seconds[outline.student] = outline, seconds

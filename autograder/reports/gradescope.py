@@ -17,6 +17,8 @@ import msgspec
 
 from autograder.atomic import write_atomically
 from autograder.course import HiddenVisibility
+from autograder.gradebook import Standing
+from autograder.gradebook.text import printable
 from autograder.points import rounded, total
 from autograder.properties.engine import SEED
 from autograder.reports import wording
@@ -77,6 +79,17 @@ def document_of(
             "ungraded": shown.ungraded,
         },
     }
+
+
+def with_grade(document: dict[str, Any], standing: Standing) -> dict[str, Any]:
+    """`document` with the grade as its score, and with how it came from the tests where it differs."""
+    if standing.so_far is None or not (standing.reasons or standing.marks):
+        return document
+    told = "\n".join(
+        [wording.grade_line(standing), *standing.reasons, *map(wording.mark_line, standing.marks)]
+    )
+    output = "\n\n".join(filter(None, [told, document["output"]]))
+    return {**document, "score": float(rounded(standing.so_far)), "output": printable(output)}
 
 
 def _failure_entries(result: SubmissionResult) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from urllib.parse import quote
@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from autograder.atomic import write_atomically
 from autograder.digests import short
+from autograder.gradebook import Standing
 from autograder.gradebook.scores import settled_percent, settled_scores, settled_total
 from autograder.gradebook.text import printable
 from autograder.points import as_text, percent
@@ -35,24 +36,35 @@ MOST_NAMES = 12
 """More students than these are folded away on the class page."""
 
 
-def write_feedback_page(shown: SubmissionResult, path: Path, made_of: str) -> None:
+@dataclass(frozen=True)
+class PageHead:
+    """What stands in the head of a feedback page for programs: what it was made of, and whose it is."""
+
+    made_of: str
+    whose: str
+
+
+def write_feedback_page(
+    shown: SubmissionResult, path: Path, head: PageHead, standing: Standing | None = None
+) -> None:
     """Write the page a student learns from to `path`, whole or not at all; equal arguments give equal bytes.
 
-    `shown` is what is disclosed of a result; `made_of` stands in the head of the page, for programs that look
-    what it was made of.
+    `shown` is what is disclosed of a result; with `standing` the page shows the grade, and the reasons for
+    which it is another than the result's score.
     """
     page = (
         _environment()
         .get_template("feedback.html.jinja")
         .render(
             result=shown,
-            made_of=made_of,
+            head=head,
             to_do=[
                 question
                 for question in shown.questions
                 if not all(each.passed for each in question.properties)
             ],
             final=settled_total(shown) is not None,
+            standing=standing if standing and (standing.reasons or standing.marks) else None,
         )
     )
     write_atomically(path, page)
@@ -152,6 +164,8 @@ def _environment() -> Environment:
         seconds=wording.seconds,
         duration=wording.duration,
         score_line=wording.score_line,
+        grade_line=wording.grade_line,
+        printable=printable,
         short=short,
         substitution=wording.substitution,
         diagnosis=wording.diagnosis,

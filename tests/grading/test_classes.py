@@ -185,6 +185,20 @@ def test_reports_that_are_the_students_own_are_not_written_again(graded):
     assert (page.parent / "results.json").is_file()
 
 
+def test_a_page_shows_the_adjusted_grade_from_the_next_run_on_and_keeps_it(graded):
+    graded()
+    page = graded.out / "tiny" / "student-01" / "feedback.html"
+    with Gradebook(graded.out / "gradebook.sqlite") as book:
+        book.decisions.set_points("tiny", "student-01", 1.0, author="Example Author", reason="an appeal")
+    graded()
+    assert "set to 1 by Example Author" in page.read_text()
+    before = page.stat().st_mtime_ns
+    graded()
+    assert page.stat().st_mtime_ns == before
+    graded(again=True)
+    assert "set to 1 by Example Author" in page.read_text()
+
+
 @pytest.mark.parametrize("name", ["index.html.py", "INDEX.HTML.py"])
 def test_no_student_is_in_the_way_of_the_class_page(graded, name):
     (graded.folder / name).write_text("# a student\n")

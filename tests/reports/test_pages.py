@@ -16,7 +16,7 @@ from result_builders import (
 
 from autograder.reports import feedback_text, write_class_page, write_reports
 from autograder.reports.disclosure import disclosed
-from autograder.reports.pages import write_feedback_page
+from autograder.reports.pages import PageHead, write_feedback_page
 from autograder.results import Call, Diagnosis, Evidence, Reveal, Verdict
 from autograder.similarity import SharedCode, SimilarPair
 
@@ -52,7 +52,7 @@ class Outline(HTMLParser):
 
 def feedback(result, tmp_path, reveal=Reveal.COUNTEREXAMPLE):
     path = tmp_path / "feedback.html"
-    write_feedback_page(disclosed(result, reveal), path, made_of="an example")
+    write_feedback_page(disclosed(result, reveal), path, PageHead("an example", "somebody"))
     return path.read_text(encoding="utf-8")
 
 

@@ -8,7 +8,7 @@ from result_builders import a_property, a_question, a_result, with_verdict
 
 from autograder.reports import write_class_page
 from autograder.reports.disclosure import disclosed
-from autograder.reports.pages import write_feedback_page
+from autograder.reports.pages import PageHead, write_feedback_page
 from autograder.results import Diagnosis, Reveal, Verdict
 from autograder.similarity import SharedCode, SimilarPair
 
@@ -72,7 +72,7 @@ def class_page(tmp_path_factory):
 def feedback_page(tmp_path_factory):
     path = tmp_path_factory.mktemp("student") / "feedback.html"
     result = disclosed(a_result(problems=("cell 2 raised NameError",)), Reveal.COUNTEREXAMPLE)
-    write_feedback_page(result, path, made_of="an example")
+    write_feedback_page(result, path, PageHead("an example", "somebody"))
     return path
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from autograder.gradebook.exports.csv_files import CsvTable, ExportError, number_in
+from autograder.gradebook.exports.csv_files import CsvTable, ExportError, has_decimal_comma, number_in
 from autograder.gradebook.exports.filling import Export, PlatformRow, fill, platform_points
 from autograder.gradebook.exports.matching import id_keys, name_keys, platform_key
 from autograder.gradebook.exports.roster import Roster
@@ -38,7 +38,8 @@ def canvas_export(
     students = [row for row in exported.rows if row[0].strip() not in ("", POINTS, TEST_STUDENT)]
     points = platform_points(standings, _maximum(points_row[column]), scale=scale)
     rows = [_platform_row(exported, row) for row in students]
-    filled = fill("canvas", rows, standings, roster, points)
+    decimal_comma = has_decimal_comma(points_row[column])
+    filled = fill("canvas", rows, standings, roster, points, decimal_comma=decimal_comma)
     body = [
         (*map(text_cell, row[:person]), filled.cells.get(number, text_cell(row[column])))
         for number, row in enumerate(students)

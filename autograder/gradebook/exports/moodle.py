@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from autograder.gradebook.exports.csv_files import CsvTable, ExportError, number_in
+from autograder.gradebook.exports.csv_files import CsvTable, ExportError, has_decimal_comma, number_in
 from autograder.gradebook.exports.filling import Export, PlatformRow, fill, platform_points
 from autograder.gradebook.exports.matching import id_keys, name_keys, platform_key
 from autograder.gradebook.exports.roster import Roster
@@ -37,7 +37,8 @@ def moodle_export(
         )
     points = _points(worksheet, standings, scale=scale)
     rows = [_platform_row(worksheet, row) for row in worksheet.rows]
-    filled = fill("moodle", rows, standings, roster, points)
+    decimal_comma = any(has_decimal_comma(worksheet.cell(row, MAXIMUM)) for row in worksheet.rows)
+    filled = fill("moodle", rows, standings, roster, points, decimal_comma=decimal_comma)
     kept = [name for name in KEPT if worksheet.column(name) is not None]
     body = []
     for number, row in enumerate(worksheet.rows):
