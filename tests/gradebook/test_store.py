@@ -140,7 +140,7 @@ def test_how_a_submission_came_in_is_noted_once(path, a_result):
 )
 def test_points_that_are_set_need_a_number_an_author_and_a_reason(path, points, author, reason):
     with Gradebook(path) as book:
-        with pytest.raises(ValueError, match="points that are set|author and its reason"):
+        with pytest.raises(ValueError, match=r"points that are set|author and its reason"):
             book.decisions.set_points("losses", "student-01", points, author=author, reason=reason)
         assert book.decisions.adjustments("losses") == []
 
