@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from autograder.gradebook.records import Grading, Mark
@@ -14,13 +14,14 @@ from autograder.results import SubmissionResult
 
 @dataclass(frozen=True)
 class WrittenQuestion:
-    """A question that a person marks; `rubric` has (points, text) pairs."""
+    """A question that a person marks; `rubric` has (points, text) pairs. No total counts an optional one."""
 
     name: str
     title: str
     section: str
     possible: Fraction
     rubric: tuple[tuple[Fraction, str], ...] = ()
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class QuestionMark:
     author: str = ""
     automatic: Fraction | None = None
     is_written: bool = True
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Marked:
     @property
     def to_mark(self) -> tuple[str, ...]:
         """The questions that a person has still to mark."""
-        return tuple(each.question for each in self.marks if each.points is None)
+        return tuple(each.question for each in self.marks if each.points is None and not each.optional)
 
 
 def marked(
@@ -78,21 +80,22 @@ def marked(
         corrected = _corrected(result, corrections)
         points = _with_corrections(result, points, corrected)
     if points is not None:
-        points += sum((each.points for each in by_hand if each.points is not None), Fraction(0))
+        counted = [each.points for each in by_hand if each.points is not None and not each.optional]
+        points += sum(counted, Fraction(0))
     return Marked(points, (*corrected, *by_hand))
 
 
 def _of_written(question: WrittenQuestion, mark: Mark | None) -> QuestionMark:
+    given = QuestionMark(question.name, question.title, question.possible, None, optional=question.optional)
     if mark is None:
-        return QuestionMark(question.name, question.title, question.possible, None)
-    points = exact(mark.points)
-    return QuestionMark(question.name, question.title, question.possible, points, mark.comment, mark.author)
+        return given
+    return replace(given, points=exact(mark.points), comment=mark.comment, author=mark.author)
 
 
 def _without_answer(mark: QuestionMark) -> QuestionMark:
     if mark.points is not None:
         return mark
-    return QuestionMark(mark.question, mark.title, mark.possible, Fraction(0), "There was no answer to read.")
+    return replace(mark, points=Fraction(0), comment="There was no answer to read.")
 
 
 def _corrected(result: SubmissionResult, corrections: Mapping[str, Mark]) -> list[QuestionMark]:
@@ -107,9 +110,10 @@ def _corrected(result: SubmissionResult, corrections: Mapping[str, Mark]) -> lis
             mark.author,
             automatic=None if (score := scores[question.name]) is None else exact(score),
             is_written=False,
+            optional=question.optional,
         )
         for question in result.questions
-        if (mark := corrections.get(question.name)) is not None
+        if question.name in scores and (mark := corrections.get(question.name)) is not None
     ]
 
 
@@ -117,9 +121,11 @@ def _with_corrections(
     result: SubmissionResult, points: Fraction | None, corrected: Sequence[QuestionMark]
 ) -> Fraction | None:
     if points is not None:
-        return points + sum(((each.points or 0) - (each.automatic or 0) for each in corrected), Fraction(0))
+        counted = [each for each in corrected if not each.optional]
+        return points + sum(((each.points or 0) - (each.automatic or 0) for each in counted), Fraction(0))
     # The grader failed on some questions; where a person has marked all of these, nothing is owed any more.
     by_hand = {each.question: each.points for each in corrected}
+    judged = {each.name for each in result.questions if not (each.optional or each.is_written)}
     scores = {name: by_hand.get(name, score) for name, score in settled_scores(result).items()}
-    known = [exact(score) for score in scores.values() if score is not None]
-    return sum(known, Fraction(0)) if scores and len(known) == len(scores) else None
+    known = [exact(score) for name, score in scores.items() if name in judged and score is not None]
+    return sum(known, Fraction(0)) if judged and len(known) == len(judged) else None

@@ -40,6 +40,11 @@ class Rules:
     written: tuple[WrittenQuestion, ...] = ()
     free_days: Callable[[str], int] = lambda _: 0
 
+    @property
+    def possible_by_hand(self) -> Fraction:
+        """The points that markers give at most, without those of optional questions."""
+        return sum((each.possible for each in self.written if not each.optional), NO_POINTS)
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -96,7 +101,7 @@ def standings(book: Gradebook, topic: str, rules: Rules, student: str | None = N
     adjustments = _by_student(book.decisions.adjustments(topic, student))
     arrivals = _by_student(book.arrivals(topic, student))
     marks = _by_student(book.decisions.marks(topic, student))
-    possible = _possible(book, topic, gradings) + sum((each.possible for each in rules.written), NO_POINTS)
+    possible = _possible(book, topic, gradings) + rules.possible_by_hand
     found = []
     for name in sorted({*gradings, *adjustments}):
         own = _OfStudent(
@@ -224,7 +229,7 @@ def _standing(book: Gradebook, own: _OfStudent, rules: Rules) -> Standing | None
 
 
 def _possible_of(grading: Grading, rules: Rules) -> Fraction:
-    return exact(grading.possible) + sum((each.possible for each in rules.written), NO_POINTS)
+    return exact(grading.possible) + rules.possible_by_hand
 
 
 def _without_grading(

@@ -13,6 +13,7 @@ from autograder.gradebook.deadlines import TopicDeadline
 from autograder.gradebook.marking import WrittenQuestion
 from autograder.gradebook.standing import Rules, Standing, standings
 from autograder.gradebook.store import Gradebook
+from autograder.points import exact
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -77,5 +78,15 @@ def rules_of(assignment: Assignment, deadline: TopicDeadline | None = None) -> R
 
 
 def written_questions(assignment: Assignment) -> tuple[WrittenQuestion, ...]:
-    """The questions of an assignment that a person marks and that count, in the order of the handout."""
-    return ()
+    """The questions of an assignment that a person marks, in the order of the handout."""
+    return tuple(
+        WrittenQuestion(
+            question.name,
+            question.title,
+            question.section,
+            exact(question.points_by_hand),
+            tuple((exact(item.points), item.text) for item in question.rubric),
+            question.optional,
+        )
+        for question in assignment.written
+    )

@@ -166,6 +166,8 @@ def _environment() -> Environment:
         score_line=wording.score_line,
         grade_line=wording.grade_line,
         printable=printable,
+        question_score=wording.question_score,
+        answer_found=wording.answer_found,
         short=short,
         substitution=wording.substitution,
         diagnosis=wording.diagnosis,
