@@ -19,6 +19,7 @@ from . import (
     doctor,
     grade,
     gradebook,
+    marks,
     new,
     new_course,
     preview,
@@ -49,6 +50,7 @@ app.command("build")(build.build)
 app.command("release")(release.release)
 app.command("grade")(grade.grade)
 app.add_typer(gradebook.app, name="gradebook")
+app.command("marks")(marks.marks)
 app.command("check")(check.check)
 app.command("prove")(prove.prove)
 app.command("try")(try_.try_)

@@ -2,6 +2,7 @@
 
 from autograder.reports.feedback import feedback_text
 from autograder.reports.gradescope_folder import write_gradescope_folder
+from autograder.reports.marking_page import write_marking_page
 from autograder.reports.pages import write_class_page
 from autograder.reports.student_folder import (
     bring_up_to_date,
@@ -23,5 +24,6 @@ __all__ = [
     "whose",
     "write_class_page",
     "write_gradescope_folder",
+    "write_marking_page",
     "write_reports",
 ]

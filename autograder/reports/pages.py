@@ -53,7 +53,7 @@ def write_feedback_page(
     which it is another than the result's score.
     """
     page = (
-        _environment()
+        environment()
         .get_template("feedback.html.jinja")
         .render(
             result=shown,
@@ -64,6 +64,8 @@ def write_feedback_page(
                 if not all(each.passed for each in question.properties)
             ],
             final=settled_total(shown) is not None,
+            answers={question.name: question.answer for question in shown.to_be_marked},
+            marks={mark.question: mark for mark in standing.marks} if standing else {},
             standing=standing if standing and (standing.reasons or standing.marks) else None,
         )
     )
@@ -95,7 +97,7 @@ def write_class_page(
         result.student: f"{quote(directory(result.student), safe='')}/{FEEDBACK_NAME}" for result in results
     }
     page = (
-        _environment()
+        environment()
         .get_template("class.html.jinja")
         .render(
             title=shown[0].title,
@@ -137,7 +139,8 @@ def _harmless_pair(pair: SimilarPair) -> SimilarPair:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Where the templates of all pages are, with the filters that they share."""
     environment = Environment(
         loader=PackageLoader("autograder.reports"),
         autoescape=True,
