@@ -9,7 +9,7 @@ import typer
 
 from autograder.gradebook import Adjustment, Grading
 
-from . import gradebook_decisions, gradebook_export
+from . import gradebook_course, gradebook_decisions, gradebook_export
 from .gradebook_shared import (
     AsJson,
     Deadlines,
@@ -72,6 +72,7 @@ app.command("override", context_settings=NUMBERS_ARE_NO_OPTIONS)(gradebook_decis
 app.command("void")(gradebook_decisions.void)
 app.command("extend")(gradebook_decisions.extend)
 app.command("revoke")(gradebook_decisions.revoke)
+app.command("course")(gradebook_course.course)
 app.command("export")(gradebook_export.export)
 
 

@@ -12,6 +12,7 @@ from rich.text import Text
 from autograder.digests import short
 from autograder.gradebook import Adjustment, Change, Grading, Standing
 from autograder.gradebook.adjusting import what
+from autograder.gradebook.course_grades import CourseGrades, TopicCell
 from autograder.gradebook.text import printable
 from autograder.points import as_text
 
@@ -72,6 +73,45 @@ def history_table(gradings: Sequence[Grading], adjustments: Sequence[Adjustment]
     for at, which, points, why in sorted(rows, key=lambda row: row[0]):
         table.add_row(moment(at), which, points, _text(why))
     return table
+
+
+def course_table(title: str, grades: CourseGrades) -> Table:
+    """The whole course in percent, a row per student; in brackets what does not count, "–" for nothing."""
+    table = _table(f"{title}, in percent")
+    table.add_column("student", overflow="fold")
+    if grades.sections:
+        table.add_column("section", overflow="fold")
+    for topic in grades.topics:
+        weight = grades.weights[topic]
+        table.add_column(topic if weight == 1 else f"{topic} ×{as_text(weight)}", justify="right")
+    table.add_column("free days used", justify="right")
+    table.add_column("final", justify="right")
+    for row in grades.rows:
+        sections = [_text(row.section)] if grades.sections else []
+        cells = [_percent(row.cells[topic]) for topic in grades.topics]
+        final = (as_text(row.final) or OWED) + ("" if row.settled else f" + {OWED}")
+        table.add_row(
+            _text(row.student), *sections, *cells, str(row.free_days or ""), Text(final, style="bold")
+        )
+    means = [
+        ("mean", grades.whole_class),
+        *((f"mean of {name}", each) for name, each in grades.sections.items()),
+    ]
+    for name, each in means:
+        cells = [as_text(each.topics[topic]) for topic in grades.topics]
+        blank = [""] if grades.sections else []
+        table.add_row(_text(name), *blank, *cells, "", as_text(each.final), style="dim")
+    return table
+
+
+def _percent(cell: TopicCell) -> str:
+    if cell.missing:
+        text = "–"
+    else:
+        text = as_text(cell.percent) or OWED
+        if not cell.settled and cell.percent is not None:
+            text = f"{text} + {OWED}"
+    return text if cell.counts else f"({text})"
 
 
 def changes_table(changes: Sequence[Change]) -> Table:

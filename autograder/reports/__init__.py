@@ -1,5 +1,6 @@
 """Results for people and machines: results.json, pages, tables."""
 
+from autograder.reports.course_page import write_course_page
 from autograder.reports.feedback import feedback_text
 from autograder.reports.gradescope_folder import write_gradescope_folder
 from autograder.reports.marking_page import write_marking_page
@@ -23,6 +24,7 @@ __all__ = [
     "refresh_reports",
     "whose",
     "write_class_page",
+    "write_course_page",
     "write_gradescope_folder",
     "write_marking_page",
     "write_reports",

@@ -65,6 +65,7 @@ def test_what_was_filled_in_is_recorded_and_stands_on_the_students_page(marks, o
     assert "1.5 of 2" in page
     told = command("gradebook", "show", "first", "--out", out, "--course", out)[1]
     assert "4 + ?   to be marked by hand: why" in told
+    marks()
     fill(sheet, points=["1,5", "2"])
     assert marks("--read", sheet)[0] == 0
 

@@ -10,6 +10,8 @@ from autograder.gradebook.exports.csv_files import ExportError, read_table
 from autograder.gradebook.exports.matching import Keys, Matching, id_keys, match, name_keys
 from autograder.gradebook.standing import Standing
 
+COLUMNS = ("name", "id", "login", "email", "section", "group")
+
 
 @dataclass(frozen=True)
 class Person:
@@ -19,6 +21,8 @@ class Person:
     id: str = ""
     login: str = ""
     email: str = ""
+    section: str = ""
+    group: str = ""
 
     @property
     def ids(self) -> Keys:
@@ -60,16 +64,11 @@ def own_keys(standing: Standing) -> list[Keys]:
 
 
 def load_roster(path: Path) -> Roster:
-    """The roster in the CSV file at `path`, which has a column `name` and any of `id`, `login` and `email`.
+    """The roster in the CSV file at `path`: a column `name`, and any of the others of `COLUMNS`.
 
     Raises `ExportError` when it is not such a file.
     """
     table = read_table(path)
     if table.column("name") is None:
-        raise ExportError(f"{path}: has no column `name`; known are name, id, login and email")
-    return Roster(
-        tuple(
-            Person(*(table.cell(row, column) for column in ("name", "id", "login", "email")))
-            for row in table.rows
-        )
-    )
+        raise ExportError(f"{path}: has no column `name`; known are {', '.join(COLUMNS)}")
+    return Roster(tuple(Person(*(table.cell(row, column) for column in COLUMNS)) for row in table.rows))

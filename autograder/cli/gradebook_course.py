@@ -1,0 +1,69 @@
+"""`autograder gradebook course` and `similar`: what is known over all topics."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from autograder.atomic import write_atomically
+from autograder.gradebook.course_grades import CourseGrades, course_grades
+from autograder.gradebook.exports import Roster, load_roster
+
+from .gradebook_shared import AsJson, Deadlines, Graded, OpenBook, as_json, opened, print_table, tell
+from .shared import CourseFolder, UsageProblem, console
+
+COURSE_CSV, COURSE_PAGE, PAGE_FOR_CLASS = "course.csv", "course.html", "course-for-class.html"
+
+RosterFile = Annotated[
+    Path | None,
+    typer.Option(help="CSV with a column name and any of id, login, email, section and group."),
+]
+
+
+def course(
+    out: Graded = Path("results"),
+    roster: RosterFile = None,
+    deadlines: Deadlines = None,
+    json: AsJson = False,
+    course: CourseFolder = None,
+) -> None:
+    """Show the whole course: a row per student, a column per topic, weights, late days, and the final column.
+
+    The same goes into OUT/course.csv and OUT/course.html; OUT/course-for-class.html has no names and can be
+    shown in class. Weights, dropped topics and late days stand in course.toml under [grades].
+    """
+    from autograder.gradebook.course_csv import course_csv
+    from autograder.reports import write_course_page
+
+    from .gradebook_tables import course_table
+
+    with opened(out, course, deadlines) as the:
+        grades = _grades(the, load_roster(roster) if roster else Roster())
+        title = the.course.settings.title
+    if json:
+        typer.echo(as_json(grades))
+        return
+    print_table(course_table(title, grades))
+    write_atomically(out / COURSE_CSV, course_csv(grades))
+    write_course_page(title, grades, out / COURSE_PAGE)
+    write_course_page(title, grades, out / PAGE_FOR_CLASS, names=False)
+    for path in (out / COURSE_CSV, out / COURSE_PAGE, out / PAGE_FOR_CLASS):
+        console().print(str(path), markup=False, soft_wrap=True)
+    tell("needs a word", [f"{row.student}: {'; '.join(row.reasons)}" for row in grades.need_a_word])
+
+
+def _grades(the: OpenBook, people: Roster) -> CourseGrades:
+    standings = the.term.all_standings(the.book)
+    if not any(standings.values()):
+        raise UsageProblem("nothing has been graded yet")
+    everybody = [each for own in standings.values() for each in own]
+    known = people.by_student({each.student: each for each in everybody}.values())
+    found = {person.name for person in known.values()}
+    absent = {person.name: person.section for person in people.people if person.name not in found}
+    sections = {student: person.section for student, person in known.items()} | absent
+    has_sections = any(sections.values())
+    return course_grades(
+        standings, the.course.settings.grades, sections if has_sections else None, people=absent
+    )
