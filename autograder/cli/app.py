@@ -25,6 +25,7 @@ from . import (
     preview,
     prove,
     release,
+    return_,
     try_,
 )
 from .shared import COURSE_VARIABLE, CourseFolder, console_for_errors
@@ -51,6 +52,7 @@ app.command("release")(release.release)
 app.command("grade")(grade.grade)
 app.add_typer(gradebook.app, name="gradebook")
 app.command("marks")(marks.marks)
+app.command("return")(return_.return_)
 app.command("check")(check.check)
 app.command("prove")(prove.prove)
 app.command("try")(try_.try_)

@@ -73,6 +73,7 @@ app.command("void")(gradebook_decisions.void)
 app.command("extend")(gradebook_decisions.extend)
 app.command("revoke")(gradebook_decisions.revoke)
 app.command("course")(gradebook_course.course)
+app.command("similar")(gradebook_course.similar)
 app.command("export")(gradebook_export.export)
 
 

@@ -84,7 +84,7 @@ def export(
             if topic is None:
                 raise UsageProblem("say which topic")
             folder = to or out / EXPORTS / f"{topic}-{format}"
-            raise typer.Exit(0 if _exported_folder(the, topic, folder, provisional=provisional) else 1)
+            raise typer.Exit(0 if exported_folder(the, topic, folder, provisional=provisional) else 1)
         tables = {name: the.standings(name) for name in the.topics(topic)}
         given = {name: _provisional(own) if provisional else own for name, own in tables.items()}
         titles = [the.course.topic(topic).assignment.title, topic] if topic else []
@@ -113,7 +113,7 @@ def tell_open(made: Export) -> None:
     tell(NOT_SETTLED, made.ungraded)
 
 
-def _exported_folder(the: OpenBook, topic: str, folder: Path, *, provisional: bool) -> bool:
+def exported_folder(the: OpenBook, topic: str, folder: Path, *, provisional: bool) -> bool:
     """Write a results.json for each student to `folder`; whether everybody has a grade."""
     from autograder.reports import write_gradescope_folder
     from autograder.submissions import folder_names

@@ -13,6 +13,7 @@ from autograder.digests import short
 from autograder.gradebook import Adjustment, Change, Grading, Standing
 from autograder.gradebook.adjusting import what
 from autograder.gradebook.course_grades import CourseGrades, TopicCell
+from autograder.gradebook.similar_report import PairOverTopics
 from autograder.gradebook.text import printable
 from autograder.points import as_text
 
@@ -112,6 +113,18 @@ def _percent(cell: TopicCell) -> str:
         if not cell.settled and cell.percent is not None:
             text = f"{text} + {OWED}"
     return text if cell.counts else f"({text})"
+
+
+def similar_table(pairs: Sequence[PairOverTopics]) -> Table:
+    """Pairs of students whose submissions share code, with what they share in each topic."""
+    table = _table("similar submissions, to look at")
+    table.add_column("students", overflow="fold")
+    table.add_column("highest share", justify="right")
+    table.add_column("where", overflow="fold", ratio=1)
+    for pair in pairs:
+        where = "; ".join(f"{topic}: {', '.join(each.names)}" for topic, each in pair.topics.items())
+        table.add_row(_text(" and ".join(pair.students)), f"{100 * pair.highest:.0f} %", _text(where))
+    return table
 
 
 def changes_table(changes: Sequence[Change]) -> Table:

@@ -23,6 +23,7 @@ from autograder.gradebook import (
     rules_of,
     write_gradebook_csv,
 )
+from autograder.gradebook.similar_report import SIMILAR_NAME, keep_similar
 from autograder.isolation import is_strong
 from autograder.judging import Topic
 from autograder.reports import bring_up_to_date, write_class_page
@@ -36,7 +37,7 @@ from .similar_submissions import similar_submissions
 
 GRADEBOOK = "gradebook.sqlite"
 GRADEBOOK_CSV = "gradebook.csv"
-CLASS_PAGE = "index.html"
+CLASS_PAGE, PAGE_FOR_CLASS = "index.html", "for-class.html"
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ class _Run:
         self._done = done
         self._term = term
         self._arrivals = {entry.student: entry.arrival for entry in self.entries}
-        self._folders = folder_names(self._arrivals, reserved=(CLASS_PAGE,))
+        self._folders = folder_names(self._arrivals, reserved=(CLASS_PAGE, PAGE_FOR_CLASS, SIMILAR_NAME))
         self._results: dict[str, SubmissionResult] = {}
         self._seconds: dict[str, float | None] = {}
 
@@ -162,14 +163,24 @@ class _Run:
     def publish(self) -> None:
         """Write the table of all gradings and the class page, unless nothing has changed."""
         stamp = stamp_of(self.results, self._folders, self._gradebook.last_grading())
-        published = Published(self.class_page.parent, (self.gradebook_csv, self.class_page), stamp)
+        folder = self.class_page.parent
+        for_class, similar_file = folder / PAGE_FOR_CLASS, folder / SIMILAR_NAME
+        files = (self.gradebook_csv, self.class_page, for_class, similar_file)
+        published = Published(folder, files, stamp)
         if published.is_current():
             return
         write_gradebook_csv(self._gradebook.latest(), self.gradebook_csv)
         similar = similar_submissions(self._topic.files, self.entries)
-        write_class_page(
-            self.results, self.class_page, self._folders.__getitem__, similar, seconds=self._seconds
-        )
+        keep_similar(similar, folder)
+        for page, names in ((self.class_page, True), (for_class, False)):
+            write_class_page(
+                self.results,
+                page,
+                self._folders.__getitem__,
+                similar,
+                seconds=self._seconds,
+                names=names,
+            )
         published.note()
 
     def _bring_up_to_date(self, standing: Standing) -> None:

@@ -47,12 +47,18 @@ class PageHead:
 def write_feedback_page(
     shown: SubmissionResult, path: Path, head: PageHead, standing: Standing | None = None
 ) -> None:
-    """Write the page a student learns from to `path`, whole or not at all; equal arguments give equal bytes.
+    """Write the page a student learns from to `path`, whole or not at all."""
+    write_atomically(path, feedback_page(shown, head, standing))
+
+
+def feedback_page(shown: SubmissionResult, head: PageHead, standing: Standing | None = None) -> str:
+    """The page a student learns from; equal arguments give equal text.
 
     `shown` is what is disclosed of a result; with `standing` the page shows the grade, and the reasons for
     which it is another than the result's score.
     """
-    page = (
+    differs = standing is not None and bool(standing.reasons or standing.marks)
+    return (
         environment()
         .get_template("feedback.html.jinja")
         .render(
@@ -66,10 +72,9 @@ def write_feedback_page(
             final=settled_total(shown) is not None,
             answers={question.name: question.answer for question in shown.to_be_marked},
             marks={mark.question: mark for mark in standing.marks} if standing else {},
-            standing=standing if standing and (standing.reasons or standing.marks) else None,
+            standing=standing if differs else None,
         )
     )
-    write_atomically(path, page)
 
 
 def write_class_page(
@@ -78,13 +83,16 @@ def write_class_page(
     directory: Callable[[str], str],
     similar: Sequence[SimilarPair] | None = (),
     seconds: Mapping[str, float | None] | None = None,
+    *,
+    names: bool = True,
 ) -> None:
     """Write the overview of one topic to `path`, whole or not at all; equal arguments give equal bytes.
 
     `directory` gives the folder of a student, beside `path`, in which feedback.html lies. `similar` are pairs
     of students in `results`, or None where the submissions could not be compared. `seconds` are how long
-    judging each student's submission took, as far as that is known. Raises `ValueError` when `results` is
-    empty or of several topics.
+    judging each student's submission took, as far as that is known. Without `names` the page has nothing
+    about single students, and can be shown in class. Raises `ValueError` when `results` is empty or of
+    several topics.
     """
     topics = sorted({result.topic for result in results})
     if len(topics) != 1:
@@ -104,7 +112,8 @@ def write_class_page(
             topic=topics[0],
             results=shown,
             links=links,
-            faults=faults(shown),
+            names=names,
+            faults=faults(shown) if names else [],
             spread=spread(shown),
             bin_width=100 // BINS,
             seconds=seconds or {},

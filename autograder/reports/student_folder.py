@@ -49,7 +49,7 @@ def write_reports(
     shown = disclosed(result, reveal)
     document = document_of(result, shown, hidden_visibility)
     write_results_json(with_grade(document, standing) if standing else document, folder / RESULTS_NAME)
-    head = PageHead(made_of(result, standing), whose(result.student, result.topic))
+    head = head_of(result, standing)
     # Last, for it is the page that `has_reports` looks into.
     write_feedback_page(shown, folder / FEEDBACK_NAME, head, standing)
     return folder
@@ -82,6 +82,11 @@ def folders_of_students(topic_folder: Path) -> dict[str, str]:
     pages = sorted(topic_folder.glob(f"*/{FEEDBACK_NAME}"))
     found = ((re.search(r'name="whose" content="(\w+)"', _head(page)), page) for page in pages)
     return {match[1]: page.parent.name for match, page in found if match}
+
+
+def head_of(result: SubmissionResult, standing: Standing | None = None) -> PageHead:
+    """What stands in the head of the page of `result`."""
+    return PageHead(made_of(result, standing), whose(result.student, result.topic))
 
 
 def whose(student: str, topic: str) -> str:

@@ -10,6 +10,8 @@ import pytest
 from small_course import DUE, write_course, write_gradebook
 
 from autograder.gradebook import Gradebook, Mark
+from autograder.gradebook.similar_report import keep_similar
+from autograder.similarity import SharedCode, SimilarPair
 
 
 @pytest.fixture
@@ -85,3 +87,43 @@ def test_an_empty_gradebook_has_no_course(command, tmp_path):
     write_gradebook(tmp_path)
     code, _, told = command("gradebook", "course", "--out", tmp_path, "--course", tmp_path)
     assert (code, told) == (2, "error: nothing has been graded yet\n")
+
+
+@pytest.fixture
+def similar(command, out):
+    """Pairs that were kept when two topics were graded."""
+    code = (SharedCode("mse", "", "", 30), SharedCode("bce", "", "", 40))
+    keep_similar([SimilarPair("Example One", "Example Two", 0.75, 200, code)], out / "first")
+    pairs = [
+        SimilarPair("Example Two", "Example One", 1.0, 300, code[:1]),
+        SimilarPair("Example Two", "Example Three", 1.0, 300, code),
+    ]
+    keep_similar(pairs, out / "second")
+    return lambda *arguments: command("gradebook", "similar", *arguments, "--out", out, "--course", out)
+
+
+def test_similar_submissions_are_told_over_all_topics(similar, out):
+    code, told, _ = similar("--to", out / "similar.csv")
+    assert code == 0
+    rows = [" ".join(line.split()) for line in told.splitlines() if line.startswith("Example")]
+    assert rows == [
+        "Example One and Example Two 100 % first: mse, bce; second: mse",
+        "Example Three and Example Two 100 % second: mse, bce",
+    ]
+    with (out / "similar.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["topics"] for row in csv.DictReader(file)] == ["2", "1"]
+    assert len(json.loads(similar("--json")[1])) == 2
+
+
+def test_partners_of_a_group_are_no_similar_pair(similar, out):
+    roster = out / "roster.csv"
+    roster.write_text("name,group\nExample One,A\nExample Two,A\nExample Three,\n")
+    told = similar("--roster", roster)[1]
+    assert "Example Three and Example Two" in told
+    assert "Example One" not in told
+
+
+def test_a_damaged_file_of_pairs_is_told(similar, out):
+    (out / "first" / "similar.json").write_text("{")
+    code, _, told = similar()
+    assert (code, "similar.json: cannot be read" in told) == (2, True)

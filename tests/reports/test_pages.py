@@ -234,6 +234,24 @@ def test_similar_submissions_are_pairs_to_look_at(tmp_path):
     assert "could not be compared" in class_page(results, tmp_path, None)
 
 
+def test_the_page_for_class_names_nobody(tmp_path):
+    results = [
+        without_fault("Example One"),
+        a_result("Example Two"),
+        a_result("Example Three", ungraded="no worker"),
+    ]
+    pair = SimilarPair(
+        "Example One", "Example Two", 0.75, 120, (SharedCode("mse", "first code", "second code", 60),)
+    )
+    path = tmp_path / "for-class.html"
+    seconds = {"Example One": 1.0, "Example Two": 2.0}
+    write_class_page(results, path, lambda student: student, [pair], seconds, names=False)
+    page = path.read_text()
+    assert "Misconceptions" in page
+    assert not re.search("Example|first code|no worker", page)
+    assert "<script>" not in page
+
+
 def test_the_class_page_is_of_one_topic(tmp_path):
     with pytest.raises(ValueError, match="activations, losses"):
         class_page([a_result(), a_result(topic="activations")], tmp_path)
