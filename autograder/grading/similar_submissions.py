@@ -9,7 +9,14 @@ from concurrent.futures.process import BrokenProcessPool
 
 from autograder.course import TopicFiles
 from autograder.similarity import SimilarPair, similar_pairs
-from autograder.submissions import Submission, SubmissionOutOfReach, UnreadableSubmission, read_submission
+from autograder.submissions import (
+    Handout,
+    Submission,
+    SubmissionOutOfReach,
+    UnreadableSubmission,
+    handout_in,
+    read_submission,
+)
 
 from .entries import Entry
 
@@ -29,16 +36,17 @@ def similar_submissions(files: TopicFiles, entries: Sequence[Entry]) -> list[Sim
 
 
 def _pairs(files: TopicFiles, entries: Sequence[Entry]) -> list[SimilarPair]:
-    read = {entry.student: _sources(entry) for entry in entries}
+    handout = handout_in(files.template, files.name)
+    read = {entry.student: _sources(entry, handout) for entry in entries}
     template = read_submission(files.template / f"{files.name}.ipynb")
     known = [cell.source for cell in template.cells] + [files.solution.read_text(encoding="utf-8")]
     return similar_pairs(read, known)
 
 
-def _sources(entry: Entry) -> list[str]:
+def _sources(entry: Entry, handout: Handout) -> list[str]:
     try:
         content = entry.content
-        submission = content if isinstance(content, Submission) else read_submission(content)
+        submission = content if isinstance(content, Submission) else read_submission(content, handout)
     except (UnreadableSubmission, SubmissionOutOfReach):
         return []
     return [cell.source for cell in submission.cells]

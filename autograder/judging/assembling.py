@@ -11,6 +11,7 @@ from autograder.results import (
     Provenance,
     QuestionResult,
     Reveal,
+    State,
     SubmissionResult,
     Verdict,
 )
@@ -48,7 +49,7 @@ def assembled(
     questions: Sequence[QuestionResult],
     *,
     problems: tuple[str, ...] = (),
-    refused: bool = False,
+    refused_as: State | None = None,
     ungraded: str = "",
 ) -> SubmissionResult:
     """The result of a submission; one property that could not be judged makes the whole ungraded."""
@@ -62,7 +63,8 @@ def assembled(
         questions=capped(questions),
         provenance=provenance,
         problems=capped_problems(problems),
-        refused=refused,
+        refused=refused_as is not None,
+        refused_as=refused_as,
         ungraded=ungraded or ("a law could not be judged" if own_fault else ""),
     )
 
@@ -73,9 +75,13 @@ def nothing_graded(
     provenance: Provenance,
     *,
     problem: str = "",
+    state: State = State.UNREADABLE,
     ungraded: str = "",
 ) -> SubmissionResult:
-    """The result of a submission that was not judged: by its own fault, `problem`, or the grader's."""
+    """The result of a submission that was not judged: by its own fault, `problem`, or the grader's.
+
+    `state` says in a word what its own fault is.
+    """
     verdict = Verdict.UNGRADED if ungraded else Verdict.MISSING
     evidence = Evidence(ungraded or problem)
     questions = [
@@ -97,7 +103,7 @@ def nothing_graded(
         provenance,
         questions,
         problems=(problem,) if problem else (),
-        refused=bool(problem),
+        refused_as=state if problem else None,
         ungraded=ungraded,
     )
 

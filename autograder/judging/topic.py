@@ -9,6 +9,7 @@ from types import ModuleType
 from autograder.course import Assignment, Bank, BankError, TopicFiles, Variant, imports_of, without_markers
 from autograder.digests import digest_of_parts
 from autograder.properties import Property, Suite, SuiteError
+from autograder.submissions import Handout, handout_in
 
 from .author_errors import did_you_mean, line_with, not_importable
 from .toolkit import environment, libraries_of, toolkit_digest
@@ -68,6 +69,11 @@ class Topic:
     def reference_source(self) -> str:
         """The text of the reference, as a lender loads it."""
         return without_markers(self.files.solution.read_text(encoding="utf-8"))
+
+    @cached_property
+    def handout(self) -> Handout:
+        """What students were given, as far as the template has been built."""
+        return handout_in(self.files.template, self.files.name)
 
     @cached_property
     def digest(self) -> str:
