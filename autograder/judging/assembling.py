@@ -83,7 +83,8 @@ def nothing_graded(
     `state` says in a word what its own fault is.
     """
     verdict = Verdict.UNGRADED if ungraded else Verdict.MISSING
-    evidence = Evidence(ungraded or problem)
+    # What is wrong with the submission as a whole is said once, as a problem, and not again at each law.
+    evidence = Evidence(ungraded) if ungraded else None
     questions = [
         QuestionResult(
             question.name,

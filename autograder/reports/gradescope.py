@@ -25,6 +25,7 @@ from autograder.reports.feedback import notices_text, properties_text
 from autograder.results import QuestionResult, Reveal, SubmissionResult
 
 VISIBLE = "visible"
+NOT_GRADED = "Not graded: the top of this page says why."
 HIDDEN: HiddenVisibility = "hidden"
 
 
@@ -73,7 +74,9 @@ def document_of(
             },
             "environment": dict(shown.provenance.environment),
             "seed": SEED,
+            "state": str(shown.state),
             "problems": list(shown.problems),
+            "notes": list(shown.notes),
             "ungraded": shown.ungraded,
         },
     }
@@ -92,7 +95,9 @@ def _test_entries(shown: SubmissionResult, hidden_visibility: HiddenVisibility) 
         *(
             {"number": f"{number}.{part}", **entry}
             for number, question in enumerate(shown.questions, start=1)
-            for part, entry in enumerate(_question_entries(question, hidden_visibility), start=1)
+            for part, entry in enumerate(
+                _question_entries(question, hidden_visibility, refused=shown.refused), start=1
+            )
         ),
     ]
 
@@ -109,12 +114,12 @@ def _public_summary(shown: SubmissionResult) -> dict[str, Any]:
 
 
 def _question_entries(
-    question: QuestionResult, hidden_visibility: HiddenVisibility
+    question: QuestionResult, hidden_visibility: HiddenVisibility, *, refused: bool
 ) -> Iterator[dict[str, Any]]:
     for label, visibility, public in (("Public", VISIBLE, True), ("Hidden", hidden_visibility, False)):
         properties = [each for each in question.properties if each.public is public]
         if properties:
-            text = properties_text(properties)
+            text = NOT_GRADED if refused else properties_text(properties)
             yield {
                 "name": f"{question.name} - {label}",
                 "score": _points(each.score for each in properties),

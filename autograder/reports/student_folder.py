@@ -58,5 +58,6 @@ def made_of(result: SubmissionResult) -> str:
         for question in result.questions
         for each in question.properties
     ]
-    made = (result.student, result.topic, result.provenance, result.problems, result.ungraded, verdicts)
+    said = (result.problems, result.notes, str(result.state), result.ungraded)
+    made = (result.student, result.topic, result.provenance, said, verdicts)
     return digest_of_parts([repr(made).encode()])
