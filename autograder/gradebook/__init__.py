@@ -3,6 +3,7 @@
 from autograder.gradebook.changes import Change, changes
 from autograder.gradebook.deadlines import DeadlinesError, TopicDeadline, load_deadlines
 from autograder.gradebook.gradebook_csv import write_gradebook_csv
+from autograder.gradebook.newest import newest_gradings
 from autograder.gradebook.records import Arrival, Grading, KnownGrading, Override, TimedResult
 from autograder.gradebook.standing import (
     Rules,
@@ -30,6 +31,7 @@ __all__ = [
     "extended_without_grading",
     "grades_may_differ",
     "load_deadlines",
+    "newest_gradings",
     "standings",
     "write_gradebook_csv",
 ]

@@ -72,7 +72,9 @@ OVERRIDES = (
 
 SECONDS = ("ALTER TABLE gradings ADD COLUMN seconds REAL CHECK (seconds >= 0)",)
 
-STEPS = (GRADINGS, (*ARRIVALS, *OVERRIDES), SECONDS)
+SEQUENCE = ("ALTER TABLE arrivals ADD COLUMN sequence INTEGER",)
+
+STEPS = (GRADINGS, (*ARRIVALS, *OVERRIDES), SECONDS, SEQUENCE)
 """What leads from each version of the schema to the next, beginning with an empty file."""
 
 SCHEMA_VERSION = len(STEPS)

@@ -15,9 +15,11 @@ from fractions import Fraction
 from autograder.course import Keep, Late
 from autograder.gradebook.deadlines import TopicDeadline
 from autograder.gradebook.lateness import Lateness, lateness
+from autograder.gradebook.order import HandedInAt, Numbered, last_number, latest
 from autograder.gradebook.records import Grading, NotedArrival, Override
 from autograder.gradebook.store import Gradebook
 from autograder.points import as_text, exact
+from autograder.submissions import NOTHING_HANDED_IN
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class Attempt:
     """One submission of a student, with the last of its gradings, which is the one that counts for it.
 
     `submitted_at` is the first time at which it is known to have come in, and decides how late it is;
-    `submitted_again_at` is the last such time. `noted_at` is when the gradebook last met it.
+    `submitted_again_at` is the last such time. `noted_at` is when the gradebook last met it, and `numbered`
+    the last number that a platform gave it.
     `after_lateness` is in points, None where the grader failed.
     """
 
@@ -42,6 +45,7 @@ class Attempt:
     submitted_at: datetime | None
     submitted_again_at: datetime | None
     noted_at: datetime
+    numbered: Numbered | None
     lateness: Lateness
     after_lateness: Fraction | None
 
@@ -151,6 +155,9 @@ def _attempts(gradings: Sequence[Grading], arrivals: Sequence[NotedArrival], rul
         for grading in gradings
         if grading.score is not None or _by_what(grading) not in known
     }
+    if len(latest) > 1:
+        # To have handed in nothing is no attempt beside others.
+        latest.pop(NOTHING_HANDED_IN, None)
     # One that failed before it read the file has graded no submission in particular: it leaves the grade
     # open until the student is met again, and is not an attempt of its own after that.
     unread = latest.get("")
@@ -178,16 +185,19 @@ def _attempt(grading: Grading, arrivals: Sequence[NotedArrival], rules: Rules) -
         submitted_at=first,
         submitted_again_at=max(times, default=None),
         noted_at=max([grading.graded_at, *(each.noted_at for each in own)]),
+        numbered=last_number(own),
         lateness=late,
         after_lateness=None if grading.score is None else late.applied_to(exact(grading.score)),
     )
 
 
 def _last(attempts: Sequence[Attempt]) -> Attempt:
-    """The attempt handed in last; where a time is unknown, the one that was given to be graded last."""
-    if any(each.submitted_again_at is None for each in attempts):
-        return max(attempts, key=lambda each: (each.noted_at, each.grading.id))
-    return max(attempts, key=lambda each: (each.submitted_again_at or each.noted_at, each.grading.id))
+    """The attempt handed in last, as `latest` says."""
+    return attempts[latest([_moment(each) for each in attempts])]
+
+
+def _moment(attempt: Attempt) -> HandedInAt:
+    return HandedInAt(attempt.submitted_again_at, attempt.numbered, attempt.noted_at, attempt.grading.id)
 
 
 def _best(attempts: Sequence[Attempt]) -> Attempt:

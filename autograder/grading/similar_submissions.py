@@ -20,6 +20,8 @@ from autograder.submissions import (
 
 from .entries import Entry
 
+MOST_PAIRS = 20
+
 
 def similar_submissions(files: TopicFiles, entries: Sequence[Entry]) -> list[SimilarPair] | None:
     """The pairs of `entries` to look at, those that cannot be read left out.
@@ -37,10 +39,27 @@ def similar_submissions(files: TopicFiles, entries: Sequence[Entry]) -> list[Sim
 
 def _pairs(files: TopicFiles, entries: Sequence[Entry]) -> list[SimilarPair]:
     handout = handout_in(files.template, files.name)
+    entries = _once_per_group(entries)
     read = {entry.student: _sources(entry, handout) for entry in entries}
     template = read_submission(files.template / f"{files.name}.ipynb")
     known = [cell.source for cell in template.cells] + [files.solution.read_text(encoding="utf-8")]
-    return similar_pairs(read, known)
+    group_of = {entry.student: entry.group for entry in entries if entry.group}
+    pairs = similar_pairs(read, known, MOST_PAIRS + len(group_of) ** 2)
+    # What partners wrote together is of course alike.
+    apart = [
+        pair
+        for pair in pairs
+        if group_of.get(pair.first) is None or group_of[pair.first] != group_of.get(pair.second)
+    ]
+    return apart[:MOST_PAIRS]
+
+
+def _once_per_group(entries: Sequence[Entry]) -> list[Entry]:
+    """`entries` with what a group handed in together only once."""
+    found: dict[object, Entry] = {}
+    for place, entry in enumerate(entries):
+        found.setdefault((entry.group, entry.content) if entry.group else place, entry)
+    return list(found.values())
 
 
 def _sources(entry: Entry, handout: Handout) -> list[str]:
