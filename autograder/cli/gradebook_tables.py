@@ -17,6 +17,7 @@ from autograder.points import as_text
 MOST_CHANGES = 20
 MOST_PROPERTIES = 3
 OWED = "?"
+CHANGED = "changed since the grading before"
 
 
 def standings_table(title: str, standings: Sequence[Standing]) -> Table:
@@ -57,9 +58,9 @@ def history_table(gradings: Sequence[Grading], overrides: Sequence[Override]) ->
     return table
 
 
-def changes_table(changes: Sequence[Change]) -> Table:
-    """What a regrading changed, at most `MOST_CHANGES` students, with a count of the others."""
-    table = _table("changed since the grading before")
+def changes_table(changes: Sequence[Change], title: str = CHANGED) -> Table:
+    """What a regrading changed, or would, at most `MOST_CHANGES` students, with a count of the others."""
+    table = _table(title)
     table.add_column("student", overflow="fold")
     table.add_column("points", no_wrap=True)
     table.add_column("laws", overflow="fold", ratio=1)

@@ -67,10 +67,14 @@ def _best(results: Sequence[tuple[Submission, SubmissionResult]]) -> SubmissionR
     ((other, less),) = others
     why = "earns more" if best.score > less.score else "is the notebook, and both earn the same"
     note = (
-        f"{submission.path} ({as_text(best.score)} points) and {other.path} ({as_text(less.score)} points) "
+        f"{submission.path} ({_points(best)}) and {other.path} ({_points(less)}) "
         f"were both changed and are unlike: {submission.path} counts, because it {why}"
     )
     return msgspec.structs.replace(best, notes=(*best.notes, note))
+
+
+def _points(result: SubmissionResult) -> str:
+    return f"{as_text(result.score)} point{'s' * (result.score != 1)}"
 
 
 def _verdicts(result: SubmissionResult) -> list[Verdict]:

@@ -4,12 +4,15 @@ from autograder.reports.feedback import feedback_text
 from autograder.reports.gradescope_folder import write_gradescope_folder
 from autograder.reports.pages import write_class_page
 from autograder.reports.student_folder import has_reports, write_reports
+from autograder.reports.summary import Summary, summary_of
 from autograder.reports.table import class_table
 
 __all__ = [
+    "Summary",
     "class_table",
     "feedback_text",
     "has_reports",
+    "summary_of",
     "write_class_page",
     "write_gradescope_folder",
     "write_reports",

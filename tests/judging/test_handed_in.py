@@ -63,7 +63,7 @@ def test_the_one_that_earns_more_counts_and_a_note_says_so(both):
     assert (result.student, result.score) == ("Ann", 2)
     assert result.provenance.submission == "digest"
     assert result.notes == (
-        "work/losses.py (2 points) and work/losses.ipynb (1 points) were both changed and are unlike: "
+        "work/losses.py (2 points) and work/losses.ipynb (1 point) were both changed and are unlike: "
         "work/losses.py counts, because it earns more",
     )
     assert result.summary.endswith("earns more")
