@@ -112,7 +112,7 @@ def _configured(files: Files, config: dict[str, Any]) -> Files:
 def _course(topic: Topic, template: Path) -> Files:
     """The files of a course of `topic` alone, each by its name in the course."""
     files = {name: path.read_bytes() for name, path in _places(topic, template)}
-    if draws := packed_draws(topic):
+    if draws := packed_draws(topic.without_dropped()):
         files[topic.files.draws.relative_to(topic.files.root).as_posix()] = draws
     return files
 

@@ -73,7 +73,7 @@ def grade_topic(files: TopicFiles, request: Request) -> Told:
     if not is_built(files):
         with progress_bar(f"building {name}", 1, quiet=request.quiet) as done:
             done(build(files))
-    topic = load_topic(files)
+    topic = load_topic(files).without_dropped()
     if submissions is None:
         folder = request.out / "demonstration" / name
         submissions = make_class(topic, folder, DEMONSTRATION_STUDENTS, DEMONSTRATION_SEED)
@@ -163,7 +163,8 @@ def _entries(submissions: Path, people: Roster, request: Request) -> tuple[Class
     from autograder.grading.people import with_roster
     from autograder.grading.times import load_times, with_times
 
-    found = entries_of(submissions, _platforms(request.download), file_times=request.times == MTIME)
+    platforms, file_times = _platforms(request.download), request.times == MTIME
+    found = entries_of(submissions, platforms, file_times=file_times, leave_out=request.out)
     nobodys: tuple[str, ...] = ()
     if request.times not in (NO_TIMES, MTIME):
         found, nobodys = with_times(found, load_times(Path(request.times), request.time_zone))

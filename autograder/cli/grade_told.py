@@ -111,6 +111,8 @@ def _change(change: Change) -> dict[str, Any]:
         "student": change.student,
         "before": change.before,
         "after": change.after,
+        "possible_before": change.possible_before,
+        "possible_after": change.possible_after,
         "laws": list(change.properties),
         "because_another": list(change.causes),
     }

@@ -68,13 +68,23 @@ def changes_table(changes: Sequence[Change], title: str = CHANGED) -> Table:
     for each in changes[:MOST_CHANGES]:
         table.add_row(
             _text(each.student),
-            f"{_score(each.before)} → {_score(each.after)}",
+            _points_changed(each),
             _text(_shortened(each.properties)),
             ", ".join(each.causes) or "time: it was graded again",
         )
     if len(changes) > MOST_CHANGES:
         table.caption = f"and {len(changes) - MOST_CHANGES} more students"
     return table
+
+
+def _points_changed(change: Change) -> str:
+    """The points before and after, and of how many where that changed too."""
+    sides = ((change.before, change.possible_before), (change.after, change.possible_after))
+    told = [
+        f"{_score(score)} of {as_text(possible)}" if change.changes_possible else _score(score)
+        for score, possible in sides
+    ]
+    return " → ".join(told)
 
 
 def moment(at: datetime) -> str:

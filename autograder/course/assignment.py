@@ -25,7 +25,8 @@ class Question(Table):
     `names` defaults to the question's own name; `section` is the handout's heading to reread. `uses` are
     names of earlier questions that the properties of this one need as material. `builds_on` are names of
     earlier questions that a right answer to this one may call: where they are wrong, the reference answers
-    for them, so that no mistake is paid for twice.
+    for them, so that no mistake is paid for twice. `dropped` are laws, by the names of their properties, that
+    are not graded this term.
     """
 
     name: Identifier
@@ -34,6 +35,7 @@ class Question(Table):
     names: tuple[Identifier, ...] = ()
     uses: tuple[Identifier, ...] = ()
     builds_on: tuple[Identifier, ...] = ()
+    dropped: tuple[str, ...] = ()
 
     @property
     def allowed(self) -> tuple[str, ...]:

@@ -62,19 +62,24 @@ class ClassEntries:
 
 
 def entries_of(
-    path: Path, platforms: Collection[Platform] = tuple(Platform), *, file_times: bool = False
+    path: Path,
+    platforms: Collection[Platform] = tuple(Platform),
+    *,
+    file_times: bool = False,
+    leave_out: Path | None = None,
 ) -> ClassEntries:
     """The submissions at `path` by student: of a bulk download, a plain folder or a single file.
 
     Where the download is of none of `platforms`, a student's name is the file's stem, or the whole name
     where two stems are alike. Names are as the gradebook stores them, so that it knows them again. With
     `file_times`, a file's time of modification is taken for the time of submission unless the platform tells
-    it; files within a zip file have none.
+    it; files within a zip file have none. `leave_out` is a folder of results, which may lie among the entries
+    of a plain folder.
 
     Raises `FileNotFoundError` where there is nothing, and `BulkError` for a download that cannot be used.
     """
     download = read_bulk_download(path, platforms)
-    found = _of_folder(path) if download is None else _of_download(download)
+    found = _of_folder(path, leave_out) if download is None else _of_download(download)
     return replace(found, entries=tuple(map(_with_file_time, found.entries))) if file_times else found
 
 
@@ -128,8 +133,8 @@ def _distinct(entries: Sequence[Entry], is_owner: Sequence[bool]) -> list[Entry]
     return [replace(entry, student=names[index]) for index, entry in enumerate(entries)]
 
 
-def _of_folder(folder: Path) -> ClassEntries:
-    found = find_submissions(folder)
+def _of_folder(folder: Path, leave_out: Path | None) -> ClassEntries:
+    found = find_submissions(folder, leave_out)
     names = {path: storable(path.name if path.is_dir() else stem_of(path.name)) for path in found.submissions}
     times = Counter(names.values())
     entries = [

@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> None:
     root, name, submission, out, *allowed = arguments
     files = Course(Path(root)).topic(name)
     warm_up(files.assignment.preloaded)
-    topic = load_topic(files)
+    topic = load_topic(files).without_dropped()
     result = judged_result(topic, Path(submission), allow_weak_isolation="weak" in allowed)
     policy = topic.assignment.policy
     document = results_dict(result, policy.reveal, policy.hidden_visibility)

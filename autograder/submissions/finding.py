@@ -17,13 +17,14 @@ class Found:
     ignored: tuple[str, ...]
 
 
-def find_submissions(folder_or_file: Path) -> Found:
+def find_submissions(folder_or_file: Path, leave_out: Path | None = None) -> Found:
     """The submissions in a folder, each a file or a student's folder; a file is its own only submission.
 
     These are notebooks, scripts and archives, files of kinds that students hand in by mistake, such as PDFs,
     and folders. Whether an entry can be read is not decided here, so that a student whose file is refused is
     told, and one whose folder cannot be listed is not overlooked. Hidden files and leftovers of tools are
-    passed over; every other entry is listed as ignored.
+    passed over; every other entry is listed as ignored. The folder `leave_out`, where results are written, is
+    passed over too, and so is one that it lies in.
 
     Raises `FileNotFoundError` when there is nothing at this path, another `OSError` when it cannot be listed.
     """
@@ -33,7 +34,12 @@ def find_submissions(folder_or_file: Path) -> Found:
         raise FileNotFoundError(
             f"there is no file or folder {folder_or_file}: check the path to the submissions"
         )
-    entries = sorted(entry for entry in folder_or_file.iterdir() if not is_leftover([entry.name]))
+    results = {leave_out.resolve(), *leave_out.resolve().parents} if leave_out else set()
+    entries = sorted(
+        entry
+        for entry in folder_or_file.iterdir()
+        if not is_leftover([entry.name]) and entry.resolve() not in results
+    )
     is_submission = {entry: _is_submission(entry) for entry in entries}
     return Found(
         tuple(entry for entry in entries if is_submission[entry]),
