@@ -11,17 +11,22 @@ import typer
 from autograder.atomic import write_atomically
 from autograder.gradebook import Standing
 from autograder.gradebook.course_grades import CourseGrades, course_grades
-from autograder.gradebook.exports import Roster, load_roster
+from autograder.gradebook.exports import Roster
 
-from .gradebook_shared import AsJson, Deadlines, Graded, OpenBook, as_json, opened, print_table, tell
+from .gradebook_shared import (
+    AsJson,
+    Deadlines,
+    Graded,
+    OpenBook,
+    RosterFile,
+    as_json,
+    opened,
+    print_table,
+    tell,
+)
 from .shared import CourseFolder, UsageProblem, console
 
 COURSE_CSV, COURSE_PAGE, PAGE_FOR_CLASS = "course.csv", "course.html", "course-for-class.html"
-
-RosterFile = Annotated[
-    Path | None,
-    typer.Option(help="CSV with a column name and any of id, login, email, section and group."),
-]
 
 
 def course(
@@ -42,7 +47,7 @@ def course(
     from .gradebook_tables import course_table
 
     with opened(out, course, deadlines) as the:
-        grades = _grades(the, load_roster(roster) if roster else Roster())
+        grades = _grades(the, the.roster(roster))
         title = the.course.settings.title
     if json:
         typer.echo(as_json(grades))
@@ -73,7 +78,7 @@ def similar(
     from .gradebook_tables import similar_table
 
     with opened(out, course) as the:
-        people = load_roster(roster) if roster else Roster()
+        people = the.roster(roster)
         pairs = similar_over_topics(out, the.course.topics, _groups(the, people))
     if json:
         typer.echo(as_json(pairs))

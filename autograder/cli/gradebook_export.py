@@ -12,7 +12,7 @@ import typer
 from autograder.gradebook import Standing
 from autograder.gradebook.exports import Export
 
-from .gradebook_shared import EXPORTS, Deadlines, Graded, OpenBook, opened, tell
+from .gradebook_shared import EXPORTS, Deadlines, Graded, OpenBook, RosterFile, opened, tell
 from .shared import CourseFolder, UsageProblem, console
 
 NOT_SETTLED = "ungraded or still to be marked, so without points"
@@ -44,10 +44,7 @@ def export(
     scale: Annotated[
         bool, typer.Option("--scale", help="Convert to the platform's points where it has others.")
     ] = False,
-    roster: Annotated[
-        Path | None,
-        typer.Option(help="CSV with columns name, id, login, email: who the students of the gradebook are."),
-    ] = None,
+    roster: RosterFile = None,
     to: Annotated[
         Path | None,
         typer.Option(
@@ -71,9 +68,7 @@ def export(
     """
     from autograder.atomic import write_atomically
     from autograder.gradebook.exports import (
-        Roster,
         canvas_export,
-        load_roster,
         moodle_export,
         plain_export,
         read_table,
@@ -88,7 +83,7 @@ def export(
         tables = {name: the.standings(name) for name in the.topics(topic)}
         given = {name: _provisional(own) if provisional else own for name, own in tables.items()}
         titles = [the.course.topic(topic).assignment.title, topic] if topic else []
-        people = load_roster(roster) if roster else Roster()
+        people = the.roster(roster)
         if format is Format.PLAIN:
             made = plain_export(given, people)
         elif topic is None or source is None:

@@ -25,6 +25,8 @@ from autograder.gradebook import (
     deadlines_in,
     extended_without_grading,
 )
+from autograder.gradebook.exports import Roster, load_roster
+from autograder.gradebook.exports.roster import ROSTER
 from autograder.gradebook.text import printable
 from autograder.points import rounded
 
@@ -39,6 +41,12 @@ Deadlines = Annotated[
     typer.Option(help="Deadlines and extensions; by default deadlines.toml in OUT, if it is there."),
 ]
 TopicName = Annotated[str, typer.Argument(help="The topic.")]
+RosterFile = Annotated[
+    Path | None,
+    typer.Option(
+        help="Who is who: a CSV file as docs/gradebook.md says; by default roster.csv of the course."
+    ),
+]
 Student = Annotated[str, typer.Argument(help="The student's name in the gradebook.")]
 Reason = Annotated[str, typer.Option(help="Why; it is kept, and shown with the grade.")]
 Author = Annotated[str, typer.Option(help="Who decides; by default your login name.")]
@@ -54,6 +62,11 @@ class OpenBook:
     term: Term
     deadlines: dict[str, TopicDeadline]
     out: Path
+
+    def roster(self, given: Path | None) -> Roster:
+        """The roster in the file `given`, or else in the course's own, if it has one."""
+        path = given or self.course.root / ROSTER
+        return load_roster(path) if given or path.is_file() else Roster()
 
     def topics(self, topic: str | None) -> list[str]:
         """The named topic, or all of which something was graded."""

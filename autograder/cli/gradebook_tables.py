@@ -20,6 +20,7 @@ from autograder.points import as_text
 MOST_CHANGES = 20
 MOST_PROPERTIES = 3
 OWED = "?"
+CHANGED = "changed since the grading before"
 
 
 def standings_table(title: str, standings: Sequence[Standing]) -> Table:
@@ -127,9 +128,9 @@ def similar_table(pairs: Sequence[PairOverTopics]) -> Table:
     return table
 
 
-def changes_table(changes: Sequence[Change]) -> Table:
-    """What a regrading changed, at most `MOST_CHANGES` students, with a count of the others."""
-    table = _table("changed since the grading before")
+def changes_table(changes: Sequence[Change], title: str = CHANGED) -> Table:
+    """What a regrading changed, or would, at most `MOST_CHANGES` students, with a count of the others."""
+    table = _table(title)
     table.add_column("student", overflow="fold")
     table.add_column("points", no_wrap=True)
     table.add_column("laws", overflow="fold", ratio=1)
@@ -137,13 +138,23 @@ def changes_table(changes: Sequence[Change]) -> Table:
     for each in changes[:MOST_CHANGES]:
         table.add_row(
             _text(each.student),
-            f"{_score(each.before)} → {_score(each.after)}",
+            _points_changed(each),
             _text(_shortened(each.properties)),
             ", ".join(each.causes) or "time: it was graded again",
         )
     if len(changes) > MOST_CHANGES:
         table.caption = f"and {len(changes) - MOST_CHANGES} more students"
     return table
+
+
+def _points_changed(change: Change) -> str:
+    """The points before and after, and of how many where that changed too."""
+    sides = ((change.before, change.possible_before), (change.after, change.possible_after))
+    told = [
+        f"{_score(score)} of {as_text(possible)}" if change.changes_possible else _score(score)
+        for score, possible in sides
+    ]
+    return " → ".join(told)
 
 
 def moment(at: datetime) -> str:

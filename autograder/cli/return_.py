@@ -15,15 +15,13 @@ from autograder.gradebook import Standing
 from autograder.gradebook.exports import (
     Roster,
     canvas_export,
-    load_roster,
     moodle_export,
     participants,
     read_table,
 )
 
-from .gradebook_course import RosterFile
 from .gradebook_export import tell_open
-from .gradebook_shared import Deadlines, Graded, OpenBook, TopicName, opened, tell
+from .gradebook_shared import Deadlines, Graded, OpenBook, RosterFile, TopicName, opened, tell
 from .shared import CourseFolder, UsageProblem, console
 
 if TYPE_CHECKING:
@@ -74,7 +72,7 @@ def return_(
     """
     with opened(out, course, deadlines) as the:
         standings = the.standings(topic)
-        people = load_roster(roster) if roster else Roster()
+        people = the.roster(roster)
         folder = out / FOLDER / f"{topic}-{to}"
         back = _Back(the, topic, standings, people, folder)
         match to:

@@ -37,12 +37,14 @@ class KnownGrading:
 class Arrival:
     """How a submission came in: when, if that is known, and whose it is by the id of a platform.
 
-    In a plain folder `platform` is "" and `platform_id` the name of the student's file or folder.
+    In a plain folder `platform` is "" and `platform_id` the name of the student's file or folder. `sequence`
+    grows from one submission to the next, None where the platform numbers none.
     """
 
     submitted_at: datetime | None = None
     platform: str = ""
     platform_id: str = ""
+    sequence: int | None = None
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,8 @@ OVERRIDES = (
 
 SECONDS = ("ALTER TABLE gradings ADD COLUMN seconds REAL CHECK (seconds >= 0)",)
 
+SEQUENCE = ("ALTER TABLE arrivals ADD COLUMN sequence INTEGER",)
+
 ADJUSTMENTS = (
     """
     CREATE TABLE adjustments (
@@ -130,7 +132,7 @@ MARKS = (
     *_append_only("marks", "a later mark takes the place of an earlier one"),
 )
 
-STEPS = (GRADINGS, (*ARRIVALS, *OVERRIDES), SECONDS, (*ADJUSTMENTS, *MARKS))
+STEPS = (GRADINGS, (*ARRIVALS, *OVERRIDES), SECONDS, SEQUENCE, (*ADJUSTMENTS, *MARKS))
 """What leads from each version of the schema to the next, beginning with an empty file."""
 
 SCHEMA_VERSION = len(STEPS)

@@ -26,13 +26,13 @@ INSERT_GRADING = """
 
 # What is known already is not written again, so that grading a folder twice tells the book nothing new.
 INSERT_ARRIVAL = """
-    INSERT INTO arrivals (noted_at, student, topic, submission, submitted_at, platform, platform_id)
-    SELECT :noted_at, :student, :topic, :submission, :submitted_at, :platform, :platform_id
+    INSERT INTO arrivals (noted_at, student, topic, submission, submitted_at, platform, platform_id, sequence)
+    SELECT :noted_at, :student, :topic, :submission, :submitted_at, :platform, :platform_id, :sequence
     WHERE NOT EXISTS (
         SELECT 1 FROM arrivals
         WHERE id = (SELECT MAX(id) FROM arrivals WHERE topic = :topic AND student = :student)
             AND submission = :submission AND submitted_at IS :submitted_at
-            AND platform = :platform AND platform_id = :platform_id
+            AND platform = :platform AND platform_id = :platform_id AND sequence IS :sequence
     )
 """
 
@@ -60,7 +60,7 @@ GRADINGS = """
 """
 
 ARRIVALS = """
-    SELECT student, submission, noted_at, submitted_at, platform, platform_id
+    SELECT student, submission, noted_at, submitted_at, platform, platform_id, sequence
     FROM arrivals WHERE topic = :topic
 """
 
@@ -192,9 +192,9 @@ class Gradebook:
                 name,
                 whole.get((name, submission), submission),
                 datetime.fromisoformat(noted_at),
-                Arrival(datetime.fromisoformat(at) if at else None, platform, platform_id),
+                Arrival(datetime.fromisoformat(at) if at else None, platform, platform_id, sequence),
             )
-            for name, submission, noted_at, at, platform, platform_id in rows
+            for name, submission, noted_at, at, platform, platform_id, sequence in rows
         ]
 
     def students(self) -> list[str]:
@@ -245,6 +245,7 @@ class Gradebook:
             "submitted_at": at.astimezone(UTC).isoformat() if at else None,
             "platform": arrival.platform,
             "platform_id": arrival.platform_id,
+            "sequence": arrival.sequence,
         }
         self._database.execute(INSERT_ARRIVAL, row)
 

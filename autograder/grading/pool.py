@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import multiprocessing.util
 import os
+import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -100,6 +101,8 @@ _judge_here: FaultTolerantJudge
 
 def _start_judging(pool: Pool) -> None:
     global _judge_here
+    # Ctrl-C reaches every process of the terminal; the one that gave the work ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _judge_here = pool._judge_of_this_process()
 
 

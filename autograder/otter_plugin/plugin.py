@@ -37,9 +37,11 @@ class JudgePlugin(AbstractOtterPlugin):  # type: ignore[misc]
     def before_grading(self, config: Any) -> None:
         """Set the submission aside, before otter reads a log or starts a kernel, and begin to judge it."""
         autograder, submission = Path(config.autograder_dir), Path(self.submission_path)
-        aside = Path(mkdtemp(prefix="set-aside-", dir=autograder))
+        aside = Path(mkdtemp(prefix="set-aside-", dir=autograder)) / submission.parent.name
+        aside.mkdir()
         set_aside(submission, aside)
-        self._judging = Grader.of(autograder, self.plugin_config).begin(aside / submission.name)
+        # All of it: otter has chosen a file, and which one counts is for the judge to say.
+        self._judging = Grader.of(autograder, self.plugin_config).begin(aside)
 
     def after_grading(self, results: Any) -> None:
         """Fill in what the judge says."""

@@ -13,15 +13,18 @@ from autograder.reports.student_folder import (
     whose,
     write_reports,
 )
+from autograder.reports.summary import Summary, summary_of
 from autograder.reports.table import class_table
 
 __all__ = [
+    "Summary",
     "bring_up_to_date",
     "class_table",
     "feedback_text",
     "folders_of_students",
     "has_reports",
     "refresh_reports",
+    "summary_of",
     "whose",
     "write_class_page",
     "write_course_page",

@@ -20,7 +20,7 @@ def feedback_text(result: SubmissionResult, reveal: Reveal = Reveal.COUNTEREXAMP
     blocks = [
         "\n".join(header),
         *filter(None, [notices_text(shown)]),
-        *(_question_text(question) for question in shown.questions),
+        *(_question_text(question) for question in shown.questions if not shown.refused),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -37,7 +37,12 @@ def _notices(shown: SubmissionResult) -> Iterator[str]:
         yield f"NOT FINAL. {wording.PROVISIONAL}"
     if shown.problems:
         problems = [_bullet("!", problem) for problem in shown.problems]
-        yield "\n".join(["PROBLEMS with the submission as a whole:", *problems])
+        heading = (
+            f"NOT GRADED, {shown.state}:" if shown.refused else "PROBLEMS with the submission as a whole:"
+        )
+        yield "\n".join([heading, *problems])
+    if shown.notes:
+        yield "\n".join(["WHAT WAS GRADED:", *(_bullet("!", note) for note in shown.notes)])
 
 
 def _question_text(question: QuestionResult) -> str:

@@ -27,6 +27,7 @@ from autograder.reports.feedback import notices_text, properties_text
 from autograder.results import QuestionResult, Reveal, SubmissionResult
 
 VISIBLE = "visible"
+NOT_GRADED = "Not graded: the top of this page says why."
 HIDDEN: HiddenVisibility = "hidden"
 
 
@@ -75,7 +76,9 @@ def document_of(
             },
             "environment": dict(shown.provenance.environment),
             "seed": SEED,
+            "state": str(shown.state),
             "problems": list(shown.problems),
+            "notes": list(shown.notes),
             "ungraded": shown.ungraded,
         },
     }
@@ -105,7 +108,9 @@ def _test_entries(shown: SubmissionResult, hidden_visibility: HiddenVisibility) 
         *(
             {"number": f"{number}.{part}", **entry}
             for number, question in enumerate(shown.questions, start=1)
-            for part, entry in enumerate(_question_entries(question, hidden_visibility), start=1)
+            for part, entry in enumerate(
+                _question_entries(question, hidden_visibility, refused=shown.refused), start=1
+            )
         ),
     ]
 
@@ -122,7 +127,7 @@ def _public_summary(shown: SubmissionResult) -> dict[str, Any]:
 
 
 def _question_entries(
-    question: QuestionResult, hidden_visibility: HiddenVisibility
+    question: QuestionResult, hidden_visibility: HiddenVisibility, *, refused: bool
 ) -> Iterator[dict[str, Any]]:
     if question.is_written:
         text = f"{wording.question_score(question).capitalize()}. {wording.answer_found(question)}"
@@ -130,7 +135,7 @@ def _question_entries(
     for label, visibility, public in (("Public", VISIBLE, True), ("Hidden", hidden_visibility, False)):
         properties = [each for each in question.properties if each.public is public]
         if properties:
-            text = properties_text(properties)
+            text = NOT_GRADED if refused else properties_text(properties)
             # What is optional is in no total: an entry without a score is shown and not added.
             points = {
                 "score": _points(each.score for each in properties),

@@ -83,6 +83,7 @@ def write_class_page(
     directory: Callable[[str], str],
     similar: Sequence[SimilarPair] | None = (),
     seconds: Mapping[str, float | None] | None = None,
+    sections: Mapping[str, str] | None = None,
     *,
     names: bool = True,
 ) -> None:
@@ -90,9 +91,9 @@ def write_class_page(
 
     `directory` gives the folder of a student, beside `path`, in which feedback.html lies. `similar` are pairs
     of students in `results`, or None where the submissions could not be compared. `seconds` are how long
-    judging each student's submission took, as far as that is known. Without `names` the page has nothing
-    about single students, and can be shown in class. Raises `ValueError` when `results` is empty or of
-    several topics.
+    judging each student's submission took, as far as that is known, and `sections` those of the class that
+    students are in. Without `names` the page has nothing about single students, and can be shown in class.
+    Raises `ValueError` when `results` is empty or of several topics.
     """
     topics = sorted({result.topic for result in results})
     if len(topics) != 1:
@@ -117,6 +118,7 @@ def write_class_page(
             spread=spread(shown),
             bin_width=100 // BINS,
             seconds=seconds or {},
+            sections=sections or {},
             run_times=run_times(seconds or {}),
             analysis=analysed(shown),
             misconceptions=misconceptions(shown),

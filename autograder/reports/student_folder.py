@@ -104,15 +104,8 @@ def made_of(result: SubmissionResult, standing: Standing | None = None) -> str:
     grade = None
     if standing is not None and (standing.reasons or standing.marks):
         grade = (standing.so_far, standing.final, standing.possible, standing.reasons, standing.marks)
-    made = (
-        result.student,
-        result.topic,
-        result.provenance,
-        result.problems,
-        result.ungraded,
-        verdicts,
-        grade,
-    )
+    said = (result.problems, result.notes, str(result.state), result.ungraded)
+    made = (result.student, result.topic, result.provenance, said, verdicts, grade)
     return digest_of_parts([repr(made).encode()])
 
 
