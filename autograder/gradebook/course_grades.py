@@ -136,8 +136,7 @@ def _cell(standing: Standing | None, *, counts: bool) -> TopicCell:
     if standing is None:
         return TopicCell(Fraction(0), missing=True, counts=counts)
     settled = standing.final is not None
-    missing = standing.grading is None and standing.so_far is None
-    return TopicCell(standing.percent_so_far, settled, missing, standing.late_days, counts)
+    return TopicCell(standing.percent_so_far, settled, standing.is_missing, standing.late_days, counts)
 
 
 def _dropped(

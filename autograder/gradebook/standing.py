@@ -22,6 +22,7 @@ from autograder.gradebook.marking import Marked, QuestionMark, WrittenQuestion, 
 from autograder.gradebook.records import Adjustment, Grading, Kind, Mark, NotedArrival
 from autograder.gradebook.store import Gradebook
 from autograder.points import as_text, exact
+from autograder.submissions import NOTHING_HANDED_IN
 
 NO_POINTS = Fraction(0)
 
@@ -51,7 +52,8 @@ class Standing:
     """The grade of one student in one topic, in points.
 
     `raw` is what the submission that counts earned, by the grading with the id `grading` and by hand; both
-    are None for a student without a grading, and `raw` where the grader failed. `so_far` is what the student
+    are None for a student without a grading, and `raw` where the grader failed. `is_missing` is set where
+    nothing was handed in. `so_far` is what the student
     has by now; `final` is the same once it is settled, and None while a verdict or a mark is owed. `reasons`
     say, a line each, how the one became the other.
     """
@@ -72,6 +74,7 @@ class Standing:
     adjustments: tuple[Adjustment, ...] = ()
     reasons: tuple[str, ...] = ()
     platform_ids: frozenset[tuple[str, str]] = frozenset()
+    is_missing: bool = False
 
     @property
     def percent(self) -> Fraction | None:
@@ -225,7 +228,12 @@ def _standing(book: Gradebook, own: _OfStudent, rules: Rules) -> Standing | None
             *_graded_since(attempts, points_by_hand),
         ),
         platform_ids=own.platform_ids,
+        is_missing=_is_missing(chosen),
     )
+
+
+def _is_missing(attempt: Attempt) -> bool:
+    return attempt.grading.submission == NOTHING_HANDED_IN
 
 
 def _possible_of(grading: Grading, rules: Rules) -> Fraction:
@@ -249,6 +257,7 @@ def _without_grading(
         adjustments=points_by_hand,
         reasons=(*map(told, void or ()), *(() if void else ("no grading",)), *map(told, points_by_hand)),
         platform_ids=own.platform_ids,
+        is_missing=not own.gradings,
     )
 
 
@@ -256,6 +265,8 @@ def _reasons(chosen: Attempt, attempts: Sequence[Attempt], rules: Rules, due: Du
     reasons = []
     if len(attempts) > 1:
         reasons.append(f"the {rules.keep} of {len(attempts)} submissions")
+    if _is_missing(chosen):
+        reasons.append("nothing handed in")
     if chosen.marked.points is None:
         reasons.append("ungraded")
     if any(each.marked.points is None for each in attempts if each is not chosen):
@@ -264,7 +275,7 @@ def _reasons(chosen: Attempt, attempts: Sequence[Attempt], rules: Rules, due: Du
     if due is not None:
         if due.extended_because:
             reasons.append(f"extension: {due.extended_because}")
-        if chosen.submitted_at is None:
+        if chosen.submitted_at is None and not _is_missing(chosen):
             reasons.append("time of submission unknown, so not late")
         elif chosen.lateness.days:
             days, free = chosen.lateness.days, chosen.lateness.free_days

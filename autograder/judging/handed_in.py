@@ -32,7 +32,8 @@ def judged(judge: Judge, topic: Topic, student: str, content: Content) -> Submis
     """The result of `content`, under the student's name.
 
     Where notebook and script were both changed, both are judged, and the one that earns more counts; where
-    they do not earn the same by the same laws, a note says so. Raises `NoJudge` as `Judge.grade` does.
+    they do not earn the same by the same laws, a note says so. An answer to a written question counts
+    wherever it stands. Raises `NoJudge` as `Judge.grade` does.
     """
     try:
         results = [
@@ -61,6 +62,7 @@ def _best(results: Sequence[tuple[Submission, SubmissionResult]]) -> SubmissionR
         if result.ungraded:
             return result
     submission, best = max(results, key=lambda each: each[1].score)
+    best = _with_answers(best, [result for _, result in results])
     others = [each for each in results if _verdicts(each[1]) != _verdicts(best)]
     if not others:
         return best
@@ -71,6 +73,18 @@ def _best(results: Sequence[tuple[Submission, SubmissionResult]]) -> SubmissionR
         f"were both changed and are unlike: {submission.path} counts, because it {why}"
     )
     return msgspec.structs.replace(best, notes=(*best.notes, note))
+
+
+def _with_answers(best: SubmissionResult, results: Sequence[SubmissionResult]) -> SubmissionResult:
+    """`best`, and where it lacks an answer to a written question, the one that another of `results` has."""
+    answers = {each.name: each.answer for result in results for each in result.to_be_marked if each.answer}
+    questions = tuple(
+        msgspec.structs.replace(each, answer=each.answer or answers.get(each.name, ""))
+        if each.is_written
+        else each
+        for each in best.questions
+    )
+    return msgspec.structs.replace(best, questions=questions)
 
 
 def _points(result: SubmissionResult) -> str:

@@ -57,6 +57,12 @@ def test_what_was_not_handed_in_is_0_where_others_were_graded():
     assert grades.rows[2].cells["b"].missing
 
 
+def test_who_has_a_row_but_handed_in_nothing_is_missing_too():
+    own = {"a": [standing("one", "a", "0", is_missing=True)], "b": [standing("one", "b", "90")]}
+    row = course_grades(own, Grades()).rows[0]
+    assert (row.cells["a"].missing, row.reasons) == (True, ("below 50 %", "nothing from a"))
+
+
 def test_what_the_grader_owes_counts_neither_way_and_leaves_the_final_grade_open():
     row = of_one({"a": "80", "b": None})
     assert (row.final, row.settled) == (80, False)

@@ -21,6 +21,7 @@ from autograder.gradebook import (
     point_change,
     standings,
 )
+from autograder.submissions import NOTHING_HANDED_IN
 
 DUE = datetime(2026, 10, 1, 12, tzinfo=UTC)
 TODAY = f"{datetime.now(UTC):%Y-%m-%d}"
@@ -180,6 +181,14 @@ def decide(book, change, student="student-01", reason="an appeal"):
 def revoke(book, index=-1):
     made = [each for each in book.decisions.adjustments("losses") if each.stands][index]
     book.decisions.revoke("losses", made, author="Example Author", reason="settled")
+
+
+def test_who_handed_in_nothing_is_missing_and_not_of_unknown_time(book, handed_in):
+    handed_in(NOTHING_HANDED_IN, 0)
+    standing = only(book, rules())
+    assert (standing.is_missing, standing.final, standing.why) == (True, 0, "nothing handed in")
+    handed_in("submission", 2.0, days=-1)
+    assert not only(book, rules()).is_missing
 
 
 def test_points_that_are_set_stand_in_the_place_of_everything_until_they_are_revoked(book, handed_in):

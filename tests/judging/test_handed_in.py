@@ -32,7 +32,12 @@ class JudgeByWord:
             submission.student,
             "losses",
             "Losses",
-            (QuestionResult("q", "Q", "1", properties),),
+            (
+                QuestionResult("q", "Q", "1", properties),
+                QuestionResult(
+                    "why", "Why?", "1", (), by_hand=1.0, answer=dict(submission.answers).get("why", "")
+                ),
+            ),
             Provenance(submission.digest, "", "", ""),
             ungraded="the grader failed" if "fault" in code else "",
         )
@@ -79,6 +84,13 @@ def test_of_two_that_earn_the_same_by_other_laws_the_notebook_counts(both, monke
     result = both("first", "second")
     assert result.questions[0].properties[0].passed
     assert result.notes[0].endswith("counts, because it is the notebook, and both earn the same")
+
+
+def test_an_answer_counts_wherever_it_stands(both):
+    answer = '"""<!-- answer: why -->\nBecause.\n"""\n'
+    result = both("second", f"first\n{answer}")
+    assert (result.score, result.questions[1].answer) == (2, "Because.")
+    assert both("first", f"second\n{answer}").questions[1].answer == "Because."
 
 
 def test_a_fault_of_the_grader_on_either_leaves_all_ungraded(both):
