@@ -3,7 +3,7 @@
 from autograder.gradebook.changes import Change, changes
 from autograder.gradebook.deadlines import DeadlinesError, TopicDeadline, load_deadlines
 from autograder.gradebook.gradebook_csv import write_gradebook_csv
-from autograder.gradebook.newest import newest_gradings
+from autograder.gradebook.newest import newest_gradings, newest_ids
 from autograder.gradebook.records import Arrival, Grading, KnownGrading, Override, TimedResult
 from autograder.gradebook.standing import (
     Rules,
@@ -32,6 +32,7 @@ __all__ = [
     "grades_may_differ",
     "load_deadlines",
     "newest_gradings",
+    "newest_ids",
     "standings",
     "write_gradebook_csv",
 ]
