@@ -6,7 +6,7 @@ from autograder.gradebook.database import GradebookError
 from autograder.gradebook.deadlines import DeadlinesError, TopicDeadline, deadlines_in, load_deadlines
 from autograder.gradebook.gradebook_csv import write_gradebook_csv
 from autograder.gradebook.marking import QuestionMark, WrittenQuestion
-from autograder.gradebook.newest import newest_gradings
+from autograder.gradebook.newest import newest_gradings, newest_ids
 from autograder.gradebook.records import (
     Adjustment,
     Arrival,
@@ -51,6 +51,7 @@ __all__ = [
     "grades_may_differ",
     "load_deadlines",
     "newest_gradings",
+    "newest_ids",
     "point_change",
     "rules_of",
     "standings",

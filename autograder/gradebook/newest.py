@@ -7,10 +7,15 @@ from autograder.gradebook.store import Gradebook
 from autograder.results import SubmissionResult
 
 
-def newest_gradings(book: Gradebook, topic: str) -> dict[str, SubmissionResult]:
-    """By student, the last grading in `topic` of the submission that came in last; without evidence.
+def newest_ids(book: Gradebook, topic: str) -> dict[str, int]:
+    """By student, the id of the last grading in `topic` of the submission that came in last.
 
     An old folder that is graded again thus takes nothing back of what came in after it.
     """
     found = standings(book, topic, Rules())
-    return {each.student: book.outline(each.grading) for each in found if each.grading is not None}
+    return {each.student: each.grading for each in found if each.grading is not None}
+
+
+def newest_gradings(book: Gradebook, topic: str) -> dict[str, SubmissionResult]:
+    """The same gradings, without evidence."""
+    return {student: book.outline(grading) for student, grading in newest_ids(book, topic).items()}

@@ -22,6 +22,7 @@ from autograder.gradebook import (
     changes,
     grades_may_differ,
     newest_gradings,
+    newest_ids,
     rules_of,
     standings,
     write_gradebook_csv,
@@ -109,7 +110,7 @@ def grade_class(
         left = [entry for entry in run.entries if not run.has(entry.student)]
         if left:
             make_graders().grade(left, run.record)
-        superseded = run.supersede(newest_gradings(gradebook, name))
+        superseded = run.supersede(newest_ids(gradebook, name))
         run.publish()
         return GradedClass(
             results=run.results,
@@ -169,17 +170,21 @@ class _Run:
             if entry.is_missing and earlier and earlier.state is not State.NOT_SUBMITTED:
                 self._note(earlier, None)
 
-    def supersede(self, newest: Mapping[str, SubmissionResult]) -> tuple[str, ...]:
-        """Take over what came in after what was graded now; whose that is, in the order of the entries."""
-        later = {
-            student: newest[student]
-            for student, result in self._results.items()
-            if student in newest
-            and not result.ungraded
-            and newest[student].provenance.submission != result.provenance.submission
-        }
-        self._results.update(later)
-        return tuple(entry.student for entry in self.entries if entry.student in later)
+    def supersede(self, newest: Mapping[str, int]) -> tuple[str, ...]:
+        """Take over what came in after what was graded now, by the ids of its gradings.
+
+        Returns whose that is, in the order of the entries. Their files show the submission that counts anyhow.
+        """
+        later = []
+        for student, result in self._results.items():
+            if student not in newest or result.ungraded:
+                continue
+            last = self._gradebook.outline(newest[student])
+            if last.provenance.submission != result.provenance.submission:
+                later.append(last)
+        self._results.update({result.student: result for result in later})
+        students = {result.student for result in later}
+        return tuple(entry.student for entry in self.entries if entry.student in students)
 
     def known(self, *, allow_weak_isolation: bool) -> dict[str, KnownGrading]:
         """The gradings, by student, that an earlier run made of the same by the same, and that may stand."""

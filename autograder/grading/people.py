@@ -38,11 +38,15 @@ def with_roster(found: ClassEntries, roster: Roster, *, groups: bool = False) ->
     is. Who is not on the roster is told in `strangers`, and so is, with the reason, who may be several people
     of it or may be the same person as another; but these keep their entries.
     """
-    labels = {person.group.casefold() for person in roster.people if person.group}
+    labels = {_label(person.group) for person in roster.people if person.group}
+    names_of_people = frozenset().union(*(person.keys for person in roster.people))
     of_groups = {
-        entry.student.casefold(): entry for entry in found.entries if entry.student.casefold() in labels
+        _label(entry.student): entry
+        for entry in found.entries
+        # A name or id that is a group's as well as a person's is the person's.
+        if _label(entry.student) in labels and not keys_of(entry.student, ())[-1] & names_of_people
     }
-    alone = [entry for entry in found.entries if entry.student.casefold() not in of_groups]
+    alone = [entry for entry in found.entries if _label(entry.student) not in of_groups]
     matching = match(
         {str(place): keys_of_entry(entry) for place, entry in enumerate(alone)},
         [person.keys | person.platform_keys for person in roster.people],
@@ -50,7 +54,7 @@ def with_roster(found: ClassEntries, roster: Roster, *, groups: bool = False) ->
     own = {row: alone[int(place)] for row, place in matching.student_of.items()}
     names = _names(roster.people)
     entries = [
-        _entry_of(person, name, own.get(number) or _shared(of_groups.get(person.group.casefold())))
+        _entry_of(person, name, own.get(number) or _shared(of_groups.get(_label(person.group))))
         for number, (person, name) in enumerate(zip(roster.people, names, strict=True))
     ]
     unsure = [alone[int(place)] for place, reason in matching.unmatched.items() if reason != NO_ROW]
@@ -75,6 +79,11 @@ def under_known_names(entries: Sequence[Entry], roster: Roster, graded: Iterable
         else entry
         for entry in entries
     ]
+
+
+def _label(group: str) -> str:
+    """The name of a group without what Canvas leaves out of it."""
+    return "".join(filter(str.isalnum, group.casefold()))
 
 
 def _names(people: Sequence[Person]) -> list[str]:

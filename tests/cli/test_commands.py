@@ -276,7 +276,7 @@ def test_the_class_page_names_every_student(graded):
 def test_files_that_could_not_be_judged_are_not_among_the_scores_of_the_class_page(graded):
     page = (graded[0] / TOPIC / "index.html").read_text(encoding="utf-8")
     assert "6 students, 3 of them graded" in page
-    assert "Not counted here: 3 students whose submission could not be read or is of another topic" in page
+    assert "Not counted here: 2 unreadable, 1 other topic." in page
 
 
 def test_the_class_page_shows_how_long_each_submission_took(graded):

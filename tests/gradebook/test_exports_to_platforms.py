@@ -214,7 +214,9 @@ def test_moodles_points_are_minded(table):
 
 
 def test_the_plain_table_has_a_row_for_everybody_on_either_side(tmp_path):
-    (tmp_path / "roster.csv").write_text("Email,NAME\none@example.org,Example One\nnine@example.org,Nine\n")
+    (tmp_path / "roster.csv").write_text(
+        "Email,NAME,Section\none@example.org,Example One,Tue\nnine@example.org,Nine,Wed\n"
+    )
     roster = load_roster(tmp_path / "roster.csv")
     made = Adjustment(1, datetime.now(UTC), "example one", Kind.ADD, "Example Author", "=1", points=-3.0)
     late = {"late_days": 2, "deduction": Fraction("5.4")}
@@ -224,14 +226,23 @@ def test_the_plain_table_has_a_row_for_everybody_on_either_side(tmp_path):
     ]
     export = plain_export({"losses": standings}, roster)
     assert export.text == (
-        "student,name,id,login,email,topic,raw,possible,late_days,deduction,adjustments,final,percent,why\n"
-        "example one,Example One,,,one@example.org,losses,30,54,2,5.4,−3,30,55.56,'=1\n"
-        "student-02,,,,,losses,,54,0,0,,,,\n"
-        ",Nine,,,nine@example.org,losses,,,,,,,,\n"
+        "student,name,id,login,email,section,topic,raw,possible,late_days,deduction,adjustments,final,percent,why\n"
+        "example one,Example One,,,one@example.org,Tue,losses,30,54,2,5.4,−3,30,55.56,'=1\n"
+        "student-02,,,,,,losses,,54,0,0,,,,\n"
+        ",Nine,,,nine@example.org,Wed,losses,,,,,,,,\n"
     )
     assert export.without_row == {"student-02 (losses)": "no row fits"}
     assert export.without_grading == ("Nine (losses)",)
     assert export.ungraded == ("student-02 (losses)",)
+
+
+def test_a_roster_finds_a_student_by_the_number_of_a_platform(tmp_path):
+    (tmp_path / "roster.csv").write_text("name,canvas_id\nAda Lovelace,101\nAlan Turing,102\n")
+    roster = load_roster(tmp_path / "roster.csv")
+    people = roster.by_student([standing("countess", platform="canvas", platform_id="101")])
+    assert people["countess"].name == "Ada Lovelace"
+    # On another platform the same number is somebody else.
+    assert roster.by_student([standing("countess", platform="moodle", platform_id="101")]) == {}
 
 
 def test_without_a_roster_nobody_is_missing():

@@ -93,9 +93,15 @@ def test_two_people_of_one_name_are_told_apart_by_an_id():
 
 def test_what_a_group_handed_in_is_every_members():
     assert named(entry("Team A", "moodle", "57")) == {"Alan Turing": "Team A", "Grace Hopper": "Team A"}
+    assert named(entry("teama", "canvas", "101")) == {"Alan Turing": "teama", "Grace Hopper": "teama"}
     found = with_roster(ClassEntries((entry("team a", "moodle", "57"),), ()), ROSTER)
     # The number is the group's, and must not make one person of its members.
     assert {each.arrival.platform_id for each in found.entries} == {""}
+
+
+def test_a_name_that_is_a_persons_and_a_groups_is_the_persons():
+    roster = Roster((Person("Ada", login="a", group="B"), Person("Bob", login="b", group="A")))
+    assert named(entry("a"), roster=roster) == {"Ada": "a"}
 
 
 def test_members_of_a_group_share_a_submission_only_where_groups_hand_in():

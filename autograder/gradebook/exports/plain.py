@@ -13,7 +13,7 @@ from autograder.gradebook.standing import Standing
 from autograder.points import as_text
 
 COLUMNS = (
-    *("student", "name", "id", "login", "email", "topic", "raw", "possible"),
+    *("student", "name", "id", "login", "email", "section", "topic", "raw", "possible"),
     *("late_days", "deduction", "adjustments", "final", "percent", "why"),
 )
 
@@ -43,8 +43,7 @@ def plain_export(topics: Mapping[str, Sequence[Standing]], roster: Roster) -> Ex
 
 def _row(standing: Standing, person: Person) -> list[str]:
     return [
-        *map(text_cell, (standing.student, person.name, person.id, person.login, person.email)),
-        text_cell(standing.topic),
+        *map(text_cell, (standing.student, *_told_of(person), standing.topic)),
         as_text(standing.raw),
         as_text(standing.possible),
         str(standing.late_days),
@@ -57,5 +56,9 @@ def _row(standing: Standing, person: Person) -> list[str]:
 
 
 def _row_of_absent(topic: str, person: Person) -> list[str]:
-    known = ["", *map(text_cell, (person.name, person.id, person.login, person.email)), text_cell(topic)]
+    known = ["", *map(text_cell, (*_told_of(person), topic))]
     return known + [""] * (len(COLUMNS) - len(known))
+
+
+def _told_of(person: Person) -> tuple[str, ...]:
+    return person.name, person.id, person.login, person.email, person.section
