@@ -173,7 +173,7 @@ class _Run:
     def supersede(self, newest: Mapping[str, int]) -> tuple[str, ...]:
         """Take over what came in after what was graded now, by the ids of its gradings.
 
-        Returns whose that is, in the order of the entries. Their files show the submission that counts anyhow.
+        Returns whose that is, in the order of the entries. Their files show what counts anyhow.
         """
         later = []
         for student, result in self._results.items():

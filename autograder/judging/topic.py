@@ -23,6 +23,7 @@ from autograder.properties import Property, Suite, SuiteError
 from autograder.submissions import Handout, handout_in
 
 from .author_errors import did_you_mean, line_in, line_with, not_importable
+from .shown_mistakes import ShownMistake, shown_mistakes
 from .toolkit import environment, libraries_of, toolkit_digest
 
 
@@ -91,6 +92,15 @@ class Topic:
         return self.files.course.settings.term
 
     @cached_property
+    def shown_mistakes(self) -> tuple[ShownMistake, ...]:
+        """The wrong functions of break-it questions, which students read; raises `SuiteError`."""
+        return shown_mistakes(self)
+
+    def asks_for_counterexample(self, question: str) -> bool:
+        """Whether `question` is a break-it question: there are many right answers, and no hidden laws."""
+        return any(prop.counterexample is not None for prop in self.properties_of(question))
+
+    @cached_property
     def reference_source(self) -> str:
         """The text of the reference, as a lender loads it."""
         return without_markers(self.files.solution.read_text(encoding="utf-8"))
@@ -110,7 +120,9 @@ class Topic:
         )
         # Draws are kept by this digest, and those of fewer properties are others.
         dropped = (f"{question}.{law}".encode() for question, law in sorted(self.dropped))
-        return digest_of_parts([*modules, self.assignment.deciding().encode(), self.term.encode(), *dropped])
+        shown = (one.source.encode() for one in self.shown_mistakes)
+        decided = (self.assignment.deciding().encode(), self.term.encode())
+        return digest_of_parts([*modules, *decided, *dropped, *shown])
 
     @cached_property
     def libraries(self) -> tuple[str, ...]:

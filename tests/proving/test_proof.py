@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 
 import pytest
@@ -44,6 +44,7 @@ class FakeTopic:
     )
     mistakes: tuple[Variant, ...] = ()
     without: tuple[str, ...] = ()
+    breaking: tuple[str, ...] = ()
     assignment: Assignment = field(init=False)
 
     def __post_init__(self):
@@ -58,6 +59,9 @@ class FakeTopic:
 
     def variants(self, kind):
         return self.mistakes if kind == "mistakes" else self.alternatives
+
+    def asks_for_counterexample(self, question):
+        return question in self.breaking
 
     def properties_of(self, question):
         if question in self.without:
@@ -241,6 +245,14 @@ def test_a_mistake_that_only_a_public_property_rejects_is_a_survivor(topic):
     assert "mistake mse_halves of mse passes every hidden property" in told
 
 
+def test_a_break_it_question_hides_nothing_and_its_public_property_must_reject_mistakes(files):
+    topic = FakeTopic(
+        files, hidden=(), breaking=("mse", "bce"), mistakes=(variant("mistake", "mse", "mse_same"),)
+    )
+    assert faults(topic, lost={"mse_same": {("mse", PUBLIC)}}) == []
+    assert faults(topic, lost={"mse_same": set()}) == ["mistake mse_same of mse passes every property"]
+
+
 def test_a_hidden_property_that_rejects_nothing_is_noticed(topic):
     told = faults(topic, lost={"mse_halves": {("mse", "takes_integers")}})
     assert told == ["hidden property halves of mse rejects no mistake"]
@@ -314,6 +326,21 @@ def test_public_properties_must_reject_the_share_that_the_course_asks_for(topic,
     assert "reject_at_least, asks for 50%: strengthen" in fault
     assert topic.mistakes[-1].name in fault
     assert topic.mistakes[0].name not in fault
+
+
+def test_a_mistake_that_the_handout_warns_of_must_fail_a_public_property(topic):
+    first, *others = topic.mistakes
+    topic.mistakes = (replace(first, warned=True), *others)
+    assert faults(topic, lost=rejected_in_public(topic, 1)) == []
+    (fault,) = faults(topic)
+    told = f"mistake {first.name} of mse passes every public property, but the handout warns of it"
+    assert fault.startswith(told)
+
+
+def test_the_public_share_of_a_question_counts_its_own_mistakes(topic):
+    proof = prove(topic, FakePool(topic, lost=rejected_in_public(topic, 2)))
+    assert proof.public_share_of("mse") == (2, 3)
+    assert proof.public_share_of("bce") == (0, 3)
 
 
 def test_of_single_questions_no_public_share_is_demanded(topic, files):
