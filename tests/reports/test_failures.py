@@ -66,4 +66,4 @@ def test_a_submission_that_could_not_be_read_says_why_once_and_lists_no_laws(tmp
     for shown in (page, feedback_text(result)):
         assert shown.count(problem) == 1
         assert "law of first" not in shown
-    assert result.summary == problem
+    assert result.summary == f"unreadable: {problem}"
