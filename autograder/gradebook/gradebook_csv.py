@@ -52,7 +52,10 @@ def write_gradebook_csv(
 def question_columns(results: Sequence[SubmissionResult]) -> dict[tuple[str, str], str]:
     """Column name by (topic, question), topic after topic as they come and questions in handout order."""
     pairs = dict.fromkeys(
-        (result.topic, question.name) for result in results for question in result.questions
+        (result.topic, question.name)
+        for result in results
+        for question in result.questions
+        if not question.is_written
     )
     uses = Counter([question for _, question in pairs] + [*COLUMNS, SECTION])
     return {

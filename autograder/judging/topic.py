@@ -18,6 +18,7 @@ from autograder.course import (
 )
 from autograder.course.layout import ASSIGNMENT
 from autograder.digests import digest_of_parts
+from autograder.points import total
 from autograder.properties import Property, Suite, SuiteError
 from autograder.submissions import Handout, handout_in
 
@@ -42,6 +43,12 @@ class Topic:
     def properties_of(self, question: str) -> tuple[Property, ...]:
         """The properties of `question`, public ones first."""
         return tuple(prop for prop in self.properties if prop.question == question)
+
+    @property
+    def possible(self) -> float:
+        """The points of all properties but those of optional questions."""
+        optional = {question.name for question in self.assignment.questions if question.optional}
+        return total(prop.points for prop in self.properties if prop.question not in optional)
 
     def without_dropped(self) -> Topic:
         """The topic as it is graded: without the laws that assignment.toml drops, nor their points."""
@@ -136,7 +143,7 @@ def load_topic(files: TopicFiles) -> Topic:
     if not suites[0].public or suites[1].public:
         raise SuiteError(f"{files.name}: public.py makes Suite(..., public=True), properties.py does not")
     properties = [prop for suite in suites for prop in suite.properties]
-    order = [question.name for question in assignment.questions]
+    order = [question.name for question in assignment.judged]
     unknown = sorted({prop.question for prop in properties} - set(order))
     empty = [name for name in order if not any(prop.question == name for prop in properties)]
     if unknown or empty:
@@ -155,6 +162,10 @@ def load_topic(files: TopicFiles) -> Topic:
         _demand_droppable(
             files, question, [prop.name for prop in properties if prop.question == question.name]
         )
+    for question in assignment.questions:
+        if question.dropped:
+            laws = [prop.name for prop in properties if prop.question == question.name]
+            _demand_droppable(files, question, laws)
     ordered = sorted(properties, key=lambda prop: order.index(prop.question))
     reference = _imported(files, f"solutions.{files.name}")
     return Topic(files, assignment, reference, tuple(ordered))

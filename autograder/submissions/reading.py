@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from .choosing import candidates
 from .collecting import collect
@@ -13,7 +15,8 @@ from .notebook import read_notebook
 from .packed import Bundle
 from .records import HandedFile, HandedIn, Submission, UnreadableSubmission
 from .script import read_script
-from .text import decoded
+from .text import clean, decoded
+from .written_answers import answers_in, predictions_in, prose_of_notebook, prose_of_script
 
 UNKNOWN = Handout()
 
@@ -61,6 +64,17 @@ def _submission(handed_in: HandedIn, file: HandedFile) -> Submission:
     path = Path(file.path)
     if kind_of(file.name) == ".ipynb":
         topic, cells = read_notebook(text, name)
-        return Submission(handed_in.student, path, topic, "notebook", cells, handed_in.digest)
+        written = _written(prose_of_notebook(text))
+        return Submission(handed_in.student, path, topic, "notebook", cells, handed_in.digest, **written)
     topic, cells = read_script(text)
-    return Submission(handed_in.student, path, topic, "script", cells, handed_in.digest)
+    written = _written(prose_of_script(text))
+    return Submission(handed_in.student, path, topic, "script", cells, handed_in.digest, **written)
+
+
+def _written(prose: Sequence[str]) -> dict[str, Any]:
+    """The fields of a submission that hold what its student wrote in prose."""
+    cleaned = [clean(text.replace("\0", ""), "what was written") for text in prose]
+    return {
+        "answers": tuple(answers_in(cleaned).items()),
+        "predictions": tuple(predictions_in(cleaned).items()),
+    }

@@ -68,7 +68,8 @@ class Submission:
     was read, within the folder or archive that it was handed in with. `topic` is the topic that the template
     declares, None where it declares none. `cells` leaves out markdown, blank cells and cells tagged
     `otter_ignore`; IPython syntax in a notebook is neutralised. `digest` is the SHA-256 of the bytes of the
-    one file that was handed in, or one for all of them.
+    one file that was handed in, or one for all of them. `answers` are (question, text) pairs, the text ""
+    where nothing was written, and `predictions` (name, ticked choices) pairs: prose, which is never executed.
     """
 
     student: str
@@ -77,6 +78,8 @@ class Submission:
     kind: Literal["notebook", "script"]
     cells: tuple[Cell, ...]
     digest: str
+    answers: tuple[tuple[str, str], ...] = ()
+    predictions: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def script_of(source: str, *, name: str, topic: str) -> Submission:
