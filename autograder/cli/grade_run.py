@@ -86,7 +86,7 @@ def grade_topic(files: TopicFiles, request: Request) -> Told:
         raise UsageProblem(f"{submissions}: nothing in there could be a submission; check the path")
     if not request.force:
         is_class = found.platform is not None or bool(people.people) or submissions.is_file()
-        demand_topic(files.course, name, found.entries, is_class=is_class)
+        demand_topic(files.course, topic.handout, found.entries, is_class=is_class)
     with ExitStack() as stack:
         out = stack.enter_context(rehearsal(request.out)) if request.dry_run else request.out
         graded = _graded(topic, found.entries, people, out, request)

@@ -35,7 +35,8 @@ class Question(Table):
     question is checked like any other and has points of its own, which no total counts.
 
     A question of the kind "written" is answered in prose and marked by hand: it has no names and no
-    properties, but `points` and a `rubric`, whose items add up to the points.
+    properties, but `points` and a `rubric`, whose items add up to the points. `dropped` are laws, by the
+    names of their properties, that are not graded this term.
     """
 
     name: Identifier

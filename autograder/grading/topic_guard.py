@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from autograder.course import Course
 from autograder.course.tables import ConfigurationError
 from autograder.errors import AutograderError
-from autograder.submissions import Submission, SubmissionOutOfReach, UnreadableSubmission, read_submission
+from autograder.submissions import (
+    Handout,
+    Submission,
+    SubmissionOutOfReach,
+    UnreadableSubmission,
+    read_submission,
+)
 
 from .entries import Entry
 
@@ -38,13 +44,13 @@ class Looked:
         return sum(self.topics.values()) + self.of_none
 
 
-def demand_topic(course: Course, topic: str, entries: Sequence[Entry], *, is_class: bool) -> None:
-    """Raise `WrongSubmissions` where most of `entries` are of another topic than `topic`.
+def demand_topic(course: Course, handout: Handout, entries: Sequence[Entry], *, is_class: bool) -> None:
+    """Raise `WrongSubmissions` where most of `entries` are of another topic than that of `handout`.
 
     Unless it is known that they are a class, as from a platform's download or a roster, also where most of
     those that can be read are of no topic, or none can be read.
     """
-    looked = look(course, topic, entries)
+    topic, looked = handout.topic, look(course, handout, entries)
     other, count = max(looked.topics.items(), key=lambda item: item[1], default=("", 0))
     if other != topic and 2 * count > looked.readable:
         raise WrongSubmissions(
@@ -65,7 +71,7 @@ def demand_topic(course: Course, topic: str, entries: Sequence[Entry], *, is_cla
         )
 
 
-def look(course: Course, topic: str, entries: Sequence[Entry]) -> Looked:
+def look(course: Course, handout: Handout, entries: Sequence[Entry]) -> Looked:
     """What the submissions in `entries` seem to be, of many some."""
     names = dict(_names_by_topic(course))
     step = -(-len(entries) // MOST_LOOKED_AT) or 1
@@ -74,11 +80,11 @@ def look(course: Course, topic: str, entries: Sequence[Entry]) -> Looked:
     for entry in entries[::step]:
         try:
             content = entry.content
-            submission = content if isinstance(content, Submission) else read_submission(content)
+            submission = content if isinstance(content, Submission) else read_submission(content, handout)
         except (UnreadableSubmission, SubmissionOutOfReach):
             unreadable += 1
             continue
-        found[_topic_of(submission, topic, names)] += 1
+        found[_topic_of(submission, handout.topic, names)] += 1
     return Looked({name: count for name, count in found.items() if name}, found[None], unreadable)
 
 

@@ -174,6 +174,10 @@ def load_topic(files: TopicFiles) -> Topic:
         _demand_droppable(
             files, question, [prop.name for prop in properties if prop.question == question.name]
         )
+    for question in assignment.questions:
+        if question.dropped:
+            laws = [prop.name for prop in properties if prop.question == question.name]
+            _demand_droppable(files, question, laws)
     ordered = sorted(properties, key=lambda prop: order.index(prop.question))
     reference = _imported(files, f"solutions.{files.name}")
     return Topic(files, assignment, reference, tuple(ordered))

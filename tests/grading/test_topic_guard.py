@@ -9,7 +9,7 @@ from this_course import COURSE
 
 from autograder.grading import Entry
 from autograder.grading.topic_guard import MOST_LOOKED_AT, WrongSubmissions, demand_topic, look
-from autograder.submissions import Bundle, script_of
+from autograder.submissions import Bundle, Handout, handout_in, script_of
 
 ASKED = {
     name: [defined for question in COURSE.topic(name).assignment.questions for defined in question.names]
@@ -26,7 +26,7 @@ def defining(*names, topic=None):
 
 def demand(*contents, topic=OWN, is_class=False):
     entries = [Entry(f"student-{number}", content) for number, content in enumerate(contents)]
-    demand_topic(COURSE, topic, entries, is_class=is_class)
+    demand_topic(COURSE, Handout(topic), entries, is_class=is_class)
 
 
 def test_a_class_that_declares_another_topic_is_refused():
@@ -60,4 +60,18 @@ def test_where_nothing_can_be_read_only_a_known_class_is_graded():
 
 def test_of_a_large_class_some_are_looked_at():
     entries = [Entry(str(number), defining("f", topic=OTHER)) for number in range(10 * MOST_LOOKED_AT)]
-    assert look(COURSE, OWN, entries).topics == {OTHER: MOST_LOOKED_AT}
+    assert look(COURSE, Handout(OWN), entries).topics == {OTHER: MOST_LOOKED_AT}
+
+
+def test_whole_templates_are_looked_into_as_they_will_be_graded(tmp_path):
+    """Of a clone of all templates only the topic's own file counts, and the others say nothing."""
+    clone = tmp_path / "student"
+    for name in COURSE.topics:
+        files = COURSE.topic(name).template
+        (clone / name).mkdir(parents=True)
+        for path in files.glob(f"{name}.*"):
+            (clone / name / path.name).write_bytes(path.read_bytes())
+    with (clone / OWN / f"{OWN}.py").open("a") as script:
+        script.write("\nx = 1\n")
+    handout = handout_in(COURSE.topic(OWN).template, OWN)
+    assert look(COURSE, handout, [Entry("student", clone)]).topics == {OWN: 1}
