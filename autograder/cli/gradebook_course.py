@@ -42,7 +42,7 @@ def course(
     shown in class. Weights, dropped topics and late days stand in course.toml under [grades].
     """
     from autograder.gradebook.course_csv import course_csv
-    from autograder.reports import write_course_page
+    from autograder.reports.course_page import write_course_page
 
     from .gradebook_tables import course_table
 

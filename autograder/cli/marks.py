@@ -60,7 +60,7 @@ def marks(
 
 
 def _write(the: OpenBook, topic: str, questions: list[str], key: MarkingKey, *, anonymous: bool) -> None:
-    from autograder.reports import write_marking_page
+    from autograder.reports.marking_page import write_marking_page
 
     rules = the.term.rules[topic]
     rubrics = {each.name: each.rubric for each in rules.written}

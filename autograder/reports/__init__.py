@@ -1,9 +1,7 @@
 """Results for people and machines: results.json, pages, tables."""
 
-from autograder.reports.course_page import write_course_page
 from autograder.reports.feedback import feedback_text
 from autograder.reports.gradescope_folder import write_gradescope_folder
-from autograder.reports.marking_page import write_marking_page
 from autograder.reports.pages import write_class_page
 from autograder.reports.student_folder import (
     bring_up_to_date,
@@ -27,8 +25,6 @@ __all__ = [
     "summary_of",
     "whose",
     "write_class_page",
-    "write_course_page",
     "write_gradescope_folder",
-    "write_marking_page",
     "write_reports",
 ]

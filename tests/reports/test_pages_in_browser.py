@@ -10,7 +10,8 @@ from result_builders import a_property, a_question, a_result, with_verdict
 from autograder.course import Grades
 from autograder.gradebook import Standing
 from autograder.gradebook.course_grades import course_grades
-from autograder.reports import write_class_page, write_course_page
+from autograder.reports import write_class_page
+from autograder.reports.course_page import write_course_page
 from autograder.reports.disclosure import disclosed
 from autograder.reports.pages import PageHead, write_feedback_page
 from autograder.results import Diagnosis, Reveal, Verdict
