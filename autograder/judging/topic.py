@@ -191,7 +191,7 @@ def _demand_droppable(files: TopicFiles, question: Question, laws: list[str]) ->
             f"{place}: {question.name} drops the law {unknown[0]}, which the suite does not have; "
             f"{did_you_mean(unknown[0], laws)}"
         )
-    if set(question.dropped) == set(laws):
+    if laws and set(question.dropped) == set(laws):
         raise SuiteError(f"{place}: {question.name} drops all of its laws; remove the question instead")
 
 
