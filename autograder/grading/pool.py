@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import multiprocessing.util
 import os
+import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -103,6 +104,8 @@ def _start_judging(pool: Pool, parent: int) -> None:
     # A process of a pool waits on a pipe that it can write to itself, so it would wait for ever.
     end_with(parent)
     global _judge_here
+    # Ctrl-C reaches every process of the terminal; the one that gave the work ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _judge_here = pool._judge_of_this_process()
 
 

@@ -7,7 +7,7 @@ from typing import Self
 
 from autograder.errors import AutograderError
 from autograder.isolation import ZygoteClient, ZygoteError
-from autograder.results import PropertyResult, Provenance, SubmissionResult
+from autograder.results import PropertyResult, Provenance, State, SubmissionResult
 from autograder.submissions import Submission, UnreadableSubmission
 
 from .asked_alone import AskedAlone
@@ -95,7 +95,9 @@ class Judge:
         topic = self._topic.assignment.topic
         if submission.topic not in (None, topic):
             reason = f"this file belongs to the topic {submission.topic}, not to {topic}"
-            return self._unanswered(submission.student, submission.digest, problem=reason)
+            return self._unanswered(
+                submission.student, submission.digest, problem=reason, state=State.OTHER_TOPIC
+            )
         reason = ""
         for _ in range(ATTEMPTS):
             try:
@@ -115,7 +117,7 @@ class Judge:
 
     def refuse(self, student: str, unreadable: UnreadableSubmission) -> SubmissionResult:
         """The result of a file that cannot be read."""
-        return self._unanswered(student, unreadable.digest, problem=str(unreadable))
+        return self._unanswered(student, unreadable.digest, problem=str(unreadable), state=unreadable.state)
 
     def close(self) -> None:
         """End the zygote and its workers."""
@@ -209,11 +211,17 @@ class Judge:
         return results
 
     def _unanswered(
-        self, student: str, digest: str, *, problem: str = "", ungraded: str = ""
+        self,
+        student: str,
+        digest: str,
+        *,
+        problem: str = "",
+        state: State = State.UNREADABLE,
+        ungraded: str = "",
     ) -> SubmissionResult:
         self._cpu_seconds = {}
         return nothing_graded(
-            self._topic, student, self._provenance(digest), problem=problem, ungraded=ungraded
+            self._topic, student, self._provenance(digest), problem=problem, state=state, ungraded=ungraded
         )
 
     def _provenance(self, digest: str) -> Provenance:

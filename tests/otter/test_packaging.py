@@ -40,7 +40,7 @@ def topic() -> Topic:
 
 @pytest.fixture(scope="module")
 def files(topic) -> dict[str, bytes]:
-    return packed(OTTERS, topic)
+    return packed(OTTERS, topic, topic.files.template)
 
 
 def config_of(files: dict[str, bytes]) -> dict:
