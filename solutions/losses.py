@@ -1,4 +1,4 @@
-"""Loss functions and their gradients: squared error, cross-entropy, and both cross-entropies from logits.
+"""Loss functions and their gradients: squared error, cross-entropy, both cross-entropies from logits; training.
 
 A batch holds one sample per row, a loss is the mean over the N samples of a batch; logarithms are natural.
 """
@@ -81,7 +81,8 @@ def bce_gradient(y, t):
 def bce_with_logits(z, t):
     """Binary cross-entropy of the logistic function of z, computed from z.
 
-    E = bce(1 / (1 + exp(-z)), t), accurate to 1e-9 relative for |z| up to 1e4.
+    E = bce(1 / (1 + exp(-z)), t), for |z| up to 1e4. Where all targets are 0 or 1,
+    the loss is right to 1e-9 of itself, as long as it is above 2.2e-308.
 
     Parameters:
         z: logits, shape (N,).
@@ -157,7 +158,7 @@ def categorical_cross_entropy(y, t):
     E = -(1/N) sum_i sum_k t_ik ln y_ik, where a class with t_ik = 0 counts nothing, even at y_ik = 0.
 
     Parameters:
-        y: predicted probabilities, shape (N, K); each row sums to 1.
+        y: predicted probabilities, shape (N, K); each row sums to 1, and y_ik > 0 where t_ik > 0.
         t: targets, one-hot or soft, shape (N, K); each row sums to 1.
 
     Returns:
@@ -177,7 +178,7 @@ def categorical_cross_entropy_gradient(y, t):
     Each entry of y counts as a variable of its own. Where t_ik = 0 the entry is 0, even at y_ik = 0.
 
     Parameters:
-        y: predicted probabilities, shape (N, K); each row sums to 1.
+        y: predicted probabilities, shape (N, K); each row sums to 1, and y_ik > 0 where t_ik > 0.
         t: targets, one-hot or soft, shape (N, K); each row sums to 1.
 
     Returns:
@@ -193,6 +194,8 @@ def categorical_cross_entropy_gradient(y, t):
 
 def softmax_cross_entropy(z, t):
     """Categorical cross-entropy of the softmax of z, computed from z, for |z| up to 1e4.
+
+    Right to 1e-9 of the loss or to 1e-9, whichever is more.
 
     Parameters:
         z: logits, shape (N, K).
@@ -224,4 +227,32 @@ def softmax_cross_entropy_gradient(z, t):
     """
     # BEGIN SOLUTION
     return (softmax(z) - t) / len(z)
+    # END SOLUTION
+
+
+def train_unit(gradient, X, t, w, rate, updates):
+    """Gradient descent on the weights of one unit, whose logits are z = X w.
+
+    One update is w <- w - rate * X^T gradient(X w, t).
+
+    Parameters:
+        gradient: a function; gradient(z, t) is dE/dz, of shape (N,), for logits z and targets t.
+        X: inputs, one sample per row, shape (N, D).
+        t: targets, shape (N,).
+        w: the weights to begin with, shape (D,).
+        rate: the learning rate.
+        updates: the number of updates, 0 or more.
+
+    Returns:
+        The weights w before the first update and after each, shape (updates + 1, D).
+
+    Source: notes, section 2.3.2.
+    """
+    # BEGIN SOLUTION
+    weights = [np.array(w, dtype=float)]
+    for _ in range(updates):
+        latest = weights[-1]
+        slope = X.T @ gradient(X @ latest, t)
+        weights.append(latest - rate * slope)
+    return np.array(weights)
     # END SOLUTION

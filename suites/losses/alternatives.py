@@ -18,6 +18,7 @@ on_categorical_cross_entropy = bank.question("categorical_cross_entropy")
 on_categorical_cross_entropy_gradient = bank.question("categorical_cross_entropy_gradient")
 on_softmax_cross_entropy = bank.question("softmax_cross_entropy")
 on_softmax_cross_entropy_gradient = bank.question("softmax_cross_entropy_gradient")
+on_train_unit = bank.question("train_unit")
 
 
 @on_mse.alternative("explicit loops and math.fsum")
@@ -247,6 +248,37 @@ def rows_stacked(z, t):
 def exponentials_of_log_probabilities(z, t):
     log_probabilities = z - np.logaddexp.reduce(z, axis=1, keepdims=True)
     return np.divide(np.exp(log_probabilities) - t, z.shape[0])
+
+
+@on_train_unit.alternative("rows of an array made beforehand")
+def rows_made_beforehand(gradient, X, t, w, rate, updates):
+    weights = np.empty((updates + 1, len(w)))
+    weights[0] = w
+    for before, after in zip(weights[:-1], weights[1:]):
+        np.subtract(before, rate * (gradient(X @ before, t) @ X), out=after)
+    return weights
+
+
+@on_train_unit.alternative("accumulate over a list of nothing")
+def weights_accumulated(gradient, X, t, w, rate, updates):
+    from itertools import accumulate
+
+    def updated(weights, _):
+        return weights - rate * np.einsum("nd,n->d", X, gradient(np.einsum("nd,d->n", X, weights), t))
+
+    return np.stack(list(accumulate([w.astype(np.float64), *[None] * updates], updated)))
+
+
+@on_train_unit.alternative("sums over samples and weights in plain Python")
+def training_in_plain_python(gradient, X, t, w, rate, updates):
+    rows, weights = X.tolist(), [list(map(float, w))]
+    while len(weights) <= updates:
+        latest = weights[-1]
+        z = np.array([sum(a * b for a, b in zip(row, latest)) for row in rows])
+        slopes = gradient(z, t).tolist()
+        steps = [sum(slope * row[j] for slope, row in zip(slopes, rows)) for j in range(len(latest))]
+        weights.append([weight - rate * step for weight, step in zip(latest, steps)])
+    return np.array(weights)
 
 
 for name in ("categorical_cross_entropy", "categorical_cross_entropy_gradient"):
