@@ -127,7 +127,7 @@ def softmax(z):
     Returns:
         Probabilities of the shape of z; each vector (row) sums to 1.
 
-    Source: second document, softmax function.
+    Source: supplement on the softmax, softmax function.
     """
     # BEGIN SOLUTION
     scaled = np.exp(z - np.max(z, axis=-1, keepdims=True))
@@ -144,7 +144,7 @@ def softmax_jacobian(z):
     Returns:
         J of shape (K, K), where J[i, j] is the derivative of softmax(z)[i] with respect to z[j].
 
-    Source: second document, softmax function.
+    Source: supplement on the softmax, softmax function.
     """
     # BEGIN SOLUTION
     probabilities = softmax(z)
@@ -184,7 +184,7 @@ def categorical_cross_entropy_gradient(y, t):
     Returns:
         dE/dy, shape (N, K).
 
-    Source: notes, section 2.3.3, and second document, derivatives for softmax.
+    Source: notes, section 2.3.3, and supplement on the softmax, derivatives.
     """
     # BEGIN SOLUTION
     counted = np.where(t > 0, y, 1.0)
@@ -204,7 +204,7 @@ def softmax_cross_entropy(z, t):
     Returns:
         The loss, a float.
 
-    Source: notes, section 2.3.3, and second document, cross-entropy loss.
+    Source: notes, section 2.3.3, and supplement on the softmax, cross-entropy loss.
     """
     # BEGIN SOLUTION
     shifted = z - np.max(z, axis=1, keepdims=True)
@@ -223,7 +223,7 @@ def softmax_cross_entropy_gradient(z, t):
     Returns:
         dE/dz, shape (N, K).
 
-    Source: second document, derivatives for softmax.
+    Source: supplement on the softmax, derivatives.
     """
     # BEGIN SOLUTION
     return (softmax(z) - t) / len(z)

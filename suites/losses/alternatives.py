@@ -41,6 +41,12 @@ def squared_error_by_norms(y, t):
     return np.asarray((np.linalg.norm(y - t, axis=1) ** 2 / 2).mean())
 
 
+@on_mse.alternative("half the trace of a matrix of inner products, divided at the end")
+def squared_error_as_a_trace(y, t):
+    error = np.subtract(y, t, dtype=float)
+    return np.trace(error @ error.T).item() / (2 * len(error))
+
+
 @on_mse_gradient.alternative("nested lists, turned into an array at the end")
 def squared_error_gradient_by_lists(y, t):
     rows = [[(a - b) / len(y) for a, b in zip(u, v)] for u, v in zip(y.tolist(), t.tolist())]
@@ -55,6 +61,11 @@ def squared_error_gradient_by_columns(y, t):
         np.subtract(y[:, j], t[:, j], out=gradient[:, j])
     gradient /= n
     return gradient
+
+
+@on_mse_gradient.alternative("a matrix of 1/N from the left")
+def squared_error_gradient_by_a_matrix(y, t):
+    return np.linalg.solve(len(y) * np.eye(len(y)), y - t)
 
 
 @on_bce.alternative("the plain formula of the handout, summed by a loop over samples")
@@ -79,6 +90,17 @@ def cross_entropy_with_a_guard(y, t):
 @on_bce.alternative("dot products of logarithms")
 def cross_entropy_by_dot_products(y, t):
     return -(np.dot(t, np.log(y)) + np.dot(1 - t, np.log(1 - y))) / y.shape[0]
+
+
+@on_bce.alternative(
+    "the probability of what was seen, where targets are hard; both terms, where they are soft"
+)
+def cross_entropy_by_cases(y, t):
+    costs = np.empty(len(y))
+    hard = (t == 0) | (t == 1)
+    costs[hard] = -np.log(np.where(t[hard] == 1, y[hard], 1 - y[hard]))
+    costs[~hard] = -t[~hard] * np.log(y[~hard]) - (1 - t[~hard]) * np.log(1 - y[~hard])
+    return costs.mean()
 
 
 @on_bce_gradient.alternative("the two terms of the loss, differentiated one by one")
@@ -123,6 +145,14 @@ def sample_by_sample(z, t):
     return sum(b * softplus(-a) + (1 - b) * softplus(a) for a, b in zip(z, t)) / len(z)
 
 
+@on_bce_with_logits.alternative("softplus by a vectorised function of one number")
+def softplus_of_one_number(z, t):
+    import math
+
+    softplus = np.vectorize(lambda a: max(a, 0.0) + math.log1p(math.exp(-abs(a))), otypes=[float])
+    return (t @ softplus(-z) + (1 - t) @ softplus(z)) / t.size
+
+
 @on_bce_with_logits_gradient.alternative("the plain logistic function, whose overflow is harmless")
 def plain_logistic(z, t):
     return (1 / (1 + np.exp(-z)) - t) / len(z)
@@ -136,6 +166,23 @@ def logistic_by_tanh(z, t):
 @on_bce_with_logits_gradient.alternative("the logistic function as the exponential of its logarithm")
 def logistic_by_its_logarithm(z, t):
     return (np.exp(-np.logaddexp(0, -z)) - t) / np.shape(z)[0]
+
+
+@on_bce_with_logits_gradient.alternative(
+    "logits limited to 500, beyond which the logistic function is 0 or 1"
+)
+def logistic_of_limited_logits(z, t):
+    limited = np.minimum(np.maximum(z, -500), 500)
+    return (1 / (1 + np.exp(-limited)) - t) / len(t)
+
+
+@on_bce_with_logits_gradient.alternative("a form for each sign of the logit, by masks")
+def logistic_by_masks(z, t):
+    probability = np.zeros(len(z))
+    positive = z >= 0
+    probability[positive] = 1 / (1 + np.exp(-z[positive]))
+    probability[~positive] = np.exp(z[~positive]) / (1 + np.exp(z[~positive]))
+    return np.true_divide(probability - t, len(z))
 
 
 @on_softmax.alternative("exp of z minus the logarithm of the sum, by logaddexp.reduce")
@@ -161,6 +208,15 @@ def softmax_by_differences(z):
         return 1 / np.exp(z[..., None, :] - z[..., :, None]).sum(axis=-1)
 
 
+@on_softmax.alternative("apply_along_axis over the last axis")
+def softmax_along_an_axis(z):
+    def of_one_vector(vector):
+        scaled = np.exp(vector - vector.max())
+        return scaled / scaled.sum()
+
+    return np.apply_along_axis(of_one_vector, -1, np.asarray(z, dtype=float))
+
+
 @on_softmax_jacobian.alternative("entry by entry, by the two cases of the handout")
 def jacobian_by_cases(z):
     s = softmax(z)
@@ -175,6 +231,12 @@ def jacobian_by_cases(z):
 def jacobian_by_broadcasting(z):
     s = softmax(z)
     return s[:, None] * (np.eye(s.size) - s)
+
+
+@on_softmax_jacobian.alternative("a product of matrices: diag(s) (I - 1 s^T)")
+def jacobian_as_a_product(z):
+    s = softmax(np.asarray(z, dtype=float))
+    return np.diag(s) @ (np.identity(s.size) - np.ones((s.size, 1)) * s)
 
 
 @on_categorical_cross_entropy.alternative("a list of the logarithms that count")
@@ -202,6 +264,16 @@ def cross_entropy_with_tiny_constant(y, t):
     return -np.sum(t * np.log(y + 1e-12)) / len(y)
 
 
+@on_categorical_cross_entropy.alternative("zeros of y replaced wherever they are: their targets are 0")
+def zeros_of_y_replaced(y, t):
+    return -(t * np.log(np.where(y > 0, y, 1))).sum(axis=1).mean()
+
+
+@on_categorical_cross_entropy.alternative("a masked array, filled with 0")
+def cross_entropy_of_a_masked_array(y, t):
+    return float(-(t * np.ma.log(y).filled(0.0)).sum() / len(t))
+
+
 @on_categorical_cross_entropy_gradient.alternative("division only where the target is positive")
 def divided_where_it_counts(y, t):
     gradient = np.zeros(y.shape)
@@ -212,6 +284,13 @@ def divided_where_it_counts(y, t):
 @on_categorical_cross_entropy_gradient.alternative("np.where over an undefined quotient")
 def quotient_replaced(y, t):
     return np.where(t == 0, 0.0, -t / y) / y.shape[0]
+
+
+@on_categorical_cross_entropy_gradient.alternative("entry by entry, in plain Python")
+def cross_entropy_gradient_by_entries(y, t):
+    n = len(y)
+    rows = [[-b / (n * a) if b else 0.0 for a, b in zip(u, v)] for u, v in zip(y.tolist(), t.tolist())]
+    return np.array(rows)
 
 
 @on_softmax_cross_entropy.alternative("the logarithm of the sum minus the logit of the target")
@@ -239,6 +318,14 @@ def logaddexp_by_rows(z, t):
     return sum(np.dot(target, np.logaddexp.reduce(row) - row) for row, target in zip(z, t)) / len(z)
 
 
+@on_softmax_cross_entropy.alternative("gaps to the largest logit, and what the others add")
+def gaps_to_the_largest(z, t):
+    largest = z.max(axis=1)
+    others = np.log(np.exp(z - largest[:, None]).sum(axis=1))
+    gaps = (t * (largest[:, None] - z)).sum(axis=1)
+    return np.average(gaps + others * t.sum(axis=1))
+
+
 @on_softmax_cross_entropy_gradient.alternative("one row at a time, stacked")
 def rows_stacked(z, t):
     return np.stack([(softmax(row) - target) / len(z) for row, target in zip(z, t)])
@@ -248,6 +335,12 @@ def rows_stacked(z, t):
 def exponentials_of_log_probabilities(z, t):
     log_probabilities = z - np.logaddexp.reduce(z, axis=1, keepdims=True)
     return np.divide(np.exp(log_probabilities) - t, z.shape[0])
+
+
+@on_softmax_cross_entropy_gradient.alternative("through the sum of the targets, which is 1")
+def targets_by_the_jacobian(z, t):
+    y = softmax(z)
+    return np.array([(row * target.sum() - target) / len(z) for row, target in zip(y, t)])
 
 
 @on_train_unit.alternative("rows of an array made beforehand")

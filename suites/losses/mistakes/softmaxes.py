@@ -39,7 +39,7 @@ def softmax_in_place(z):
     return z
 
 
-@on_softmax_jacobian.mistake("puts sum_i s_i (1 - s_i) on the whole diagonal, as the second document writes")
+@on_softmax_jacobian.mistake("puts sum_i s_i (1 - s_i) on the whole diagonal, as the supplement writes")
 def sum_on_the_diagonal(z):
     s = softmax(z)
     jacobian = -np.outer(s, s)
