@@ -72,8 +72,8 @@ def test_the_zip_holds_a_course_of_one_topic(files):
 
 
 def test_what_decides_a_verdict_is_there_as_it_is_in_the_course(files, topic):
-    suite = topic.files.suite / "properties.py"
-    assert files["files/suites/losses/properties.py"] == suite.read_bytes()
+    suite = topic.files.suite / "public.py"
+    assert files["files/suites/losses/public.py"] == suite.read_bytes()
     assert files["files/solutions/losses.py"] == topic.files.solution.read_bytes()
 
 

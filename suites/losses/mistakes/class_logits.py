@@ -13,31 +13,33 @@ on_softmax_cross_entropy = bank.question("softmax_cross_entropy")
 on_softmax_cross_entropy_gradient = bank.question("softmax_cross_entropy_gradient")
 
 
-@on_softmax_cross_entropy.mistake("takes the logarithm of a softmax that has rounded to 0")
+@on_softmax_cross_entropy.mistake("takes the logarithm of a softmax that has rounded to 0", warned=True)
 def logarithm_of_the_softmax(z, t):
     return -np.sum(t * np.log(softmax(z))) / len(z)
 
 
-@on_softmax_cross_entropy.mistake("adds 1e-12 within the logarithm, which caps the loss at 27.6")
+@on_softmax_cross_entropy.mistake("adds 1e-12 within the logarithm, which caps the loss at 27.6", warned=True)
 def capped_by_a_small_constant(z, t):
     return -np.sum(t * np.log(softmax(z) + 1e-12)) / len(z)
 
 
-on_softmax_cross_entropy.mistake("looks only at the likeliest target, so that soft targets are lost").edit(
+on_softmax_cross_entropy.mistake(
+    "looks only at the likeliest target, so that soft targets are lost", warned=True
+).edit(
     "softmax_cross_entropy_of_the_likeliest",
     (
         "np.sum(t * log_probabilities) / len(z)",
         "np.mean(log_probabilities[np.arange(len(z)), t.argmax(axis=1)])",
     ),
 )
-on_softmax_cross_entropy.mistake("subtracts the largest logits from the caller's array").edit(
+on_softmax_cross_entropy.mistake("subtracts the largest logits from the caller's array", warned=True).edit(
     "loss_in_place",
     ("shifted = z - np.max(z, axis=1, keepdims=True)", "z -= np.max(z, axis=1, keepdims=True)\nshifted = z"),
 )
 
 
 @on_softmax_cross_entropy.mistake(
-    "collects the losses in an array of the logits' type, which cuts off decimals"
+    "collects the losses in an array of the logits' type, which cuts off decimals", warned=True
 )
 def losses_of_integer_type(z, t):
     losses = np.zeros(len(z), dtype=z.dtype)
@@ -47,13 +49,13 @@ def losses_of_integer_type(z, t):
     return np.mean(losses)
 
 
-on_softmax_cross_entropy_gradient.mistake("does not average over the samples").edit(
+on_softmax_cross_entropy_gradient.mistake("does not average over the samples", warned=True).edit(
     "softmax_cross_entropy_gradient_summed", ("/ len(z)", "")
 )
 
 
 @on_softmax_cross_entropy_gradient.mistake(
-    "subtracts 1 at the likeliest target, so that soft targets are lost"
+    "subtracts 1 at the likeliest target, so that soft targets are lost", warned=True
 )
 def gradient_of_the_likeliest(z, t):
     gradient = softmax(z)
@@ -61,23 +63,23 @@ def gradient_of_the_likeliest(z, t):
     return gradient / len(z)
 
 
-on_softmax_cross_entropy_gradient.mistake("has exponentials of its own, which overflow").edit(
+on_softmax_cross_entropy_gradient.mistake("has exponentials of its own, which overflow", warned=True).edit(
     "gradient_without_a_shift", ("softmax(z)", "np.exp(z) / np.sum(np.exp(z), axis=1, keepdims=True)")
 )
-on_softmax_cross_entropy_gradient.mistake("overwrites the caller's logits by probabilities").edit(
-    "gradient_in_place", ("return (softmax(z)", "z[:] = softmax(z)\nreturn (z")
-)
+on_softmax_cross_entropy_gradient.mistake(
+    "overwrites the caller's logits by probabilities", warned=True
+).edit("gradient_in_place", ("return (softmax(z)", "z[:] = softmax(z)\nreturn (z"))
 
 
-on_softmax_cross_entropy.mistake("exponentiates the logits as they are, which overflows").edit(
+on_softmax_cross_entropy.mistake("exponentiates the logits as they are, which overflows", warned=True).edit(
     "log_sum_exp_without_a_shift", ("z - np.max(z, axis=1, keepdims=True)", "z")
 )
-on_softmax_cross_entropy.mistake("shifts by the largest logit of the whole batch: other rows vanish").edit(
-    "one_shift_for_all_rows", ("np.max(z, axis=1, keepdims=True)", "np.max(z)")
-)
-on_softmax_cross_entropy.mistake("adds the losses of the samples instead of averaging them").edit(
-    "softmax_cross_entropy_summed", ("/ len(z)", "")
-)
+on_softmax_cross_entropy.mistake(
+    "shifts by the largest logit of the whole batch: other rows vanish", warned=True
+).edit("one_shift_for_all_rows", ("np.max(z, axis=1, keepdims=True)", "np.max(z)"))
+on_softmax_cross_entropy.mistake(
+    "adds the losses of the samples instead of averaging them", warned=True
+).edit("softmax_cross_entropy_summed", ("/ len(z)", ""))
 on_softmax_cross_entropy.mistake("averages over all entries instead of over the samples").edit(
     "softmax_cross_entropy_over_all_entries", ("len(z)", "z.size")
 )
@@ -131,7 +133,9 @@ on_softmax_cross_entropy_gradient.mistake(
 ).edit("slope_of_every_class_kept", ("(softmax(z) - t)", "(softmax(z) - t) * softmax(z) * (1 - softmax(z))"))
 
 
-@on_softmax_cross_entropy_gradient.mistake("fills an array of the logits' type: integers have no decimals")
+@on_softmax_cross_entropy_gradient.mistake(
+    "fills an array of the logits' type: integers have no decimals", warned=True
+)
 def class_gradient_of_integer_type(z, t):
     gradient = np.zeros_like(z)
     gradient[:] = (softmax(z) - t) / len(z)

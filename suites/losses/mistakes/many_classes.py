@@ -11,31 +11,33 @@ on_categorical_cross_entropy = bank.question("categorical_cross_entropy")
 on_categorical_cross_entropy_gradient = bank.question("categorical_cross_entropy_gradient")
 
 
-@on_categorical_cross_entropy.mistake("averages over all entries instead of over the samples")
+@on_categorical_cross_entropy.mistake("averages over all entries instead of over the samples", warned=True)
 def cross_entropy_over_all_entries(y, t):
     return -np.mean(t * np.log(y))
 
 
-on_categorical_cross_entropy.mistake("multiplies 0 by ln 0, which is no number").edit(
+on_categorical_cross_entropy.mistake("multiplies 0 by ln 0, which is no number", warned=True).edit(
     "zero_times_infinity", ("np.where(t > 0, y, 1.0)", "y")
 )
 on_categorical_cross_entropy.mistake(
-    "clips probabilities at 1e-7, which caps the loss of a confident error at 16.1"
+    "clips probabilities at 1e-7, which caps the loss of a confident error at 16.1", warned=True
 ).edit("cross_entropy_of_clipped_probabilities", ("np.where(t > 0, y, 1.0)", "np.clip(y, 1e-7, 1)"))
 
 
-@on_categorical_cross_entropy.mistake("looks only at the likeliest target, so that soft targets are lost")
+@on_categorical_cross_entropy.mistake(
+    "looks only at the likeliest target, so that soft targets are lost", warned=True
+)
 def cross_entropy_of_the_likeliest(y, t):
     return -np.mean(np.log(y[np.arange(len(y)), np.argmax(t, axis=1)]))
 
 
-on_categorical_cross_entropy.mistake("replaces zeros in the caller's array").edit(
+on_categorical_cross_entropy.mistake("replaces zeros in the caller's array", warned=True).edit(
     "zeros_replaced_in_place", ("counted = np.where(t > 0, y, 1.0)", "y[t == 0] = 1\ncounted = y")
 )
 
 
 @on_categorical_cross_entropy.mistake(
-    "stores logarithms in an array of the targets' type: integers have no decimals"
+    "stores logarithms in an array of the targets' type: integers have no decimals", warned=True
 )
 def logarithms_of_integer_type(y, t):
     logarithms = np.zeros_like(t)
@@ -43,37 +45,39 @@ def logarithms_of_integer_type(y, t):
     return -np.sum(t * logarithms) / len(y)
 
 
-on_categorical_cross_entropy_gradient.mistake("does not average over the samples").edit(
+on_categorical_cross_entropy_gradient.mistake("does not average over the samples", warned=True).edit(
     "cross_entropy_gradient_summed", ("/ len(y)", "")
 )
 
 
 @on_categorical_cross_entropy_gradient.mistake(
-    "divides by the target's probability everywhere: the slip -y_i/z_j"
+    "divides by the target's probability everywhere: the slip -y_i/z_j", warned=True
 )
 def index_slip(y, t):
     return -np.ones_like(y) / np.sum(t * y, axis=1, keepdims=True) / len(y)
 
 
 on_categorical_cross_entropy_gradient.mistake(
-    "divides 0 by 0 where an impossible class is not the target"
+    "divides 0 by 0 where an impossible class is not the target", warned=True
 ).edit("zero_by_zero", ("np.where(t > 0, y, 1.0)", "y"))
-on_categorical_cross_entropy_gradient.mistake("replaces zeros in the caller's array").edit(
+on_categorical_cross_entropy_gradient.mistake("replaces zeros in the caller's array", warned=True).edit(
     "zeros_replaced_in_place_by_the_gradient",
     ("counted = np.where(t > 0, y, 1.0)", "y[t == 0] = 1\ncounted = y"),
 )
 
 
-@on_categorical_cross_entropy_gradient.mistake("fills an array of the targets' type, which cuts off decimals")
+@on_categorical_cross_entropy_gradient.mistake(
+    "fills an array of the targets' type, which cuts off decimals", warned=True
+)
 def cross_entropy_gradient_of_integer_type(y, t):
     gradient = np.zeros_like(t)
     gradient[t > 0] = -t[t > 0] / y[t > 0] / len(y)
     return gradient
 
 
-on_categorical_cross_entropy.mistake("adds the losses of the samples instead of averaging them").edit(
-    "cross_entropy_summed", ("/ len(y)", "")
-)
+on_categorical_cross_entropy.mistake(
+    "adds the losses of the samples instead of averaging them", warned=True
+).edit("cross_entropy_summed", ("/ len(y)", ""))
 on_categorical_cross_entropy.mistake(
     "divides by the number K of classes instead of the number N of samples"
 ).edit("cross_entropy_over_the_classes", ("len(y)", "y.shape[1]"))
@@ -113,7 +117,7 @@ on_categorical_cross_entropy_gradient.mistake("divides by the number of all entr
     "cross_entropy_gradient_over_all_entries", ("len(y)", "y.size")
 )
 on_categorical_cross_entropy_gradient.mistake(
-    "clips probabilities at 1e-7, which bounds the slope of a confident error"
+    "clips probabilities at 1e-7, which bounds the slope of a confident error", warned=True
 ).edit("cross_entropy_gradient_clipped", ("np.where(t > 0, y, 1.0)", "np.clip(y, 1e-7, 1)"))
 on_categorical_cross_entropy_gradient.mistake("clips probabilities at 1e-10").edit(
     "cross_entropy_gradient_clipped_at_1e_10", ("np.where(t > 0, y, 1.0)", "np.clip(y, 1e-10, 1)")

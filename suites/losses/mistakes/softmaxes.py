@@ -12,7 +12,7 @@ from .bank import bank
 on_softmax = bank.question("softmax")
 on_softmax_jacobian = bank.question("softmax_jacobian")
 
-on_softmax.mistake("exponentiates the logits as they are, which overflows").edit(
+on_softmax.mistake("exponentiates the logits as they are, which overflows", warned=True).edit(
     "without_a_shift", ("z - np.max(z, axis=-1, keepdims=True)", "z")
 )
 on_softmax.mistake(
@@ -22,16 +22,16 @@ on_softmax.mistake(
     ("np.max(z, axis=-1, keepdims=True)", "np.maximum(0, np.max(z, axis=-1, keepdims=True))"),
 )
 on_softmax.mistake(
-    "shifts by the largest logit of the whole batch: the exponentials of other rows vanish"
+    "shifts by the largest logit of the whole batch: the exponentials of other rows vanish", warned=True
 ).edit("one_shift_for_the_batch", ("np.max(z, axis=-1, keepdims=True)", "np.max(z)"))
-on_softmax.mistake("sums over the samples of a batch instead of over the classes").edit(
+on_softmax.mistake("sums over the samples of a batch instead of over the classes", warned=True).edit(
     "softmax_over_the_first_axis",
     ("np.max(z, axis=-1, keepdims=True)", "np.max(z, axis=0)"),
     ("np.sum(scaled, axis=-1, keepdims=True)", "np.sum(scaled, axis=0)"),
 )
 
 
-@on_softmax.mistake("turns the caller's logits into probabilities in place")
+@on_softmax.mistake("turns the caller's logits into probabilities in place", warned=True)
 def softmax_in_place(z):
     z -= np.max(z, axis=-1, keepdims=True)
     np.exp(z, out=z)
@@ -39,7 +39,9 @@ def softmax_in_place(z):
     return z
 
 
-@on_softmax_jacobian.mistake("puts sum_i s_i (1 - s_i) on the whole diagonal, as the supplement writes")
+@on_softmax_jacobian.mistake(
+    "puts sum_i s_i (1 - s_i) on the whole diagonal, as the supplement writes", warned=True
+)
 def sum_on_the_diagonal(z):
     s = softmax(z)
     jacobian = -np.outer(s, s)
@@ -53,10 +55,10 @@ def diagonal_only(z):
     return np.diag(s * (1 - s))
 
 
-on_softmax_jacobian.mistake("has an exponential of its own, which overflows").edit(
+on_softmax_jacobian.mistake("has an exponential of its own, which overflows", warned=True).edit(
     "jacobian_without_a_shift", ("softmax(z)", "np.exp(z) / np.sum(np.exp(z))")
 )
-on_softmax_jacobian.mistake("overwrites the caller's logits by probabilities").edit(
+on_softmax_jacobian.mistake("overwrites the caller's logits by probabilities", warned=True).edit(
     "jacobian_in_place", ("probabilities = softmax(z)", "z[:] = softmax(z)\nprobabilities = z")
 )
 
@@ -73,7 +75,7 @@ on_softmax.mistake("divides by the largest exponential, so that rows do not sum 
 on_softmax.mistake("divides by the sum over the whole batch").edit(
     "one_sum_for_the_batch", ("np.sum(scaled, axis=-1, keepdims=True)", "np.sum(scaled)")
 )
-on_softmax.mistake("sums over axis 1, which a single vector does not have").edit(
+on_softmax.mistake("sums over axis 1, which a single vector does not have", warned=True).edit(
     "batches_only", ("np.sum(scaled, axis=-1, keepdims=True)", "np.sum(scaled, axis=1, keepdims=True)")
 )
 on_softmax.mistake("limits the logits to 700, so that larger ones are all alike").edit(
@@ -131,7 +133,7 @@ on_softmax_jacobian.mistake("has y_i y_j off the diagonal without its minus sign
 )
 
 
-@on_softmax_jacobian.mistake("fills an array of the logits' type: integers have no decimals")
+@on_softmax_jacobian.mistake("fills an array of the logits' type: integers have no decimals", warned=True)
 def jacobian_of_integer_type(z):
     s = softmax(z)
     jacobian = np.zeros((len(z), len(z)), dtype=z.dtype)

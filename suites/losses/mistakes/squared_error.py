@@ -10,20 +10,23 @@ from .bank import bank
 on_mse = bank.question("mse")
 on_mse_gradient = bank.question("mse_gradient")
 
-on_mse.mistake("averages over all entries instead of over the samples").edit(
+on_mse.mistake("averages over all entries instead of over the samples", warned=True).edit(
     "mean_over_all_entries", ("np.sum((y - t) ** 2) / len(y)", "np.mean((y - t) ** 2)")
 )
-on_mse.mistake("leaves out the factor 1/2").edit("mse_without_the_half", ("0.5 * np.sum", "np.sum"))
+on_mse.mistake("leaves out the factor 1/2", warned=True).edit(
+    "mse_without_the_half", ("0.5 * np.sum", "np.sum")
+)
 on_mse.mistake("divides by the number K of columns instead of the number N of samples").edit(
     "divides_by_the_columns", ("len(y)", "y.shape[-1]")
 )
-on_mse.mistake("subtracts the target from the caller's array").edit(
+on_mse.mistake("subtracts the target from the caller's array", warned=True).edit(
     "squares_in_place", ("return 0.5 * np.sum((y - t) ** 2)", "y -= t\nreturn 0.5 * np.sum(y**2)")
 )
 
 
 @on_mse.mistake(
-    "collects errors in an array of the targets' type: where that is integer, decimals are cut off"
+    "collects errors in an array of the targets' type: where that is integer, decimals are cut off",
+    warned=True,
 )
 def errors_of_integer_type(y, t):
     errors = np.zeros_like(t)
@@ -32,15 +35,15 @@ def errors_of_integer_type(y, t):
     return 0.5 * np.sum(errors**2) / len(y)
 
 
-on_mse_gradient.mistake("differentiates the square without the factor 1/2").edit(
+on_mse_gradient.mistake("differentiates the square without the factor 1/2", warned=True).edit(
     "mse_gradient_times_two", ("(y - t)", "2 * (y - t)")
 )
-on_mse_gradient.mistake("differentiates a mean over all entries: divides by N K instead of N").edit(
-    "gradient_over_all_entries", ("len(y)", "y.size")
-)
+on_mse_gradient.mistake(
+    "differentiates a mean over all entries: divides by N K instead of N", warned=True
+).edit("gradient_over_all_entries", ("len(y)", "y.size"))
 
 
-@on_mse_gradient.mistake("works in the caller's array")
+@on_mse_gradient.mistake("works in the caller's array", warned=True)
 def mse_gradient_in_place(y, t):
     y -= t
     y /= len(y)
@@ -54,7 +57,7 @@ on_mse.mistake("adds the losses of the samples instead of averaging them").edit(
     "mse_summed", ("np.sum((y - t) ** 2) / len(y)", "np.sum((y - t) ** 2)")
 )
 on_mse.mistake(
-    "divides by the number of all entries, as PyTorch's mse_loss does, and leaves out the 1/2"
+    "divides by the number of all entries, as PyTorch's mse_loss does, and leaves out the 1/2", warned=True
 ).edit("mse_of_the_library", ("0.5 * np.sum((y - t) ** 2) / len(y)", "np.mean((y - t) ** 2)"))
 on_mse.mistake("returns one loss for each sample, and takes no mean").edit(
     "one_loss_for_each_sample", ("np.sum((y - t) ** 2) / len(y)", "np.sum((y - t) ** 2, axis=1)")
@@ -73,10 +76,12 @@ on_mse.mistake("computes in float32, which holds 7 digits").edit(
 )
 
 
-on_mse_gradient.mistake("points downhill: target minus prediction").edit(
+on_mse_gradient.mistake("points downhill: target minus prediction", warned=True).edit(
     "mse_gradient_downhill", ("(y - t)", "(t - y)")
 )
-on_mse_gradient.mistake("does not average over the samples").edit("mse_gradient_summed", ("/ len(y)", ""))
+on_mse_gradient.mistake("does not average over the samples", warned=True).edit(
+    "mse_gradient_summed", ("/ len(y)", "")
+)
 on_mse_gradient.mistake("divides by the number K of columns instead of the number N of samples").edit(
     "mse_gradient_over_the_columns", ("len(y)", "y.shape[1]")
 )
@@ -91,7 +96,9 @@ on_mse_gradient.mistake("rounds the gradient to six decimals").edit(
 )
 
 
-@on_mse_gradient.mistake("fills an array of the targets' type: where that is integer, decimals are cut off")
+@on_mse_gradient.mistake(
+    "fills an array of the targets' type: where that is integer, decimals are cut off", warned=True
+)
 def mse_gradient_of_integer_type(y, t):
     gradient = np.zeros_like(t)
     for i in range(len(y)):

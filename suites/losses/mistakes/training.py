@@ -12,7 +12,7 @@ on_train_unit = bank.question("train_unit")
 on_train_unit.mistake("climbs: it adds the slope instead of subtracting it").edit(
     "climbs", ("latest - rate * slope", "latest + rate * slope")
 )
-on_train_unit.mistake("divides by N once more, although the gradient has its 1/N already").edit(
+on_train_unit.mistake("divides by N once more, although the gradient has its 1/N already", warned=True).edit(
     "divides_by_n_twice", ("X.T @ gradient(X @ latest, t)", "X.T @ gradient(X @ latest, t) / len(X)")
 )
 on_train_unit.mistake("multiplies by N, as if the gradient were a sum").edit(
@@ -24,10 +24,10 @@ on_train_unit.mistake(
     "inputs_left_out",
     ("X.T @ gradient(X @ latest, t)", "np.sum(gradient(X @ latest, t)) * np.ones(len(latest))"),
 )
-on_train_unit.mistake("takes every slope at the first weights").edit(
+on_train_unit.mistake("takes every slope at the first weights", warned=True).edit(
     "slope_of_the_beginning", ("gradient(X @ latest, t)", "gradient(X @ weights[0], t)")
 )
-on_train_unit.mistake("leaves out the weights before the first update").edit(
+on_train_unit.mistake("leaves out the weights before the first update", warned=True).edit(
     "first_weights_left_out", ("np.array(weights)", "np.array(weights[1:])")
 )
 on_train_unit.mistake("makes one update too many").edit(
@@ -75,7 +75,7 @@ def same_array_in_every_row(gradient, X, t, w, rate, updates):
     return np.array(weights)
 
 
-@on_train_unit.mistake("updates the caller's weights")
+@on_train_unit.mistake("updates the caller's weights", warned=True)
 def updates_in_place(gradient, X, t, w, rate, updates):
     weights = [w.copy()]
     for _ in range(updates):
@@ -84,7 +84,9 @@ def updates_in_place(gradient, X, t, w, rate, updates):
     return np.array(weights)
 
 
-@on_train_unit.mistake("keeps the weights in an array of their first type: integers have no decimals")
+@on_train_unit.mistake(
+    "keeps the weights in an array of their first type: integers have no decimals", warned=True
+)
 def weights_of_integer_type(gradient, X, t, w, rate, updates):
     weights = np.zeros((updates + 1, len(w)), dtype=w.dtype)
     weights[0] = w

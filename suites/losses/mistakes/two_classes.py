@@ -11,35 +11,40 @@ on_bce = bank.question("bce")
 on_bce_gradient = bank.question("bce_gradient")
 
 
-@on_bce.mistake("reads the notes' formula without its brackets: the minus sign covers the first term only")
+@on_bce.mistake(
+    "reads the notes' formula without its brackets: the minus sign covers the first term only", warned=True
+)
 def brackets_lost(y, t):
     return -np.mean(t * np.log(y)) + np.mean((1 - t) * np.log(1 - y))
 
 
-on_bce.mistake("sums over the samples instead of averaging").edit("bce_summed", ("np.mean", "np.sum"))
+on_bce.mistake("sums over the samples instead of averaging", warned=True).edit(
+    "bce_summed", ("np.mean", "np.sum")
+)
 
 
-@on_bce.mistake("takes every target that is not 1 as 0, so that soft targets are lost")
+@on_bce.mistake("takes every target that is not 1 as 0, so that soft targets are lost", warned=True)
 def bce_of_hard_targets(y, t):
     return -np.mean(np.log(np.where(t == 1, y, 1 - y)))
 
 
-on_bce.mistake("clips the probabilities at 1e-7, which caps the loss of a confident error at 16.1").edit(
-    "bce_of_clipped_probabilities", ("return", "y = np.clip(y, 1e-7, 1 - 1e-7)\nreturn")
-)
-on_bce.mistake("adds 1e-7 within the logarithms, which shifts every value").edit(
+on_bce.mistake(
+    "clips the probabilities at 1e-7, which caps the loss of a confident error at 16.1", warned=True
+).edit("bce_of_clipped_probabilities", ("return", "y = np.clip(y, 1e-7, 1 - 1e-7)\nreturn"))
+on_bce.mistake("adds 1e-7 within the logarithms, which shifts every value", warned=True).edit(
     "bce_with_small_constant", ("np.log(y)", "np.log(y + 1e-7)"), ("np.log1p(-y)", "np.log1p(-y + 1e-7)")
 )
 
 
-@on_bce.mistake("replaces y by 1 - y in the caller's array")
+@on_bce.mistake("replaces y by 1 - y in the caller's array", warned=True)
 def bce_in_place(y, t):
     y[t < 1] = 1 - y[t < 1]
     return -np.mean(np.where(t < 1, t * np.log(1 - y) + (1 - t) * np.log(y), np.log(y)))
 
 
 @on_bce.mistake(
-    "collects losses in an array of the targets' type: where that is integer, decimals are cut off"
+    "collects losses in an array of the targets' type: where that is integer, decimals are cut off",
+    warned=True,
 )
 def bce_of_integer_type(y, t):
     losses = np.zeros_like(t)
@@ -51,16 +56,18 @@ def bce_of_integer_type(y, t):
 on_bce_gradient.mistake("gives the gradient with respect to the logit instead of the probability").edit(
     "gradient_of_the_logit", ("/ (y * (1 - y))", "")
 )
-on_bce_gradient.mistake("does not average over the samples").edit("bce_gradient_summed", ("/ len(y)", ""))
-on_bce_gradient.mistake("takes every target that is not 1 as 0, so that soft targets are lost").edit(
-    "bce_gradient_of_hard_targets", ("(y - t) / (y * (1 - y))", "np.where(t == 1, -1 / y, 1 / (1 - y))")
+on_bce_gradient.mistake("does not average over the samples", warned=True).edit(
+    "bce_gradient_summed", ("/ len(y)", "")
 )
-on_bce_gradient.mistake("keeps the denominator above 1e-7, which bounds the slope of a confident error").edit(
-    "bce_gradient_of_clipped_probabilities", ("(y * (1 - y))", "np.maximum(y * (1 - y), 1e-7)")
-)
+on_bce_gradient.mistake(
+    "takes every target that is not 1 as 0, so that soft targets are lost", warned=True
+).edit("bce_gradient_of_hard_targets", ("(y - t) / (y * (1 - y))", "np.where(t == 1, -1 / y, 1 / (1 - y))"))
+on_bce_gradient.mistake(
+    "keeps the denominator above 1e-7, which bounds the slope of a confident error", warned=True
+).edit("bce_gradient_of_clipped_probabilities", ("(y * (1 - y))", "np.maximum(y * (1 - y), 1e-7)"))
 
 
-@on_bce_gradient.mistake("works in the caller's array")
+@on_bce_gradient.mistake("works in the caller's array", warned=True)
 def bce_gradient_in_place(y, t):
     scale = y * (1 - y) * len(y)
     y -= t
@@ -68,7 +75,9 @@ def bce_gradient_in_place(y, t):
     return y
 
 
-@on_bce_gradient.mistake("fills an array of the targets' type: where that is integer, decimals are cut off")
+@on_bce_gradient.mistake(
+    "fills an array of the targets' type: where that is integer, decimals are cut off", warned=True
+)
 def bce_gradient_of_integer_type(y, t):
     gradient = np.zeros_like(t)
     gradient[:] = (y - t) / (y * (1 - y)) / len(y)
@@ -110,7 +119,7 @@ on_bce.mistake("looks at the first hundred samples only").edit(
 on_bce_gradient.mistake("points downhill: target minus prediction").edit(
     "bce_gradient_downhill", ("(y - t)", "(t - y)")
 )
-on_bce_gradient.mistake("forgets that 1 - y brings a minus sign of its own").edit(
+on_bce_gradient.mistake("forgets that 1 - y brings a minus sign of its own", warned=True).edit(
     "sign_of_the_second_term_lost", ("(y - t) / (y * (1 - y))", "(-t / y - (1 - t) / (1 - y))")
 )
 on_bce_gradient.mistake("keeps the first term only").edit(
@@ -119,7 +128,7 @@ on_bce_gradient.mistake("keeps the first term only").edit(
 on_bce_gradient.mistake("keeps the denominator above 1e-10, which bounds the slope").edit(
     "bce_gradient_clipped_at_1e_10", ("(y * (1 - y))", "np.maximum(y * (1 - y), 1e-10)")
 )
-on_bce_gradient.mistake("adds 1e-7 to the denominator").edit(
+on_bce_gradient.mistake("adds 1e-7 to the denominator", warned=True).edit(
     "bce_gradient_with_small_constant", ("(y * (1 - y))", "(y * (1 - y) + 1e-7)")
 )
 on_bce_gradient.mistake("returns the mean of the slopes, one number").edit(
