@@ -249,10 +249,10 @@ def train_unit(gradient, X, t, w, rate, updates):
     Source: notes, section 2.3.2.
     """
     # BEGIN SOLUTION
-    weights = [np.array(w, dtype=float)]
+    weights = [w]
     for _ in range(updates):
         latest = weights[-1]
         slope = X.T @ gradient(X @ latest, t)
         weights.append(latest - rate * slope)
-    return np.array(weights)
+    return np.stack(weights)
     # END SOLUTION

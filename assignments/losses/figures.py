@@ -70,7 +70,8 @@ def training_with_both_losses() -> Figure:
     figure = Figure(figsize=(8, 3.2), layout="constrained")
     axes = figure.subplots()
     X, t, w = np.array([[1.0]]), np.array([1.0]), np.array([-8.0])
-    numbers = np.unique(np.geomspace(1, UPDATES, 90).astype(int))
+    # Evenly on the logarithmic axis, and densely where the squared error rises.
+    numbers = np.unique(np.concatenate([np.geomspace(1, UPDATES, 60), np.arange(2800, 3200, 10)]).astype(int))
     for name, slope in (
         ("cross-entropy", losses.bce_with_logits_gradient),
         ("squared error", slope_of_squared_error),
@@ -79,7 +80,7 @@ def training_with_both_losses() -> Figure:
         axes.semilogx(numbers, 1 / (1 + np.exp(-z[numbers])), label=f"{name}: {np.argmax(z > 0)} updates")
     axes.axhline(0.5, color="gray", linewidth=1)
     axes.set(xlabel="number of updates", ylabel="probability y of the target")
-    axes.legend(frameon=False)
+    axes.legend(frameon=False, loc="upper left")
     return figure
 
 

@@ -28,17 +28,17 @@ on_train_unit.mistake("takes every slope at the first weights", warned=True).edi
     "slope_of_the_beginning", ("gradient(X @ latest, t)", "gradient(X @ weights[0], t)")
 )
 on_train_unit.mistake("leaves out the weights before the first update", warned=True).edit(
-    "first_weights_left_out", ("np.array(weights)", "np.array(weights[1:])")
+    "first_weights_left_out", ("np.stack(weights)", "np.stack(weights[1:])")
 )
 on_train_unit.mistake("makes one update too many").edit(
     "one_update_too_many", ("range(updates)", "range(updates + 1)")
 )
 on_train_unit.mistake("returns the last weights only").edit(
-    "last_weights_only", ("np.array(weights)", "weights[-1]")
+    "last_weights_only", ("np.stack(weights)", "weights[-1]")
 )
 on_train_unit.mistake("leaves the learning rate out").edit("without_a_rate", ("rate * slope", "slope"))
 on_train_unit.mistake("begins at zero, whatever the weights to begin with").edit(
-    "begins_at_zero", ("np.array(w, dtype=float)", "np.zeros(len(w))")
+    "begins_at_zero", ("[w]", "[np.zeros(len(w))]")
 )
 on_train_unit.mistake("stops after 100 updates, and repeats the last weights").edit(
     "a_hundred_updates",
