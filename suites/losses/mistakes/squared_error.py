@@ -68,6 +68,9 @@ on_mse.mistake("squares the sum of the errors of a sample, so that errors of opp
 on_mse.mistake("takes the sum over the samples before it squares").edit(
     "samples_cancel", ("np.sum((y - t) ** 2)", "np.sum(np.sum(y - t, axis=0) ** 2)")
 )
+on_mse.mistake("limits errors to 100, as a loss against outliers does").edit(
+    "errors_limited", ("(y - t) ** 2", "np.clip(y - t, -100, 100) ** 2")
+)
 on_mse.mistake("looks at the first ten outputs only").edit(
     "ten_outputs", ("(y - t) ** 2", "(y - t)[:, :10] ** 2")
 )
@@ -90,6 +93,9 @@ on_mse_gradient.mistake("averages the rows, so that all samples share one gradie
 )
 on_mse_gradient.mistake("returns the direction only: errors divided by the length of the error").edit(
     "unit_errors", ("(y - t) / len(y)", "(y - t) / (np.linalg.norm(y - t) + 1e-12) / len(y)")
+)
+on_mse_gradient.mistake("limits its entries to 100, as one clips gradients").edit(
+    "gradient_limited", ("(y - t) / len(y)", "np.clip((y - t) / len(y), -100, 100)")
 )
 on_mse_gradient.mistake("rounds the gradient to six decimals").edit(
     "gradient_rounded", ("(y - t) / len(y)", "np.round((y - t) / len(y), 6)")

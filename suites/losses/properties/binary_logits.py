@@ -34,6 +34,9 @@ def is_the_binary_cross_entropy_of_the_logistic(submission: Any, batch: Logits) 
 @given(batch=binary_logit_batches(wild=True))
 @example(batch=Logits(np.array([0.0, 1000.0, -1000.0, 3000.0]), np.array([1.0, 0.0, 1.0, 0.5])))
 @example(batch=Logits(np.array([10000.0, -10000.0]), np.array([0.0, 1.0])))
+@example(batch=Logits(np.array([12.0]), np.array([0.0])))
+@example(batch=Logits(np.array([-17.0]), np.array([1.0])))
+@example(batch=Logits(np.array([25.0]), np.array([0.25])))
 @example(batch=Logits(np.array([10000.0, -10000.0, 0.0, -40.0]), np.array([0.5, 0.25, 1.0, 1.0])))
 def grows_like_the_logit_when_wrong(submission: Any, batch: Logits) -> None:
     """bce_with_logits(z, t) = (1/N) sum_i [ t_i ln(1 + exp(-z_i)) + (1 - t_i) ln(1 + exp(z_i)) ], |z| <= 1e4
@@ -65,6 +68,7 @@ def keeps_its_digits_where_it_is_tiny(submission: Any, sizes: list[int], target:
 demand_care(
     bce_with_logits,
     ([2, -1, 0], [1, 0, 1]),
+    ([-200, -100, 2], [1, 0, 1]),
     many=(MANY_LOGITS, MANY_TARGETS),
     in_any_order=IN_ANY_ORDER,
 )
@@ -93,6 +97,7 @@ demand_care(
     bce_with_logits_gradient,
     ([2, -1, 0], [1, 0, 1]),
     ([1, 3], [0.5, 0.25]),
+    ([200, -100, 2], [0, 1, 1]),
     many=(MANY_LOGITS, MANY_TARGETS),
     in_any_order=IN_ANY_ORDER,
 )

@@ -15,7 +15,10 @@ from suites.vocabulary.batches import Logits, class_logit_batches
 from .care import MANY_CLASS_LOGITS, MANY_CLASS_TARGETS, answer_untouched, demand_care
 from .questions import ACCURACY, softmax_cross_entropy, softmax_cross_entropy_gradient
 
-LOGITS_AND_TARGETS = (([[2, -1, 0], [1, 1, 3]], [[1, 0, 0], [0, 1, 0]]),)
+LOGITS_AND_TARGETS = (
+    ([[2, -1, 0], [1, 1, 3]], [[1, 0, 0], [0, 1, 0]]),
+    ([[0, 200, -100]], [[1, 0, 0]]),
+)
 IN_ANY_ORDER = (
     ([[1, 2], [0, 4]], [[1, 0], [0, 1]]),
     ([[5, 2], [0, -4]], [[0, 1], [0.5, 0.5]]),

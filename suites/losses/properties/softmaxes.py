@@ -55,6 +55,7 @@ def treats_every_row_by_itself(submission: Any, batch: Logits) -> None:
 demand_care(
     softmax,
     ([2, -1, 0],),
+    ([200, 0, -100],),
     ([[0, 1], [3, 2]],),
     many=(MANY_CLASS_LOGITS,),
     in_any_order=(([[1, 2], [0, 4]],), ([[5, 2], [0, -4]],), ([1, 2, 3],), ([3, 2, 0],)),
@@ -85,6 +86,7 @@ def stays_finite_for_large_logits(submission: Any, batch: Logits) -> None:
 demand_care(
     softmax_jacobian,
     ([2, -1, 0],),
+    ([200, 0, -100],),
     ([0.5, 1],),
     many=(MANY_CLASS_LOGITS[0],),
     in_any_order=(([1, 2],), ([2, 0.5],), ([1, 2, 3],), ([3, 2, 0],)),
