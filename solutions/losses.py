@@ -135,6 +135,19 @@ def softmax(z):
     # END SOLUTION
 
 
+def counterexample_softmax():
+    """A batch of logits on which `wrong_softmax` errs.
+
+    Returns:
+        z of shape (N, K), with N and K from 1 to 10 and entries from -1000 to 1000.
+
+    Source: supplement on the softmax, softmax function.
+    """
+    # BEGIN SOLUTION
+    return np.array([[1000.0, -1000.0]])
+    # END SOLUTION
+
+
 def softmax_jacobian(z):
     """Jacobian of the softmax of one vector, right to 1e-9 for |z| up to 1e4.
 

@@ -13,6 +13,7 @@ on_bce_gradient = bank.question("bce_gradient")
 on_bce_with_logits = bank.question("bce_with_logits")
 on_bce_with_logits_gradient = bank.question("bce_with_logits_gradient")
 on_softmax = bank.question("softmax")
+on_counterexample_softmax = bank.question("counterexample_softmax")
 on_softmax_jacobian = bank.question("softmax_jacobian")
 on_categorical_cross_entropy = bank.question("categorical_cross_entropy")
 on_categorical_cross_entropy_gradient = bank.question("categorical_cross_entropy_gradient")
@@ -215,6 +216,13 @@ def softmax_along_an_axis(z):
         return scaled / scaled.sum()
 
     return np.apply_along_axis(of_one_vector, -1, np.asarray(z, dtype=float))
+
+
+@on_counterexample_softmax.alternative("one of many classes stands out, in the second row")
+def one_class_stands_out():
+    z = np.zeros((2, 10))
+    z[1, 3] = 800
+    return z
 
 
 @on_softmax_jacobian.alternative("entry by entry, by the two cases of the handout")

@@ -12,7 +12,9 @@ import numpy as np
 from hypothesis import given
 
 from autograder.properties import Suite, assert_array, assert_close, assert_scalar, assert_that
+from autograder.properties.arguments import Array as ArrayOf
 from autograder.properties.contracts import demand_worked_example
+from autograder.properties.counterexamples import demand_counterexample
 from autograder.properties.formulas import Formula
 from autograder.properties.rendering import as_source
 from autograder.properties.strategies import Array, real_arrays
@@ -55,8 +57,6 @@ softmax_cross_entropy_gradient = suite.question("softmax_cross_entropy_gradient"
 train_unit = suite.question("train_unit")
 
 
-# 1 Squared error
-
 SQUARED_ERROR_EXAMPLE = ([[1, 2, 0.5], [2.5, 1.5, 2.5]], [[1, 0, 1], [0, 3, 2]])
 
 demand_worked_example_and_care(mse, *SQUARED_ERROR_EXAMPLE, answer=3.25, points=0.5)
@@ -87,8 +87,6 @@ def points_away_from_the_target(submission: Any, batch: Predictions) -> None:
     gradient = assert_array(submission.mse_gradient(batch.y, batch.t), batch.y.shape)
     assert_signs(gradient, np.sign(batch.y - batch.t))
 
-
-# 2 Cross-entropy for two classes
 
 BINARY_EXAMPLE = ([0.8, 0.4, 0.1], [1, 0, 0.3])
 CAREFUL_BINARY_EXAMPLE = ([0.8, 0.4, 0.1], [1, 0, 1])
@@ -140,8 +138,6 @@ demand_careful_example(
 )
 
 
-# 3 From logits, without overflow
-
 LOGITS_EXAMPLE = ([2, -1, -3], [1, 0, 0.3])
 
 demand_worked_example(bce_with_logits, *LOGITS_EXAMPLE, answer=0.462926, points=0.5)
@@ -180,8 +176,6 @@ demand_answers(
     rtol=ACCURACY,
     atol=ACCURACY,
 )
-# 4 Softmax
-
 demand_worked_example(
     softmax,
     [[0.6, 3.4, -1.2, 0.05], [2, 0, 1, -1]],
@@ -217,6 +211,15 @@ demand_answers(
 )
 demand_careful_example(
     softmax, [[2, 0, 1, -1]], answer=[[0.643914, 0.087144, 0.236883, 0.032059]], points=0.25
+)
+
+demand_counterexample(
+    suite.question("counterexample_softmax"),
+    target="softmax",
+    mistake="shifted_by_the_mean",
+    accepts={"z": ArrayOf("N", "K", within=(-1000, 1000))},
+    points=2,
+    hint="Which exponent is the largest, when a row is shifted by its mean? exp overflows from 709.8 on.",
 )
 
 demand_worked_example_and_care(
@@ -255,8 +258,6 @@ demand_answers(
     points=0.25,
     rtol=ACCURACY,
 )
-# 5 Cross-entropy for many classes
-
 CLASS_EXAMPLE = ([[0.2, 0.1, 0.4, 0.3], [0.7, 0.1, 0.2, 0]], [[0, 0, 1, 0], [0.5, 0.3, 0.2, 0]])
 CAREFUL_CLASS_EXAMPLE = ([[0.2, 0.1, 0.4, 0.3], [0.7, 0.1, 0.2, 0]], [[0, 0, 1, 0], [0, 1, 0, 0]])
 
@@ -317,8 +318,6 @@ demand_careful_example(
 )
 
 
-# 6 Softmax and cross-entropy in one
-
 CLASS_LOGITS_EXAMPLE = ([[1, 2, 3], [2, 0, -1]], [[0, 0, 1], [0.5, 0.3, 0.2]])
 
 demand_worked_example_and_care(softmax_cross_entropy, *CLASS_LOGITS_EXAMPLE, answer=0.888726, points=0.5)
@@ -370,8 +369,6 @@ demand_answers(
     rtol=ACCURACY,
     atol=ACCURACY,
 )
-# 7 Training
-
 demand_worked_example_and_care(
     train_unit,
     *(LOGISTIC_SLOPE, [[1, 2], [1, 0], [1, -1]], [1, 1, 0], [0, 0], 3.0, 2),

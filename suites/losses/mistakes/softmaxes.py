@@ -10,6 +10,7 @@ from solutions.losses import softmax
 from .bank import bank
 
 on_softmax = bank.question("softmax")
+on_counterexample_softmax = bank.question("counterexample_softmax")
 on_softmax_jacobian = bank.question("softmax_jacobian")
 
 on_softmax.mistake("exponentiates the logits as they are, which overflows", warned=True).edit(
@@ -63,9 +64,13 @@ on_softmax_jacobian.mistake("overwrites the caller's logits by probabilities", w
 )
 
 
-on_softmax.mistake("shifts by the mean of the logits: one that is far above it overflows").edit(
-    "shifted_by_the_mean", ("np.max(z", "np.mean(z")
-)
+@on_softmax.mistake("shifts by the mean of the logits: one that is far above it overflows")
+def shifted_by_the_mean(z):
+    shifted = z - np.mean(z, axis=-1, keepdims=True)
+    exponentials = np.exp(shifted)
+    return exponentials / exponentials.sum(axis=-1, keepdims=True)
+
+
 on_softmax.mistake("shifts by the smallest logit: the others overflow").edit(
     "shifted_by_the_smallest", ("np.max(z", "np.min(z")
 )
@@ -98,6 +103,16 @@ on_softmax.mistake("looks for the largest logit among the first ten only").edit(
     "shifted_by_one_of_ten",
     ("np.max(z, axis=-1, keepdims=True)", "np.max(z[..., :10], axis=-1, keepdims=True)"),
     ("np.sum(scaled, axis=-1, keepdims=True)", "np.sum(scaled[..., :10], axis=-1, keepdims=True)"),
+)
+
+
+@on_counterexample_softmax.mistake("is far from 0, but not far from the mean of its row")
+def large_logits():
+    return np.array([[1000.0, 999.0, 998.0], [-1000.0, -999.0, 0.0]])
+
+
+on_counterexample_softmax.mistake("has a row whose largest logit is only 500 above the mean").edit(
+    "five_hundred_above_the_mean", ("-1000.0", "0.0")
 )
 
 on_softmax_jacobian.mistake("has the opposite sign").edit(
