@@ -31,7 +31,7 @@ demand_counterexample(
     suite.question("counterexample_mse"),
     target="mse",
     mistake="over_entries",
-    accepts={"y": Array("N", "K"), "t": Array("N", "K")},
+    accepts={"y": Numbers("N", "K"), "t": Numbers("N", "K")},
     provided={"the targets are zeros or ones": lambda y, t: bool(np.isin(t, (0, 1)).all())},
     points=2,
 )
@@ -56,7 +56,7 @@ def whole_numbers():
 """
 
 IMPORTS = """
-from autograder.properties.arguments import Array
+from autograder.properties.arguments import Numbers
 from autograder.properties.assertions import assert_scalar
 from autograder.properties.counterexamples import demand_counterexample
 """

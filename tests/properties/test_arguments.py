@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from autograder.properties import PropertyFailed, Suite, SuiteError
-from autograder.properties.arguments import Array, Number, demand_arguments
+from autograder.properties.arguments import Number, Numbers, demand_arguments
 from autograder.properties.checking import CheckFailed, check
 from autograder.properties.counterexamples import alike, demand_counterexample
 
@@ -19,15 +19,15 @@ def refusal(returned, **accepts):
 
 def test_one_argument_comes_alone_and_several_as_a_tuple():
     z = np.zeros((2, 3))
-    assert demand_arguments(z, {"z": Array("N", "K")}) == (z,)
-    assert demand_arguments((z, 0.5), {"z": Array("N", "K"), "rate": Number(0, 1)}) == (z, 0.5)
+    assert demand_arguments(z, {"z": Numbers("N", "K")}) == (z,)
+    assert demand_arguments((z, 0.5), {"z": Numbers("N", "K"), "rate": Number(0, 1)}) == (z, 0.5)
 
 
 def test_a_letter_is_one_length_and_a_number_is_that_length():
     assert "axis 1 of `b` has 2 entries, but K is 3 in `a`" in refusal(
-        (np.zeros(3), np.zeros((3, 2))), a=Array("K"), b=Array("N", "K")
+        (np.zeros(3), np.zeros((3, 2))), a=Numbers("K"), b=Numbers("N", "K")
     )
-    assert "axis 0 of `a` has 3 entries; 2 are expected" in refusal(np.zeros(3), a=Array(2))
+    assert "axis 0 of `a` has 3 entries; 2 are expected" in refusal(np.zeros(3), a=Numbers(2))
 
 
 @pytest.mark.parametrize("value", [True, "1", None, np.zeros(1), 1j, float("nan"), np.inf, 2, -0.5])
@@ -42,12 +42,14 @@ def test_a_number_may_be_of_any_numeric_type(value):
 
 def test_whole_numbers_may_be_demanded():
     assert "whole number" in refusal(0.5, n=Number(whole=True))
-    assert "every entry of `t` has to be a whole number" in refusal(np.array([0.5]), t=Array("N", whole=True))
+    assert "every entry of `t` has to be a whole number" in refusal(
+        np.array([0.5]), t=Numbers("N", whole=True)
+    )
 
 
 def test_a_condition_is_told_in_words_where_it_does_not_hold():
     with pytest.raises(PropertyFailed, match="it must be so that p sums to 1, and it is not for"):
-        demand_arguments(np.ones(2), {"p": Array("K")}, {"p sums to 1": lambda p: abs(p.sum() - 1) < 1e-9})
+        demand_arguments(np.ones(2), {"p": Numbers("K")}, {"p sums to 1": lambda p: abs(p.sum() - 1) < 1e-9})
 
 
 @pytest.mark.parametrize(
