@@ -12,7 +12,7 @@ import numpy as np
 from hypothesis import given
 
 from autograder.properties import Suite, assert_array, assert_close, assert_scalar, assert_that
-from autograder.properties.arguments import Array as ArrayOf
+from autograder.properties.arguments import Numbers
 from autograder.properties.contracts import demand_worked_example
 from autograder.properties.counterexamples import demand_counterexample
 from autograder.properties.formulas import Formula
@@ -217,7 +217,7 @@ demand_counterexample(
     suite.question("counterexample_softmax"),
     target="softmax",
     mistake="shifted_by_the_mean",
-    accepts={"z": ArrayOf("N", "K", within=(-1000, 1000))},
+    accepts={"z": Numbers("N", "K", within=(-1000, 1000))},
     points=2,
     hint="Which exponent is the largest, when a row is shifted by its mean? exp overflows from 709.8 on.",
 )
