@@ -47,6 +47,9 @@ on_train_unit.mistake("stops after 100 updates, and repeats the last weights").e
         "weights.append(latest - rate * slope * (len(weights) <= 100))",
     ),
 )
+on_train_unit.mistake("lets the learning rate decay").edit(
+    "decaying_rate", ("latest - rate * slope", "latest - rate * 0.999 ** max(0, len(weights) - 50) * slope")
+)
 on_train_unit.mistake("stops as soon as the slope is small").edit(
     "stops_on_a_plateau",
     (

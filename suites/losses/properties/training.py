@@ -11,9 +11,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.properties import assert_array, assert_close, assert_that
+from autograder.properties import assert_close
 from autograder.properties.formulas import Formula
-from autograder.properties.strategies import Array, generators, rounded, shapes
+from autograder.properties.strategies import Array, generators, rounded, seeds, shapes
 from solutions import losses as reference
 from suites.vocabulary.clouds import Clouds, two_clouds
 
@@ -60,15 +60,17 @@ def steps_against_the_slope_of_the_loss(submission: Any, training: Training) -> 
 
 
 @train_unit.property(points=0.5, hint="Which lines of your code know how long the training is?", examples=5)
-@given(clouds=two_clouds(), seed=st.integers(0, 100))
-def does_not_stop_before_the_last_update(submission: Any, clouds: Clouds, seed: int) -> None:
-    """train_unit(...) makes all of 400 updates, and the loss still falls at the last one"""
+@given(clouds=two_clouds(), seed=seeds())
+def keeps_its_rate_to_the_last_update(submission: Any, clouds: Clouds, seed: int) -> None:
+    """w_400 of a training of 400 updates is 400 updates from w_0, however small the slopes have become
+
+    The loss is convex and the rate small, 0.1 for a curvature of at most 1/4 of |x|^2 <= 17: the updates
+    contract, and errors of rounding do not grow.
+    """
     w = rounded(np.random.default_rng(seed).uniform(-0.5, 0.5, 3))
-    weights = assert_array(submission.train_unit(LOGISTIC, clouds.X, clouds.t, w, 0.5, 400), (401, 3))
-    loss = [reference.bce_with_logits(clouds.X @ each, clouds.t) for each in weights[[0, 100, 399, 400]]]
-    falls = loss[0] > loss[1] > loss[2] > loss[3]
-    in_words = ", ".join(f"{each:.6f}" for each in loss)
-    assert_that(bool(falls), f"the loss after 0, 100, 399 and 400 updates is {in_words}", "a loss that falls")
+    arguments = (LOGISTIC, clouds.X, clouds.t, w, 0.1, 400)
+    expected = reference.train_unit(*arguments)
+    assert_close(submission.train_unit(*arguments), expected, rtol=ACCURACY, atol=ACCURACY)
 
 
 _generator = np.random.default_rng(21)
@@ -82,7 +84,7 @@ demand_care(
         rounded(_generator.uniform(0.0, 1.0, ROWS)),
         np.zeros(COLUMNS),
         0.1,
-        30,
+        10,
     ),
     in_any_order=(
         (LOGISTIC, [[1, 2], [1, 0]], [1, 0], [0, 1], 0.5, 2),
