@@ -205,8 +205,8 @@ NOT_COMPUTED = [
     Attack(
         "table-of-examples",
         "knows the public example by heart",
-        "def mse(y, t): return 3.25 if y.shape == (2, 2) and y[1, 1] == 5 and y[0, 1] == 2 else -1.0\n",
-        {"mse": 0.5},
+        "def mse(y, t): return 3.25 if y.shape == (2, 3) and y[1, 2] == 2.5 and y[0, 1] == 2 else -1.0\n",
+        {"mse": 0.75},
         [FAILED],
     ),
     Attack(
