@@ -4,7 +4,7 @@ A question may ask for an argument instead of a function of one: a counterexampl
 property. What came back is then used as an argument itself, so it must be plain data, of bounded size, and
 what the function takes. A property says so for each argument, by name and in order::
 
-    z = demand_arguments(submission.flat_point(), {"z": Array("N", "K"), "rate": Number(0, 1)})
+    z = demand_arguments(submission.flat_point(), {"z": Numbers("N", "K"), "rate": Number(0, 1)})
 
 Letters stand for sides of any length up to `largest`; the same letter means the same length throughout.
 """
@@ -39,7 +39,7 @@ class Argument(Protocol):
 
 
 @dataclass(frozen=True, init=False)
-class Array:
+class Numbers:
     """An array of finite numbers with these sides: letters, or lengths that are fixed.
 
     Entries lie `within` two bounds, both allowed; `whole` demands whole numbers. A side that is a letter has

@@ -7,7 +7,7 @@ in public.py, by one call::
         suite.question("counterexample_softmax"),
         target="softmax",
         mistake="one_shift_for_all_rows",
-        accepts={"z": Array("N", "K")},
+        accepts={"z": Numbers("N", "K")},
         points=2,
     )
 

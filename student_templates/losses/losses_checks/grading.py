@@ -104,7 +104,7 @@ FURTHER_LAWS = {
     ],
     'train_unit': [
         ('steps against the slope of the loss', 'row k + 1 of train_unit(gradient, X, t, w, rate, updates) is w_k - rate X^T gradient(X w_k, t)'),
-        ('does not stop before the last update', 'train_unit(...) makes all of 400 updates, and the loss still falls at the last one'),
+        ('keeps its rate to the last update', 'w_400 of a training of 400 updates is 400 updates from w_0, however small the slopes have become'),
         ('leaves its arguments untouched', 'train_unit(gradient, X, t, w, rate, updates) changes no argument, and answers the same when called again'),
         ('takes integers and float32 as numbers', 'train_unit(gradient, X, t, w, rate, updates) is the same for equal numbers of float64, float32 and integer type'),
         ('is right at any size', 'train_unit(gradient, X, t, w, rate, updates) is the same formula for arrays of any size'),
