@@ -75,7 +75,7 @@ import numpy as np
 # The gradient is $(2, 4)$, so the error is $0.1$ in each entry: that is $\frac h2 \cdot 2$.
 
 # %% [markdown]
-# **Exercise: Gradient by forward differences** (6 points)
+# **Exercise: Gradient by forward differences** (8.5 points)
 
 # %%
 def forward_difference(f, x, h=1e-8):
@@ -134,7 +134,7 @@ def forward_difference(f, x, h=1e-8):
 # $1 + 0.1 - 0.2 + 0.1 = 1.0000000000000002$. Keep the entry in a variable and put it back, or work on a copy.
 
 # %% [markdown]
-# **Exercise: Gradient by central differences** (8 points)
+# **Exercise: Gradient by central differences** (10.5 points)
 
 # %%
 def central_difference(f, x, h=1e-5):
@@ -194,6 +194,30 @@ if __name__ == "__main__":
 
 
 # %% [markdown]
+# **Exercise: The best step** (3 points)
+
+# %%
+def best_step(value, third):
+    """The step at which a central difference has the smallest error.
+
+    The error is about h^2/6 |third| + epsilon |value| / h, with epsilon = np.finfo(float).eps = 2.2e-16.
+
+    Parameters:
+        value: f(x), a number other than 0.
+        third: the third derivative of f at x, a number other than 0.
+
+    Returns:
+        The positive h for which that expression is smallest, a float.
+
+    Source: the handout; the notes do not say how to choose h.
+    """
+    ...
+
+
+# %% [markdown]
+# 8.733e-6 3.815e-4
+
+# %% [markdown]
 # ## 4 One direction, two calls
 #
 # A network has a million weights, and $2n$ calls are too many. But along one direction $v$ the slope costs two calls,
@@ -209,7 +233,7 @@ if __name__ == "__main__":
 # $\left((1.69 + 3.61) - (0.49 + 4.41)\right)/0.2 = 0.4/0.2 = 2$. By the gradient: $2 \cdot 3 + 4 \cdot (-1) = 2$.
 
 # %% [markdown]
-# **Exercise: Derivative along a direction** (7 points)
+# **Exercise: Derivative along a direction** (9.5 points)
 
 # %%
 def directional_difference(f, x, v, h=1e-5):
@@ -249,7 +273,7 @@ def directional_difference(f, x, v, h=1e-5):
 # All three outputs are at most quadratic along each axis, so central differences give exactly this with any step, up to rounding.
 
 # %% [markdown]
-# **Exercise: Jacobian of a vector-valued function** (7 points)
+# **Exercise: Jacobian of a vector-valued function** (9.5 points)
 
 # %%
 def jacobian(f, x, h=1e-5):
@@ -291,7 +315,7 @@ def jacobian(f, x, h=1e-5):
 # 2, and it can never be more.
 
 # %% [markdown]
-# **Exercise: Relative error** (6 points)
+# **Exercise: Relative error** (8 points)
 
 # %%
 def relative_error(a, b, floor=1e-8):
@@ -332,14 +356,19 @@ def relative_error(a, b, floor=1e-8):
 # tolerance of $10^{-3}$, also $2.0001\,x$ would pass.
 
 # %% [markdown]
-# **Exercise: Gradient checker** (7.5 points)
+# **Exercise: Gradient checker** (12.5 points)
 
 # %%
-def check_gradient(f, gradient, x, tolerance=1e-6):
+def check_gradient(f, gradient, x, tolerance=1e-5):
     """Whether `gradient` computes the gradient of f at x, as far as central differences can tell.
 
-    True when relative_error(central_difference(f, x), gradient(x)) <= tolerance, with default h and floor.
-    False when gradient(x) has another shape than x, or an entry that is NaN or infinite.
+    With m = central_difference(f, x), by the default h, and c = gradient(x), the answer is True when
+    relative_error(m, c, floor) <= tolerance, where floor is the largest of
+
+        1e-3 max_i |m_i|,   1e-5 |f(x)|   and   1e-8.
+
+    It is False otherwise, and whenever gradient(x) has another shape than x, or an entry of gradient(x) or a
+    value of f is NaN or infinite.
 
     Parameters:
         f: function of a float64 array of the shape of x; returns a number (float or NumPy scalar).
@@ -350,7 +379,7 @@ def check_gradient(f, gradient, x, tolerance=1e-6):
     Returns:
         A bool (Python's or NumPy's).
 
-    Source: notes, section 3.1.2.
+    Source: notes, section 3.1.2; the floor is derived in the handout.
     """
     ...
 
@@ -376,7 +405,34 @@ if __name__ == "__main__":
 
 
 # %% [markdown]
-# ## 8 Gradient descent without a gradient
+# ## 8 Last week's gradients
+
+# %% [markdown]
+# **Exercise: Checking a loss** (4.5 points)
+
+# %%
+def check_loss_gradient(loss, gradient, y, t, tolerance=1e-5):
+    """Whether `gradient` computes the gradient of a loss with respect to the predictions, by `check_gradient`.
+
+    Only y is varied; the targets are the same in every call.
+
+    Parameters:
+        loss: function of predictions and targets; returns a number.
+        gradient: function of predictions and targets; returns an array.
+        y: predictions (or logits), any shape; integers count as real numbers. Stays as it is.
+        t: targets, any shape, handed on as they are.
+        tolerance: as for `check_gradient`.
+
+    Returns:
+        A bool (Python's or NumPy's).
+
+    Source: notes, sections 2.3 and 3.1.2.
+    """
+    ...
+
+
+# %% [markdown]
+# ## 9 Gradient descent without a gradient
 #
 # The gradient points to where $f$ grows fastest. To make $f$ smaller, walk the other way:
 #
@@ -400,7 +456,7 @@ if __name__ == "__main__":
 # one. And with an array of the caller, it changes the start.
 
 # %% [markdown]
-# **Exercise: Gradient descent by differences** (7 points)
+# **Exercise: Gradient descent by differences** (9.5 points)
 
 # %%
 def gradient_descent(f, x, step, iterations):
@@ -438,8 +494,38 @@ if __name__ == "__main__":
     except Exception as error:
         print(f"This demonstration stopped: {type(error).__name__}: {error}")
 
+
 # %% [markdown]
-# ## 9 How to test yourself
+# ## 10 Something learns
+#
+# 0.255458 -0.243629
+
+# %% [markdown]
+# **Exercise: Training a logistic unit** (6 points)
+
+# %%
+def train_logistic(X, t, step, iterations):
+    """Weights of a logistic unit, trained by `gradient_descent` on its mean cross-entropy.
+
+    The parameters are theta = (w_1, ..., w_D, b), an array of shape (D + 1,), all 0 at the start. The logit of
+    sample i is z_i = <w, x_i> + b, and the loss is E = (1/N) sum_i [ ln(1 + exp(z_i)) - t_i z_i ].
+
+    Parameters:
+        X: samples, one in each row, shape (N, D). Stays as it is.
+        t: targets in [0, 1], shape (N,). Stays as it is.
+        step: as for `gradient_descent`.
+        iterations: number of steps to make, 0 or more.
+
+    Returns:
+        The parameters after the last step, float64, shape (D + 1,).
+
+    Source: notes, sections 2.3.2 and 3.1.
+    """
+    ...
+
+
+# %% [markdown]
+# ## 11 How to test yourself
 #
 # - Run the check below every exercise. When it fails, it shows the smallest example it could find, as a call that you can
 #   paste into a cell.

@@ -5,18 +5,27 @@ from pathlib import Path
 import numpy as np
 
 from autograder.course import Bank
-from solutions.gradient_checking import central_difference, directional_difference, relative_error
+from solutions.gradient_checking import (
+    central_difference,
+    check_gradient,
+    directional_difference,
+    gradient_descent,
+    relative_error,
+)
 
 WHOLE = Path(__file__).parent / "alternative_modules"
 
 bank = Bank("gradient_checking")
 on_forward_difference = bank.question("forward_difference")
 on_central_difference = bank.question("central_difference")
+on_best_step = bank.question("best_step")
 on_directional_difference = bank.question("directional_difference")
 on_jacobian = bank.question("jacobian")
 on_relative_error = bank.question("relative_error")
 on_check_gradient = bank.question("check_gradient")
+on_check_loss_gradient = bank.question("check_loss_gradient")
 on_gradient_descent = bank.question("gradient_descent")
+on_train_logistic = bank.question("train_logistic")
 
 on_central_difference.module(WHOLE / "flat_vectors.py", "flat copies with one entry moved, lists, recursion")
 on_central_difference.module(
@@ -180,26 +189,81 @@ def where_they_differ(a, b, floor=1e-8):
 
 
 @on_check_gradient.alternative("a multiplied inequality for every entry, nothing divided")
-def inequalities_without_division(f, gradient, x, tolerance=1e-6):
+def inequalities_without_division(f, gradient, x, tolerance=1e-5):
     measured = central_difference(f, x)
     claimed = np.asarray(gradient(np.array(x, dtype=float)))
     if measured.shape != claimed.shape:
         return False
     if not np.isfinite(claimed).all():
         return False
-    scale = np.fmax(np.fmax(np.abs(measured), np.abs(claimed)), 1e-8)
+    least = max(1e-8, np.abs(measured).max() / 1000, abs(f(np.array(x, dtype=float))) / 1e5)
+    scale = np.fmax(np.fmax(np.abs(measured), np.abs(claimed)), least)
     return np.all(np.abs(measured - claimed) <= tolerance * scale)
 
 
-@on_check_gradient.alternative("exceptions and NaN both mean no, and the point is handed over as it came")
-def whatever_is_not_close_is_wrong(f, gradient, x, tolerance=1e-6):
+@on_check_gradient.alternative("exceptions and NaN both mean no")
+def whatever_is_not_close_is_wrong(f, gradient, x, tolerance=1e-5):
+    x = np.array(x, dtype=np.float64)
     answer = gradient(x)
     try:
         assert np.shape(answer) == np.shape(x)
-        error = float(relative_error(central_difference(f, x), answer))
+        measured = central_difference(f, x)
+        floors = (1e-8, 1e-3 * float(np.max(np.abs(measured))), 1e-5 * abs(float(f(x))))
+        error = float(relative_error(measured, answer, max(floors)))
     except AssertionError:
         return False
     return error == error and error <= tolerance
+
+
+@on_check_gradient.alternative("one entry after the other, with the largest of both gradients in the floor")
+def entry_by_entry(f, gradient, x, tolerance=1e-5):
+    point = np.asarray(x) + 0.0
+    point = point.astype(np.float64)
+    claimed, measured = np.asarray(gradient(point)), central_difference(f, point)
+    if claimed.shape != measured.shape:
+        return False
+    sizes = [abs(float(entry)) for entry in (*measured.flat, *claimed.flat)]
+    if not all(map(np.isfinite, sizes)):
+        return False
+    floor = max(1e-3 * max(sizes), 1e-5 * abs(float(f(point))), 1e-8)
+    for m, c in zip(measured.flat, claimed.flat):
+        if abs(m - c) > tolerance * max(abs(m), abs(c), floor):
+            return False
+    return True
+
+
+@on_check_loss_gradient.alternative("two named functions of the predictions alone")
+def named_functions(loss, gradient, y, t, tolerance=1e-5):
+    def energy(predictions):
+        return loss(predictions, t)
+
+    def slopes(predictions):
+        return gradient(predictions, t)
+
+    return check_gradient(energy, slopes, np.array(y, dtype=float), tolerance=tolerance)
+
+
+@on_check_loss_gradient.alternative("functools.partial by the name of the targets, in a class with __call__")
+def called_objects(loss, gradient, y, t, tolerance=1e-5):
+    class At:
+        def __init__(self, function):
+            self.function = function
+
+        def __call__(self, predictions):
+            return self.function(predictions, t)
+
+    return bool(check_gradient(At(loss), At(gradient), y, tolerance))
+
+
+@on_best_step.alternative("a power in plain Python")
+def power_of_a_third(value, third):
+    return (3 * 2.0**-52 * abs(value / third)) ** (1 / 3)
+
+
+@on_best_step.alternative("logarithms")
+def by_logarithms(value, third):
+    logarithm = np.log(3) - 52 * np.log(2) + np.log(np.abs(value)) - np.log(np.abs(third))
+    return float(np.exp(logarithm / 3))
 
 
 @on_gradient_descent.alternative("a table of all points, cut into arrays at the end")
@@ -236,6 +300,33 @@ def copies_of_one_array(f, x, step, iterations):
         point[...] -= step * central_difference(f, point)
         visited.append(point.copy())
     return visited
+
+
+@on_train_logistic.alternative("a column of ones beside the samples, and losses by cases")
+def column_of_ones(X, t, step, iterations):
+    rows = np.hstack([X, np.ones((len(X), 1))])
+
+    def energy(theta):
+        z = rows.dot(theta)
+        return (np.maximum(z, 0) - t * z + np.log1p(np.exp(-np.abs(z)))).mean()
+
+    *_, last = gradient_descent(energy, np.zeros(rows.shape[1]), step, iterations)
+    return last
+
+
+@on_train_logistic.alternative("a loop over samples, with probabilities, and one difference after the other")
+def sample_by_sample(X, t, step, iterations):
+    def energy(theta):
+        total = 0.0
+        for row, target in zip(X, t):
+            y = 1 / (1 + np.exp(-(np.dot(row, theta[:-1]) + theta[-1])))
+            total -= target * np.log(y) + (1 - target) * np.log(1 - y)
+        return total / len(t)
+
+    theta = np.zeros(len(X[0]) + 1)
+    for _ in range(iterations):
+        theta = theta - step * central_difference(energy, theta)
+    return theta
 
 
 COPIED, NOT_COPIED = "np.array(x, dtype=np.float64)", "np.asarray(x, dtype=np.float64)"

@@ -34,6 +34,10 @@ def central_difference(f, x, h=1e-5):
     return np.fromiter(map(Slope(f, x, h), axes(np.shape(x))), dtype=float).reshape(np.shape(x))
 
 
+def best_step(value, third):
+    return np.exp(np.log(np.abs(3 * np.finfo(np.float64).eps * value / third)) / 3)
+
+
 def directional_difference(f, x, v, h=1e-5):
     return Slope(f, x, h)(np.asarray(v).astype(np.float64))
 
@@ -49,14 +53,27 @@ def relative_error(a, b, floor=1e-8):
     )
 
 
-def check_gradient(f, gradient, x, tolerance=1e-6):
+def check_gradient(f, gradient, x, tolerance=1e-5):
     x = np.asarray(x).astype(np.float64)
     answer = np.asarray(gradient(x.copy()))
     return (
         answer.shape == x.shape
         and bool(np.isfinite(answer).all())
-        and relative_error(central_difference(f, x), answer) <= tolerance
+        and relative_error(central_difference(f, x), answer, smallest_scale(f, x)) <= tolerance
     )
+
+
+def smallest_scale(f, x):
+    return np.max(
+        [1e-8, 1e-3 * np.linalg.norm(central_difference(f, x).ravel(), np.inf), 1e-5 * np.abs(f(x))]
+    )
+
+
+def check_loss_gradient(loss, gradient, y, t, tolerance=1e-5):
+    def at(function):
+        return lambda predictions: function(predictions, t)
+
+    return check_gradient(at(loss), at(gradient), y, tolerance)
 
 
 def descend(f, step, point, _):
@@ -66,3 +83,12 @@ def descend(f, step, point, _):
 def gradient_descent(f, x, step, iterations):
     start = np.asarray(x).astype(np.float64)
     return list(accumulate(repeat(None, iterations), partial(descend, f, step), initial=start))
+
+
+def train_logistic(X, t, step, iterations):
+    def energy(theta):
+        z = np.einsum("nd,d->n", X, theta[:-1]) + theta[-1]
+        return np.average(np.logaddexp(z, 0.0) - np.multiply(t, z))
+
+    path = gradient_descent(energy, np.zeros(1 + X.shape[1]), step, iterations)
+    return path.pop()

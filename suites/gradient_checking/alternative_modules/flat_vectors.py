@@ -21,6 +21,10 @@ def central_difference(f, x, h=1e-5):
     return np.array(slopes).reshape(np.shape(x))
 
 
+def best_step(value, third):
+    return (3 * np.finfo(float).eps * abs(value) / abs(third)) ** (1 / 3)
+
+
 def directional_difference(f, x, v, h=1e-5):
     # A function of the one number s has the slope asked for at s = 0.
     def along(s):
@@ -41,12 +45,18 @@ def relative_error(a, b, floor=1e-8):
     return worst
 
 
-def check_gradient(f, gradient, x, tolerance=1e-6):
+def check_gradient(f, gradient, x, tolerance=1e-5):
     x = np.asarray(x, dtype=float)
     claimed = np.asarray(gradient(x), dtype=float)
     if claimed.shape != x.shape or np.isnan(claimed).any() or np.isinf(claimed).any():
         return False
-    return relative_error(claimed, central_difference(f, x)) <= tolerance
+    measured = central_difference(f, x)
+    largest = max(abs(slope) for slope in measured.ravel().tolist())
+    return relative_error(claimed, measured, max(largest / 1000, abs(f(x)) / 100000, 1e-8)) <= tolerance
+
+
+def check_loss_gradient(loss, gradient, y, t, tolerance=1e-5):
+    return check_gradient(lambda p: loss(p, t), lambda p: gradient(p, t), y, tolerance)
 
 
 def gradient_descent(f, x, step, iterations):
@@ -54,3 +64,12 @@ def gradient_descent(f, x, step, iterations):
         return [np.array(x, dtype=float)]
     earlier = gradient_descent(f, x, step, iterations - 1)
     return earlier + [earlier[-1] - step * central_difference(f, earlier[-1])]
+
+
+def train_logistic(X, t, step, iterations):
+    def loss(theta):
+        *w, b = theta
+        z = np.sum(X * np.array(w), axis=1) + b
+        return float(np.mean(np.log(1 + np.exp(z)) - t * z))
+
+    return gradient_descent(loss, [0.0] * (np.shape(X)[1] + 1), step, iterations)[iterations]

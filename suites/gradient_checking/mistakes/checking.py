@@ -1,74 +1,13 @@
-"""The relative error and the gradient checker as students get them wrong."""
+"""The gradient checker as students get it wrong, alone and with losses."""
 
 import numpy as np
 
-from solutions.gradient_checking import central_difference, relative_error
+from solutions.gradient_checking import central_difference, check_gradient, directional_difference
 
 from .bank import bank
 
-on_relative_error = bank.question("relative_error")
 on_check_gradient = bank.question("check_gradient")
-
-on_relative_error.mistake("averages over the entries: one wrong among many hardly counts").edit(
-    "mean_of_the_errors", ("np.max", "np.mean")
-)
-
-
-@on_relative_error.mistake(
-    "divides the largest difference by the largest entry: small entries may be all wrong"
-)
-def largest_over_largest(a, b, floor=1e-8):
-    return np.max(np.abs(a - b)) / max(np.max(np.abs(a)), np.max(np.abs(b)), floor)
-
-
-@on_relative_error.mistake("compares lengths of vectors, in which small entries are lost")
-def error_of_norms(a, b, floor=1e-8):
-    return np.linalg.norm(a - b) / max(np.linalg.norm(a), np.linalg.norm(b), floor)
-
-
-on_relative_error.mistake("divides by |a| + |b|, which is up to twice as much").edit(
-    "divided_by_the_sum", ("np.maximum(np.abs(a), np.abs(b))", "np.abs(a) + np.abs(b)")
-)
-on_relative_error.mistake("divides by the first array only: large where a is small, and not symmetric").edit(
-    "divided_by_the_first", ("np.maximum(np.abs(a), np.abs(b))", "np.abs(a)")
-)
-on_relative_error.mistake("has no floor: 0/0 is NaN, and noise of 1e-12 around zero counts in full").edit(
-    "without_a_floor",
-    ("np.maximum(np.maximum(np.abs(a), np.abs(b)), floor)", "np.maximum(np.abs(a), np.abs(b))"),
-)
-
-
-@on_relative_error.mistake("leaves out entries that are both zero, but has no floor for tiny ones")
-def zeros_left_out(a, b, floor=1e-8):
-    scale = np.maximum(np.abs(a), np.abs(b))
-    return np.max(np.where(scale > 0, np.abs(a - b) / np.where(scale > 0, scale, 1.0), 0.0))
-
-
-on_relative_error.mistake("adds the floor to the denominator instead of taking the larger of both").edit(
-    "floor_added",
-    ("np.maximum(np.maximum(np.abs(a), np.abs(b)), floor)", "np.maximum(np.abs(a), np.abs(b)) + floor"),
-)
-on_relative_error.mistake("ignores the floor that it is given").edit(
-    "floor_of_its_own", (", floor)", ", 1e-8)")
-)
-on_relative_error.mistake("forgets absolute values: only entries with a > b count").edit(
-    "signed_errors", ("np.abs(a - b)", "(a - b)")
-)
-on_relative_error.mistake(
-    "takes the larger entry before the absolute value: two negative ones give the floor"
-).edit("larger_entry_with_its_sign", ("np.maximum(np.abs(a), np.abs(b))", "np.abs(np.maximum(a, b))"))
-on_relative_error.mistake("subtracts within the caller's array").edit(
-    "error_in_place", ("return np.max(np.abs(a - b)", "a -= b\nreturn np.max(np.abs(a)")
-)
-
-
-@on_relative_error.mistake("collects errors in an array of the type of b: integers have no decimals")
-def errors_of_the_type_of_b(a, b, floor=1e-8):
-    errors = np.zeros_like(b)
-    for i in np.ndindex(b.shape):
-        errors[i] = abs(a[i] - b[i]) / max(abs(a[i]), abs(b[i]), floor)
-    return np.max(errors)
-
+on_check_loss_gradient = bank.question("check_loss_gradient")
 
 on_check_gradient.mistake(
     "rejects what exceeds the tolerance, so that NaN passes: no comparison with it is true"
@@ -84,7 +23,7 @@ on_check_gradient.mistake("compares without looking at shapes: broadcasting make
 on_check_gradient.mistake("flattens both gradients, so that any shape with enough entries passes").edit(
     "flattened_before_comparison",
     ("np.shape(claimed) != point.shape", "np.size(claimed) != point.size"),
-    ("(f, point), claimed", "(f, point).ravel(), np.ravel(claimed)"),
+    ("relative_error(measured, claimed", "relative_error(measured.ravel(), np.ravel(claimed)"),
 )
 on_check_gradient.mistake("ignores the tolerance that it is given").edit(
     "tolerance_of_its_own", ("<= tolerance", "<= 1e-6")
@@ -93,31 +32,116 @@ on_check_gradient.mistake(
     "demands an error below the tolerance: even equal gradients fail a tolerance of 0"
 ).edit("strictly_below", ("<= tolerance", "< tolerance"))
 on_check_gradient.mistake("compares absolute differences: tiny gradients always pass, large ones never").edit(
-    "absolute_differences",
-    (
-        "return relative_error(central_difference(f, point), claimed) <= tolerance",
-        "return np.all(np.abs(central_difference(f, point) - claimed) <= tolerance)",
-    ),
+    "absolute_differences", ("relative_error(measured, claimed, floor)", "np.max(np.abs(measured - claimed))")
 )
 on_check_gradient.mistake(
-    "uses np.allclose with a default of its own, under which an error of 1e-5 passes"
+    "uses np.allclose: an absolute tolerance beside the relative one, whatever the size of the gradient"
 ).edit(
-    "allclose_with_defaults",
+    "allclose_with_its_own",
     (
-        "return relative_error(central_difference(f, point), claimed) <= tolerance",
-        "return np.allclose(central_difference(f, point), claimed, atol=tolerance)",
+        "relative_error(measured, claimed, floor) <= tolerance",
+        "np.allclose(measured, claimed, rtol=tolerance, atol=1e-8)",
+    ),
+)
+on_check_gradient.mistake("uses np.allclose with the tolerance as an absolute one").edit(
+    "allclose_with_an_absolute_tolerance",
+    (
+        "relative_error(measured, claimed, floor) <= tolerance",
+        "np.allclose(measured, claimed, rtol=tolerance, atol=tolerance)",
     ),
 )
 on_check_gradient.mistake(
     "checks the slope along ones only: errors that cancel in the sum are not seen"
-).edit(
-    "along_ones_only",
-    ("central_difference(f, point), claimed", "np.sum(central_difference(f, point)), np.sum(claimed)"),
+).edit("along_ones_only", ("(measured, claimed", "(np.sum(measured), np.sum(claimed)"))
+on_check_gradient.mistake(
+    "keeps the floor of 1e-8, below which rounding of 1e-11 is an error of a thousandth: "
+    "right gradients are rejected"
+).edit("floor_of_relative_error", ("(measured, claimed, floor)", "(measured, claimed)"))
+on_check_gradient.mistake("leaves |f| out of the floor: rounding of a large f counts as an error").edit(
+    "floor_without_the_value", ("1e-5 * abs(f(point)), ", "")
+)
+on_check_gradient.mistake("leaves the largest entry out of the floor").edit(
+    "floor_without_the_largest", ("1e-3 * np.max(np.abs(measured)), ", "")
+)
+on_check_gradient.mistake(
+    "leaves out the floor of 1e-8, without which 0 differs from rounding at a minimum"
+).edit("floor_of_zero", (", 1e-8)", ")"))
+on_check_gradient.mistake("sets the floor at the largest entry: small entries may be all wrong").edit(
+    "floor_at_the_largest", ("1e-3 * np.max", "np.max")
+)
+on_check_gradient.mistake("sets an absolute floor of 1e-3, which tiny gradients never reach").edit(
+    "absolute_floor", ("1e-8)", "1e-3)")
+)
+on_check_gradient.mistake("takes |f| itself as the floor: whatever is smaller than f is hardly checked").edit(
+    "floor_at_the_value", ("1e-5 * abs", "abs")
+)
+on_check_gradient.mistake("takes f for the floor with its sign").edit(
+    "floor_with_the_sign_of_the_value", ("abs(f(point))", "f(point)")
+)
+on_check_gradient.mistake("skips entries whose slope is 0, whatever is claimed there").edit(
+    "flat_directions_skipped",
+    ("(measured, claimed, floor)", "(measured[measured != 0], claimed[measured != 0], floor)"),
+    (
+        "measured = central_difference(f, point)",
+        "measured = central_difference(f, point)\nif np.all(measured == 0):\n    return not np.any(claimed)",
+    ),
+)
+on_check_gradient.mistake("skips entries below a hundredth of the largest").edit(
+    "small_entries_skipped",
+    (
+        "floor = max(",
+        "small = np.abs(measured) < 0.02 * np.max(np.abs(measured))\n"
+        "claimed = np.where(small, measured, claimed)\nfloor = max(",
+    ),
+)
+on_check_gradient.mistake("accepts when most entries are right").edit(
+    "most_entries",
+    (
+        "relative_error(measured, claimed, floor) <= tolerance",
+        "np.median(np.abs(measured - claimed) / np.maximum(np.abs(measured), floor)) <= tolerance",
+    ),
+)
+on_check_gradient.mistake("checks that the error exceeds the tolerance: verdicts the wrong way round").edit(
+    "verdict_turned", ("<= tolerance", "> tolerance")
+)
+on_check_gradient.mistake("compares sizes without signs: minus the gradient passes").edit(
+    "signs_ignored", ("(measured, claimed, floor)", "(np.abs(measured), np.abs(claimed), floor)")
+)
+on_check_gradient.mistake("sets NaN to 0 before it compares").edit(
+    "nan_becomes_zero",
+    ("claimed = gradient(point)", "claimed = np.nan_to_num(gradient(point))"),
+    ("measured = central_difference(f, point)", "measured = np.nan_to_num(central_difference(f, point))"),
+)
+on_check_gradient.mistake("tells by what exceeds the tolerance, and so accepts NaN from f").edit(
+    "nan_of_f_exceeds_nothing",
+    ("return relative_error", "return not relative_error"),
+    ("<= tolerance", "> tolerance"),
+)
+on_check_gradient.mistake("looks for NaN, and forgets infinity").edit(
+    "infinity_forgotten",
+    ("not np.all(np.isfinite(claimed))", "np.any(np.isnan(claimed))"),
+    (
+        "relative_error(measured, claimed, floor) <= tolerance",
+        "np.all(np.abs(measured - claimed) <= tolerance * np.maximum(floor, np.abs(claimed)))",
+    ),
+)
+on_check_gradient.mistake("hands the gradient x as it came, so that integers make integers").edit(
+    "integers_handed_on", ("gradient(point)", "gradient(x)")
+)
+on_check_gradient.mistake("measures with another step than the default").edit(
+    "measured_with_another_step", ("central_difference(f, point)", "central_difference(f, point, 1e-3)")
+)
+on_check_gradient.mistake("has a default tolerance of 1e-2").edit(
+    "default_too_generous", ("1e-5):", "1e-2):")
+)
+on_check_gradient.mistake("checks the first 100 entries only, to save time").edit(
+    "first_hundred_checked",
+    ("(measured, claimed, floor)", "(measured.ravel()[:100], claimed.ravel()[:100], floor)"),
 )
 
 
 @on_check_gradient.mistake("compares lengths of gradients, not the gradients")
-def lengths_only(f, gradient, x, tolerance=1e-6):
+def lengths_only(f, gradient, x, tolerance=1e-5):
     claimed = np.asarray(gradient(x))
     if claimed.shape != x.shape:
         return False
@@ -126,7 +150,7 @@ def lengths_only(f, gradient, x, tolerance=1e-6):
 
 
 @on_check_gradient.mistake("measures relative to the whole gradient: a wrong entry that is small passes")
-def relative_to_the_whole(f, gradient, x, tolerance=1e-6):
+def relative_to_the_whole(f, gradient, x, tolerance=1e-5):
     claimed = np.asarray(gradient(x))
     if claimed.shape != x.shape:
         return False
@@ -135,7 +159,7 @@ def relative_to_the_whole(f, gradient, x, tolerance=1e-6):
 
 
 @on_check_gradient.mistake("looks at the first entry only, to save calls")
-def first_entry_only(f, gradient, x, tolerance=1e-6):
+def first_entry_only(f, gradient, x, tolerance=1e-5):
     claimed = np.asarray(gradient(x))
     if claimed.shape != x.shape:
         return False
@@ -145,17 +169,77 @@ def first_entry_only(f, gradient, x, tolerance=1e-6):
 on_check_gradient.mistake("measures by forward differences, which are too coarse for the tolerance").edit(
     "measured_one_sided", ("central_difference", "forward_difference")
 )
-
-
-@on_check_gradient.mistake("returns the error instead of a verdict")
-def error_for_a_verdict(f, gradient, x, tolerance=1e-6):
-    return relative_error(central_difference(f, x), gradient(x))
-
-
+on_check_gradient.mistake("returns the error instead of a verdict").edit(
+    "error_for_a_verdict", (" <= tolerance", "")
+)
 on_check_gradient.mistake("puts what it measures into the caller's x").edit(
     "measured_into_the_point",
+    ("measured = central_difference(f, point)", "x[...] = measured = central_difference(f, point)"),
+)
+
+
+@on_check_gradient.mistake("tries three random directions, which miss an error in one entry of many")
+def three_directions(f, gradient, x, tolerance=1e-5):
+    x = np.array(x, dtype=np.float64)
+    claimed = np.asarray(gradient(x))
+    if claimed.shape != x.shape or not np.all(np.isfinite(claimed)):
+        return False
+    generator = np.random.default_rng(0)
+    for _ in range(3):
+        v = generator.normal(size=x.shape)
+        slope, expected = directional_difference(f, x, v), np.sum(claimed * v)
+        if not abs(slope - expected) <= 10 * tolerance * np.sum(np.abs(claimed * v)) + 1e-10 * abs(f(x)):
+            return False
+    return True
+
+
+WHOLE = "check_gradient(lambda p: loss(p, t), lambda p: gradient(p, t), y, tolerance)"
+on_check_loss_gradient.mistake("varies the targets instead of the predictions").edit(
+    "targets_varied",
+    (WHOLE, "check_gradient(lambda p: loss(y, p), lambda p: gradient(y, p), t, tolerance)"),
+)
+on_check_loss_gradient.mistake("exchanges predictions and targets in the loss").edit(
+    "loss_of_exchanged_arguments", ("loss(p, t)", "loss(t, p)")
+)
+on_check_loss_gradient.mistake("ignores the tolerance that it is given").edit(
+    "loss_tolerance_ignored", (", y, tolerance)", ", y)")
+)
+on_check_loss_gradient.mistake("calls the loss at y instead of at the varied point: its slope is 0").edit(
+    "loss_at_the_fixed_point", ("loss(p, t)", "loss(y, t)")
+)
+on_check_loss_gradient.mistake("checks the first sample only").edit(
+    "first_sample_only",
+    (WHOLE, "check_gradient(lambda p: loss(p, t[:1]), lambda p: gradient(p, t[:1]), y[:1], tolerance)"),
+)
+on_check_loss_gradient.mistake("makes real numbers of the targets: labels cannot be indices any more").edit(
+    "targets_as_real_numbers",
+    ("loss(p, t)", "loss(p, np.array(t, dtype=float))"),
+    ("gradient(p, t)", "gradient(p, np.array(t, dtype=float))"),
+)
+on_check_loss_gradient.mistake("multiplies the gradient by the number of samples").edit(
+    "gradient_of_a_sum", ("gradient(p, t)", "len(y) * gradient(p, t)")
+)
+on_check_loss_gradient.mistake("adds up the gradient of a batch, so that errors cancel").edit(
+    "gradients_added_up",
     (
-        "return relative_error(central_difference(f, point), claimed)",
-        "x[...] = central_difference(f, point)\nreturn relative_error(x, claimed)",
+        WHOLE,
+        "check_gradient(lambda s: loss(y + s, t), lambda s: np.sum(gradient(y + s, t)), 0.0, tolerance)",
     ),
 )
+on_check_loss_gradient.mistake("returns True whatever the verdict, since the verdict is not returned").edit(
+    "verdict_dropped", ("return " + WHOLE, WHOLE + "\nreturn True")
+)
+on_check_loss_gradient.mistake("hands the loss to the checker as it is, with one argument too few").edit(
+    "loss_of_one_argument", ("lambda p: loss(p, t)", "loss")
+)
+on_check_loss_gradient.mistake("compares with y - t, the gradient of one loss, instead of measuring").edit(
+    "compares_with_a_formula", (WHOLE, "np.allclose(gradient(y, t), (y - t) / len(y))")
+)
+
+
+@on_check_loss_gradient.mistake("moves y in place and leaves it there")
+def predictions_moved(loss, gradient, y, t, tolerance=1e-5):
+    verdict = check_gradient(lambda p: loss(p, t), lambda p: gradient(p, t), y, tolerance)
+    y += 1e-5
+    y -= 1e-5
+    return verdict

@@ -14,11 +14,14 @@ EXAMPLES_WATCHED = 5
 suite = Suite("gradient_checking")
 forward_difference = suite.question("forward_difference")
 central_difference = suite.question("central_difference")
+best_step = suite.question("best_step")
 directional_difference = suite.question("directional_difference")
 jacobian = suite.question("jacobian")
 relative_error = suite.question("relative_error")
 check_gradient = suite.question("check_gradient")
+check_loss_gradient = suite.question("check_loss_gradient")
 gradient_descent = suite.question("gradient_descent")
+train_logistic = suite.question("train_logistic")
 
 
 def steps() -> st.SearchStrategy[float]:
