@@ -186,25 +186,19 @@ def check_gradient(f, gradient, x, tolerance=1e-5):
     # END SOLUTION
 
 
-def check_loss_gradient(loss, gradient, y, t, tolerance=1e-5):
-    """Whether `gradient` computes the gradient of a loss with respect to the predictions, by `check_gradient`.
+def wrong_gradients():
+    """The letters of the gradients in the handout's section 8 that are wrong.
 
-    Only y is varied; the targets are the same in every call.
-
-    Parameters:
-        loss: function of predictions and targets; returns a number.
-        gradient: function of predictions and targets; returns an array.
-        y: predictions (or logits), any shape; integers count as real numbers. Stays as it is.
-        t: targets, any shape, handed on as they are.
-        tolerance: as for `check_gradient`.
+    A gradient is right when it is the gradient of its function wherever that has one, whatever a check at a
+    single point says.
 
     Returns:
-        A bool (Python's or NumPy's).
+        List of letters such as "A", each once, in any order.
 
-    Source: notes, sections 2.3 and 3.1.2.
+    Source: the handout; the losses are those of notes, section 2.3.
     """
     # BEGIN SOLUTION
-    return check_gradient(lambda p: loss(p, t), lambda p: gradient(p, t), y, tolerance)
+    return ["B", "D", "G"]
     # END SOLUTION
 
 
@@ -232,27 +226,26 @@ def gradient_descent(f, x, step, iterations):
     # END SOLUTION
 
 
-def train_logistic(X, t, step, iterations):
-    """Weights of a logistic unit, trained by `gradient_descent` on its mean cross-entropy.
+def logistic_energy(X, t):
+    """The mean cross-entropy of a logistic unit, as a function of its parameters alone.
 
-    The parameters are theta = (w_1, ..., w_D, b), an array of shape (D + 1,), all 0 at the start. The logit of
-    sample i is z_i = <w, x_i> + b, and the loss is E = (1/N) sum_i [ ln(1 + exp(z_i)) - t_i z_i ].
+    The parameters theta = (w_1, ..., w_D, b) have the shape (D + 1,). The logit of sample i is
+    z_i = <w, x_i> + b, and E(theta) = (1/N) sum_i [ ln(1 + exp(z_i)) - t_i z_i ].
 
     Parameters:
         X: samples, one in each row, shape (N, D). Stays as it is.
         t: targets in [0, 1], shape (N,). Stays as it is.
-        step: as for `gradient_descent`.
-        iterations: number of steps to make, 0 or more.
 
     Returns:
-        The parameters after the last step, float64, shape (D + 1,).
+        The function E, which takes theta and returns a float.
 
     Source: notes, sections 2.3.2 and 3.1.
     """
+
     # BEGIN SOLUTION
     def energy(theta):
         z = X @ theta[:-1] + theta[-1]
         return np.mean(np.logaddexp(0, z) - t * z)
 
-    return gradient_descent(energy, np.zeros(X.shape[1] + 1), step, iterations)[-1]
+    return energy
     # END SOLUTION

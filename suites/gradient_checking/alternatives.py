@@ -5,13 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from autograder.course import Bank
-from solutions.gradient_checking import (
-    central_difference,
-    check_gradient,
-    directional_difference,
-    gradient_descent,
-    relative_error,
-)
+from solutions.gradient_checking import central_difference, directional_difference, relative_error
 
 WHOLE = Path(__file__).parent / "alternative_modules"
 
@@ -23,9 +17,9 @@ on_directional_difference = bank.question("directional_difference")
 on_jacobian = bank.question("jacobian")
 on_relative_error = bank.question("relative_error")
 on_check_gradient = bank.question("check_gradient")
-on_check_loss_gradient = bank.question("check_loss_gradient")
+on_wrong_gradients = bank.question("wrong_gradients")
 on_gradient_descent = bank.question("gradient_descent")
-on_train_logistic = bank.question("train_logistic")
+on_logistic_energy = bank.question("logistic_energy")
 
 on_central_difference.module(WHOLE / "flat_vectors.py", "flat copies with one entry moved, lists, recursion")
 on_central_difference.module(
@@ -232,27 +226,10 @@ def entry_by_entry(f, gradient, x, tolerance=1e-5):
     return True
 
 
-@on_check_loss_gradient.alternative("two named functions of the predictions alone")
-def named_functions(loss, gradient, y, t, tolerance=1e-5):
-    def energy(predictions):
-        return loss(predictions, t)
-
-    def slopes(predictions):
-        return gradient(predictions, t)
-
-    return check_gradient(energy, slopes, np.array(y, dtype=float), tolerance=tolerance)
-
-
-@on_check_loss_gradient.alternative("functools.partial by the name of the targets, in a class with __call__")
-def called_objects(loss, gradient, y, t, tolerance=1e-5):
-    class At:
-        def __init__(self, function):
-            self.function = function
-
-        def __call__(self, predictions):
-            return self.function(predictions, t)
-
-    return bool(check_gradient(At(loss), At(gradient), y, tolerance))
+@on_wrong_gradients.alternative("in another order, from a table of verdicts")
+def from_a_table():
+    right = {"A": True, "B": False, "C": True, "D": False, "E": True, "F": True, "G": False}
+    return [letter for letter in sorted(right, reverse=True) if not right[letter]]
 
 
 @on_best_step.alternative("a power in plain Python")
@@ -302,31 +279,28 @@ def copies_of_one_array(f, x, step, iterations):
     return visited
 
 
-@on_train_logistic.alternative("a column of ones beside the samples, and losses by cases")
-def column_of_ones(X, t, step, iterations):
+@on_logistic_energy.alternative("a column of ones beside the samples, and losses by cases")
+def column_of_ones(X, t):
     rows = np.hstack([X, np.ones((len(X), 1))])
 
     def energy(theta):
         z = rows.dot(theta)
         return (np.maximum(z, 0) - t * z + np.log1p(np.exp(-np.abs(z)))).mean()
 
-    *_, last = gradient_descent(energy, np.zeros(rows.shape[1]), step, iterations)
-    return last
+    return energy
 
 
-@on_train_logistic.alternative("a loop over samples, with probabilities, and one difference after the other")
-def sample_by_sample(X, t, step, iterations):
-    def energy(theta):
-        total = 0.0
-        for row, target in zip(X, t):
-            y = 1 / (1 + np.exp(-(np.dot(row, theta[:-1]) + theta[-1])))
-            total -= target * np.log(y) + (1 - target) * np.log(1 - y)
-        return total / len(t)
+@on_logistic_energy.alternative("an object that is called, which loops over samples with probabilities")
+def sample_by_sample(X, t):
+    class Energy:
+        def __call__(self, theta):
+            total = 0.0
+            for row, target in zip(X, t):
+                y = 1 / (1 + np.exp(-(np.dot(row, theta[:-1]) + theta[-1])))
+                total -= target * np.log(y) + (1 - target) * np.log(1 - y)
+            return total / len(t)
 
-    theta = np.zeros(len(X[0]) + 1)
-    for _ in range(iterations):
-        theta = theta - step * central_difference(energy, theta)
-    return theta
+    return Energy()
 
 
 COPIED, NOT_COPIED = "np.array(x, dtype=np.float64)", "np.asarray(x, dtype=np.float64)"

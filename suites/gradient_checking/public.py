@@ -11,32 +11,30 @@ from hypothesis import strategies as st
 
 from autograder.properties import (
     Suite,
-    assert_array,
     assert_close,
     assert_leaves_arguments_untouched,
-    assert_scalar,
+    assert_that,
     assert_tuple,
 )
 from autograder.properties.assertions import assert_boolean
 from autograder.properties.contracts import demand_worked_example
 from autograder.properties.formulas import Formula
 from autograder.properties.oracles import direction
+from autograder.properties.rendering import as_source
 from autograder.properties.strategies import Array, real_arrays, seeds
-from suites.vocabulary.gradients import Bowl, LossAt, bowls, demand_verdicts, losses_at
-from suites.vocabulary.ridges import RidgeAt, RidgeMapAt, any_shape, axes, ridge_maps_at, ridges_at
-from suites.vocabulary.watching import Watched, assert_called_at
+from suites.vocabulary.gradients import Bowl, bowls, demand_verdicts
+from suites.vocabulary.ridges import RidgeAt, RidgeMapAt, any_shape, axes, ridge_maps_at, ridges_at, steps
+from suites.vocabulary.stepping import DRIFTING, SQUARED_SUM, demand_calls_at, demand_care_of_the_point
+from suites.vocabulary.watching import Watched
 
 ACCURACY = 1e-9
 EXAMPLES = 8
-# A point is off by rounding of numbers of size 2, and points are a step of at least 0.1 apart.
-SAME_POINT = 1e-12
 
 SUM_OF_SQUARES = Formula("np.sum(x ** 2)")
-SQUARED_SUM = Formula("np.sum(x) ** 2")
 LOSS_OF_THE_NOTES = Formula("np.log(1 + np.exp(0.822 - 0.0418 * x[0]))")
 THREE_OUTPUTS = Formula("np.array([x[0] * x[1], x[0] ** 2, 3 * x[1]])")
-# Steps of 0.1 there and back do not end where they began, from these.
-DRIFTING = np.array([4.0, -4.0, 1.125])
+MATRIX = np.array([[1.0, -2.0], [0.5, 0.25]])
+OBLIQUE = np.array([[2.0, 0.5], [-1.0, 1.0]])
 
 suite = Suite("gradient_checking", public=True)
 forward_difference = suite.question("forward_difference")
@@ -46,26 +44,46 @@ directional_difference = suite.question("directional_difference")
 jacobian = suite.question("jacobian")
 relative_error = suite.question("relative_error")
 check_gradient = suite.question("check_gradient")
-check_loss_gradient = suite.question("check_loss_gradient")
+wrong_gradients = suite.question("wrong_gradients")
 gradient_descent = suite.question("gradient_descent")
-train_logistic = suite.question("train_logistic")
+logistic_energy = suite.question("logistic_energy")
 
 demand_worked_example(forward_difference, SUM_OF_SQUARES, [1, 2], 0.1, answer=[2.1, 4.1], points=0.5)
 demand_worked_example(central_difference, LOSS_OF_THE_NOTES, [-0.509], 0.1, answer=[-0.029225], points=0.5)
+demand_calls_at(
+    forward_difference,
+    "forward_difference(f, x, 0.1) calls f n + 1 times: at x and at every x + 0.1 e_i",
+    MATRIX,
+    0.1,
+    expected=[MATRIX, *(MATRIX + 0.1 * axis for axis in axes((2, 2)))],
+    points=0.5,
+)
+demand_calls_at(
+    central_difference,
+    "central_difference(f, x, 0.1) calls f 2n times: at every x + 0.1 e_i and x - 0.1 e_i",
+    MATRIX,
+    0.1,
+    expected=[MATRIX + 0.1 * axis for axis in (*axes((2, 2)), *-axes((2, 2)))],
+    points=0.5,
+)
+demand_calls_at(
+    directional_difference,
+    "directional_difference(f, x, v, 0.1) calls f twice: at x + 0.1 v and at x - 0.1 v",
+    MATRIX,
+    OBLIQUE,
+    0.1,
+    expected=[MATRIX + 0.1 * OBLIQUE, MATRIX - 0.1 * OBLIQUE],
+    points=0.5,
+)
+demand_care_of_the_point(forward_difference, accuracy=1e-5, points=0.5)
+demand_care_of_the_point(central_difference, accuracy=1e-8, points=0.5)
+demand_care_of_the_point(directional_difference, accuracy=1e-8, points=0.5, along=[2, 1, -1])
 demand_worked_example(directional_difference, SUM_OF_SQUARES, [1, 2], [3, -1], 0.1, answer=2, points=0.5)
 demand_worked_example(jacobian, THREE_OUTPUTS, [2, 3], 0.1, answer=[[3, 2], [4, 0], [0, 3]], points=0.5)
 demand_worked_example(relative_error, [1, -2, 0.5], [1.1, -2, 0.5], answer=0.090909, points=0.5)
 demand_worked_example(
     gradient_descent, SUM_OF_SQUARES, [1, 2], 0.25, 2, answer=([1, 2], [0.5, 1], [0.25, 0.5]), points=0.5
 )
-demand_worked_example(
-    train_logistic, [[1], [1], [4]], [0, 0, 1], 0.6, 2, answer=[0.255458, -0.243629], points=0.5
-)
-
-
-def steps() -> st.SearchStrategy[float]:
-    """Steps so large that the error of a difference stands out from rounding."""
-    return st.sampled_from((0.5, 0.25, 0.1))
 
 
 @forward_difference.property(
@@ -82,30 +100,6 @@ def is_off_by_half_the_curvature_in_every_entry(submission: Any, at: RidgeAt, h:
     assert_close(value, expected, rtol=0.0, atol=2 * ridge.rounding(x, h) / h)
 
 
-@forward_difference.property(points=0.5, hint="Which value of f does every entry need?")
-def asks_f_at_the_point_and_ahead_of_it(submission: Any) -> None:
-    """forward_difference(f, x, 0.1) calls f n + 1 times: at x and at every x + 0.1 e_i"""
-    x = np.array([[1.0, -2.0], [0.5, 0.25]])
-    f = Watched(SQUARED_SUM, x.shape)
-    assert_array(submission.forward_difference(f, x, 0.1), x.shape)
-    assert_called_at(f, [x, *(x + 0.1 * axis for axis in axes(x.shape))], atol=SAME_POINT)
-
-
-@forward_difference.property(
-    points=0.5, hint="Work on a copy of x that holds float64, and put each entry back as it was."
-)
-def is_careful_with_the_point(submission: Any) -> None:
-    """forward_difference(f, x) leaves x as it is in every bit, and takes integers and float32 as numbers
-
-    With h = 1e-8 a sum of size 4 squared is off by 4e-15, and the quotient by 8e-7.
-    """
-    x = np.array([3, -2, 4])
-    assert_close(submission.forward_difference(SQUARED_SUM, x, 0.25), np.full(3, 10.25), rtol=ACCURACY)
-    for kind in (np.int64, np.float32):
-        assert_close(submission.forward_difference(SQUARED_SUM, x.astype(kind)), np.full(3, 10.0), rtol=1e-5)
-    assert_leaves_arguments_untouched(submission.forward_difference, SQUARED_SUM, DRIFTING, 0.1)
-
-
 @central_difference.property(
     points=0.5,
     hint="Is each entry varied alone, by h to either side? Try a matrix, and a single number.",
@@ -118,30 +112,6 @@ def is_off_by_the_square_of_the_step_in_every_entry(submission: Any, at: RidgeAt
     value = submission.central_difference(ridge.function, x, h)
     expected = ridge.gradient(x) + h**2 * ridge.weights**3
     assert_close(value, expected, rtol=0.0, atol=ridge.rounding(x, h) / h)
-
-
-@central_difference.property(points=0.5, hint="Two values of f per entry, and no other.")
-def asks_f_on_both_sides_of_the_point(submission: Any) -> None:
-    """central_difference(f, x, 0.1) calls f 2n times: at every x + 0.1 e_i and x - 0.1 e_i"""
-    x = np.array([[1.0, -2.0], [0.5, 0.25]])
-    f = Watched(SQUARED_SUM, x.shape)
-    assert_array(submission.central_difference(f, x, 0.1), x.shape)
-    expected = [x + 0.1 * axis for axis in (*axes(x.shape), *-axes(x.shape))]
-    assert_called_at(f, expected, atol=SAME_POINT)
-
-
-@central_difference.property(
-    points=0.5, hint="Work on a copy of x that holds float64, and put each entry back as it was."
-)
-def is_careful_with_the_point_on_both_sides(submission: Any) -> None:
-    """central_difference(f, x) leaves x as it is in every bit, and takes integers and float32 as numbers
-
-    With h = 1e-5 a sum of size 5 squared is off by 7e-15, and the quotient by 7e-10.
-    """
-    x = np.array([3, -2, 4])
-    for kind in (np.int64, np.float32):
-        assert_close(submission.central_difference(SQUARED_SUM, x.astype(kind)), np.full(3, 10.0), rtol=1e-8)
-    assert_leaves_arguments_untouched(submission.central_difference, SQUARED_SUM, DRIFTING, 0.1)
 
 
 @best_step.property(
@@ -170,26 +140,6 @@ def is_off_by_the_square_of_the_step_along_v(
     value = submission.directional_difference(ridge.function, x, v, h)
     expected = float(np.sum(ridge.gradient(x) * v)) + h**2 * ridge.inner(v) ** 3
     assert_close(value, expected, rtol=0.0, atol=ridge.rounding(x, h * np.abs(v)) / h)
-
-
-@directional_difference.property(points=0.5, hint="One direction needs no gradient, and no other point.")
-def asks_f_twice_along_the_direction(submission: Any) -> None:
-    """directional_difference(f, x, v, 0.1) calls f twice: at x + 0.1 v and at x - 0.1 v"""
-    x, v = np.array([1.0, -2.0, 0.5]), np.array([2.0, 0.5, -1.0])
-    f = Watched(SQUARED_SUM, x.shape)
-    assert_scalar(submission.directional_difference(f, x, v, 0.1))
-    assert_called_at(f, [x + 0.1 * v, x - 0.1 * v], atol=SAME_POINT)
-
-
-@directional_difference.property(points=0.5, hint="`x += h * v` writes into the array of the caller.")
-def is_careful_with_point_and_direction(submission: Any) -> None:
-    """directional_difference(f, x, v) leaves x and v as they are; integers and float32 are numbers"""
-    x, v = np.array([3, -2, 4]), np.array([2, 1, -1])
-    for kind in (np.int64, np.float32):
-        value = submission.directional_difference(SQUARED_SUM, x.astype(kind), v.astype(kind))
-        assert_close(value, 20.0, rtol=1e-8)
-    ones = np.ones(3)
-    assert_leaves_arguments_untouched(submission.directional_difference, SQUARED_SUM, DRIFTING, ones, 0.1)
 
 
 @jacobian.property(
@@ -348,35 +298,20 @@ def hands_on_real_numbers_and_leaves_the_point(submission: Any, order: list[int]
     assert_leaves_arguments_untouched(submission.check_gradient, SUM_OF_SQUARES, Formula("2 * x"), DRIFTING)
 
 
-@check_loss_gradient.property(
-    points=0.5, hint="Which of the two arguments is varied? What of the other one?", examples=6
+@wrong_gradients.property(
+    points=0.5, hint="Run your checker on all of them. Which verdicts are beyond doubt?"
 )
-@given(
-    at=losses_at(rows=4),
-    factor=st.sampled_from(("len(y)", "-1", "0.5")),
-    order=st.permutations(range(2)),
-)
-def tells_right_gradients_of_losses_from_wrong_ones(
-    submission: Any, at: LossAt, factor: str, order: list[int]
-) -> None:
-    """check_loss_gradient(loss, gradient, y, t) is True if right, False without 1/N or with a wrong factor"""
-    verdicts = [(at.gradient(), True), (at.gradient(factor), False)]
-    for number in order:
-        gradient, right = verdicts[number]
-        assert_boolean(submission.check_loss_gradient(at.loss, gradient, at.y, at.t), right)
-
-
-@check_loss_gradient.property(points=0.5, hint="Hand the tolerance on. Are y and t the caller's?", examples=3)
-@given(order=st.permutations(range(3)))
-def hands_on_tolerance_and_arguments(submission: Any, order: list[int]) -> None:
-    """check_loss_gradient(loss, gradient, y, t, tolerance) judges by the tolerance; y and t stay"""
-    y, t = DRIFTING, np.array([1, 0, 1])
-    loss, off = Formula("np.sum((y - t) ** 2)", "y, t"), Formula("2.0002 * (y - t)", "y, t")
-    cases = [((1e-3,), True), ((), False), ((1e-5,), False)]
-    for number in order:
-        tolerance, verdict = cases[number]
-        assert_boolean(submission.check_loss_gradient(loss, off, y, t, *tolerance), verdict)
-    assert_leaves_arguments_untouched(submission.check_loss_gradient, loss, off, y, t)
+def names_what_is_wrong_beyond_doubt(submission: Any) -> None:
+    """wrong_gradients() is a list of letters from A to G, each once, with B and D and without A and C"""
+    answer = submission.wrong_gradients()
+    letters = answer if type(answer) is list else []
+    assert_that(
+        len(letters) > 0 and len(set(letters)) == len(letters) and set(letters) <= set("ABCDEFG"),
+        f"returned {as_source(answer)}",
+        "a list of letters, each once",
+    )
+    for letter, wrong in (("B", True), ("D", True), ("A", False), ("C", False)):
+        assert_that((letter in letters) is wrong, f"says that {letter} is {'right' if wrong else 'wrong'}")
 
 
 @gradient_descent.property(
@@ -417,13 +352,37 @@ def is_careful_with_the_start(submission: Any) -> None:
         assert_leaves_arguments_untouched(submission.gradient_descent, SUM_OF_SQUARES, x, 0.25, 2)
 
 
-@train_logistic.property(
-    points=0.5, hint="Compare the worked example step by step. Is the loss a mean? Where is b?"
+@logistic_energy.property(
+    points=0.5,
+    hint="At theta = 0 every logit is 0. Which parameter is the bias? Is the loss a mean?",
+    worked=(0.693147, 0.420472),
 )
-def learns_which_side_is_which(submission: Any) -> None:
-    """train_logistic(X, t, 0.5, 1) = (1/4, 0, 0) for samples (-1, 0) of class 0 and (1, 0) of class 1"""
-    X, t = np.array([[-1.0, 0.0], [1.0, 0.0]]), np.array([0.0, 1.0])
-    assert_close(submission.train_logistic(X, t, 0.5, 0), np.zeros(3), rtol=0.0)
-    once = submission.train_logistic(X, t, 0.5, 1)
-    assert_close(once, np.array([0.25, 0.0, 0.0]), rtol=0.0, atol=1e-8)
-    assert_leaves_arguments_untouched(submission.train_logistic, X, t, 0.5, 1)
+def gives_the_energies_of_the_handout(submission: Any) -> None:
+    """logistic_energy([[1], [1], [4]], [0, 0, 1]) is 0.693147 at (0, 0) and 0.420472 at (0.5, -1)"""
+    X, t = np.array([[1.0], [1.0], [4.0]]), np.array([0.0, 0.0, 1.0])
+    energy = submission.logistic_energy(X, t)
+    assert_close(energy(np.zeros(2)), 0.693147, rtol=0.0, atol=1e-6)
+    assert_close(energy(np.array([0.5, -1.0])), 0.420472, rtol=0.0, atol=1e-6)
+
+
+@logistic_energy.property(points=0.5, hint="What is ln(1 + exp(z)) - t z for one sample?", examples=EXAMPLES)
+@given(w=real_arrays(3, largest=3.0), bias=st.integers(-2, 2), target=st.sampled_from((0.0, 0.25, 1.0)))
+def is_the_loss_of_a_single_sample(submission: Any, w: Array, bias: int, target: float) -> None:
+    """logistic_energy([x], [t])(w, b) = -t ln y - (1 - t) ln(1 - y) where y = 1 / (1 + exp(-<w, x> - b))"""
+    x = np.arange(1.0, 1.0 + len(w)) / 2
+    y = 1 / (1 + np.exp(-np.sum(w * x) - bias))
+    energy = submission.logistic_energy(x[None, :], np.array([target]))
+    expected = float(-target * np.log(y) - (1 - target) * np.log1p(-y))
+    assert_close(energy(np.append(w, bias)), expected, rtol=1e-9, atol=1e-9)
+
+
+@logistic_energy.property(points=0.5, hint="Does your code write into X or t? Does it keep an old answer?")
+def is_careful_with_samples(submission: Any) -> None:
+    """logistic_energy(X, t) leaves X and t as they are, takes integers as numbers, and answers anew"""
+    X, t = np.array([[2, -1], [0, 3]]), np.array([1, 0])
+    for samples, targets in ((X, t), (X + 0.0, t + 0.0)):
+        energy = submission.logistic_energy(samples, targets)
+        for bias in (0.0, 1.0):
+            expected = (np.log1p(np.exp(bias)) * 2 - bias) / 2
+            assert_close(energy(np.array([0.0, 0.0, bias])), float(expected), rtol=1e-9)
+        assert_leaves_arguments_untouched(submission.logistic_energy, samples, targets)

@@ -2,8 +2,7 @@
 
 On a bowl, f(x) = 1/2 <c, x^2>, a central difference has no error but rounding. With |c_i x_i| >= 0.25 in at
 most 20 entries f is of size 80 at most, a value is off by 25 eps/2 of that at worst, 2.2e-13, and a central
-difference with h = 1e-5 by 2.2e-8, which is 9e-8 of its entry. The losses are those of the course's first
-topic, with random predictions.
+difference with h = 1e-5 by 2.2e-8, which is 9e-8 of its entry.
 """
 
 from __future__ import annotations
@@ -64,42 +63,3 @@ def demand_verdicts(
     for number in order:
         gradient, right = verdicts[number]
         assert_boolean(submission.check_gradient(f, gradient, x), right)
-
-
-class LossAt(NamedTuple):
-    """A loss of y and t, its gradient with respect to y, as text, and arguments for both."""
-
-    loss: Formula
-    gradient_text: str
-    y: Array
-    t: Any
-
-    def gradient(self, factor: str = "1") -> Formula:
-        """The gradient, `factor` (a number or an array, as text) times what is right."""
-        return Formula(f"{factor} * ({self.gradient_text})", "y, t")
-
-
-_SQUARED_ERROR = ("0.5 * np.sum((y - t) ** 2) / len(y)", "(y - t) / len(y)")
-_CROSS_ENTROPY = (
-    "-np.mean(t * np.log(y) + (1 - t) * np.log(1 - y))",
-    "(y - t) / (y * (1 - y)) / len(y)",
-)
-_FROM_LABELS = (
-    "np.mean(np.log(np.sum(np.exp(y), axis=1)) - y[np.arange(len(t)), t])",
-    "(np.exp(y) / np.sum(np.exp(y), axis=1, keepdims=True) - np.eye(y.shape[1])[t]) / len(y)",
-)
-
-
-@st.composite
-def losses_at(draw: st.DrawFn, *, rows: int) -> LossAt:
-    """Squared errors, cross-entropies of probabilities, and softmax with labels; 2 to `rows` rows."""
-    text = draw(st.sampled_from((_SQUARED_ERROR, _CROSS_ENTROPY, _FROM_LABELS)))
-    samples, generator = draw(st.integers(2, rows)), np.random.default_rng(draw(seeds()))
-    loss = Formula(text[0], "y, t")
-    if text is _CROSS_ENTROPY:
-        y = np.round(generator.uniform(0.2, 0.8, samples), 2)
-        return LossAt(loss, text[1], y, generator.integers(0, 2, samples))
-    y = np.round(generator.normal(size=(samples, 3)), 2)
-    if text is _FROM_LABELS:
-        return LossAt(loss, text[1], y, generator.integers(0, 3, samples))
-    return LossAt(loss, text[1], y, np.round(y + generator.uniform(1.0, 3.0, y.shape), 2))

@@ -15,15 +15,17 @@ from .course_checks.properties import (
     assert_close,
     assert_leaves_arguments_untouched,
     assert_scalar,
+    assert_that,
     assert_tuple,
 )
 from .course_checks.properties.assertions import assert_boolean
 from .course_checks.properties.contracts import demand_worked_example
 from .course_checks.properties.formulas import Formula
 from .course_checks.properties.oracles import direction
+from .course_checks.properties.rendering import as_source
 from .course_checks.properties.strategies import Array, real_arrays, seeds
-from .course_checks.vocabulary.gradients import Bowl, LossAt, bowls, demand_verdicts, losses_at
-from .course_checks.vocabulary.ridges import RidgeAt, RidgeMapAt, any_shape, axes, ridge_maps_at, ridges_at
+from .course_checks.vocabulary.gradients import Bowl, bowls, demand_verdicts
+from .course_checks.vocabulary.ridges import RidgeAt, RidgeMapAt, any_shape, axes, ridge_maps_at, ridges_at, steps
 from .course_checks.vocabulary.watching import Watched, assert_called_at
 
 ACCURACY = 1e-9
@@ -46,9 +48,9 @@ directional_difference = suite.question("directional_difference")
 jacobian = suite.question("jacobian")
 relative_error = suite.question("relative_error")
 check_gradient = suite.question("check_gradient")
-check_loss_gradient = suite.question("check_loss_gradient")
+wrong_gradients = suite.question("wrong_gradients")
 gradient_descent = suite.question("gradient_descent")
-train_logistic = suite.question("train_logistic")
+logistic_energy = suite.question("logistic_energy")
 
 demand_worked_example(forward_difference, SUM_OF_SQUARES, [1, 2], 0.1, answer=[2.1, 4.1], points=0.5)
 demand_worked_example(central_difference, LOSS_OF_THE_NOTES, [-0.509], 0.1, answer=[-0.029225], points=0.5)
@@ -58,14 +60,6 @@ demand_worked_example(relative_error, [1, -2, 0.5], [1.1, -2, 0.5], answer=0.090
 demand_worked_example(
     gradient_descent, SUM_OF_SQUARES, [1, 2], 0.25, 2, answer=([1, 2], [0.5, 1], [0.25, 0.5]), points=0.5
 )
-demand_worked_example(
-    train_logistic, [[1], [1], [4]], [0, 0, 1], 0.6, 2, answer=[0.255458, -0.243629], points=0.5
-)
-
-
-def steps() -> st.SearchStrategy[float]:
-    """Steps so large that the error of a difference stands out from rounding."""
-    return st.sampled_from((0.5, 0.25, 0.1))
 
 
 @forward_difference.property(
@@ -348,35 +342,20 @@ def hands_on_real_numbers_and_leaves_the_point(submission: Any, order: list[int]
     assert_leaves_arguments_untouched(submission.check_gradient, SUM_OF_SQUARES, Formula("2 * x"), DRIFTING)
 
 
-@check_loss_gradient.property(
-    points=0.5, hint="Which of the two arguments is varied? What of the other one?", examples=6
+@wrong_gradients.property(
+    points=0.5, hint="Run your checker on all of them. Which verdicts are beyond doubt?"
 )
-@given(
-    at=losses_at(rows=4),
-    factor=st.sampled_from(("len(y)", "-1", "0.5")),
-    order=st.permutations(range(2)),
-)
-def tells_right_gradients_of_losses_from_wrong_ones(
-    submission: Any, at: LossAt, factor: str, order: list[int]
-) -> None:
-    """check_loss_gradient(loss, gradient, y, t) is True if right, False without 1/N or with a wrong factor"""
-    verdicts = [(at.gradient(), True), (at.gradient(factor), False)]
-    for number in order:
-        gradient, right = verdicts[number]
-        assert_boolean(submission.check_loss_gradient(at.loss, gradient, at.y, at.t), right)
-
-
-@check_loss_gradient.property(points=0.5, hint="Hand the tolerance on. Are y and t the caller's?", examples=3)
-@given(order=st.permutations(range(3)))
-def hands_on_tolerance_and_arguments(submission: Any, order: list[int]) -> None:
-    """check_loss_gradient(loss, gradient, y, t, tolerance) judges by the tolerance; y and t stay"""
-    y, t = DRIFTING, np.array([1, 0, 1])
-    loss, off = Formula("np.sum((y - t) ** 2)", "y, t"), Formula("2.0002 * (y - t)", "y, t")
-    cases = [((1e-3,), True), ((), False), ((1e-5,), False)]
-    for number in order:
-        tolerance, verdict = cases[number]
-        assert_boolean(submission.check_loss_gradient(loss, off, y, t, *tolerance), verdict)
-    assert_leaves_arguments_untouched(submission.check_loss_gradient, loss, off, y, t)
+def names_what_is_wrong_beyond_doubt(submission: Any) -> None:
+    """wrong_gradients() is a list of letters from A to G, each once, with B and D and without A and C"""
+    answer = submission.wrong_gradients()
+    letters = answer if type(answer) is list else []
+    assert_that(
+        len(letters) > 0 and len(set(letters)) == len(letters) and set(letters) <= set("ABCDEFG"),
+        f"returned {as_source(answer)}",
+        "a list of letters, each once",
+    )
+    for letter, wrong in (("B", True), ("D", True), ("A", False), ("C", False)):
+        assert_that((letter in letters) is wrong, f"says that {letter} is {'right' if wrong else 'wrong'}")
 
 
 @gradient_descent.property(
@@ -417,13 +396,37 @@ def is_careful_with_the_start(submission: Any) -> None:
         assert_leaves_arguments_untouched(submission.gradient_descent, SUM_OF_SQUARES, x, 0.25, 2)
 
 
-@train_logistic.property(
-    points=0.5, hint="Compare the worked example step by step. Is the loss a mean? Where is b?"
+@logistic_energy.property(
+    points=0.5,
+    hint="At theta = 0 every logit is 0. Which parameter is the bias? Is the loss a mean?",
+    worked=(0.693147, 0.420472),
 )
-def learns_which_side_is_which(submission: Any) -> None:
-    """train_logistic(X, t, 0.5, 1) = (1/4, 0, 0) for samples (-1, 0) of class 0 and (1, 0) of class 1"""
-    X, t = np.array([[-1.0, 0.0], [1.0, 0.0]]), np.array([0.0, 1.0])
-    assert_close(submission.train_logistic(X, t, 0.5, 0), np.zeros(3), rtol=0.0)
-    once = submission.train_logistic(X, t, 0.5, 1)
-    assert_close(once, np.array([0.25, 0.0, 0.0]), rtol=0.0, atol=1e-8)
-    assert_leaves_arguments_untouched(submission.train_logistic, X, t, 0.5, 1)
+def gives_the_energies_of_the_handout(submission: Any) -> None:
+    """logistic_energy([[1], [1], [4]], [0, 0, 1]) is 0.693147 at (0, 0) and 0.420472 at (0.5, -1)"""
+    X, t = np.array([[1.0], [1.0], [4.0]]), np.array([0.0, 0.0, 1.0])
+    energy = submission.logistic_energy(X, t)
+    assert_close(energy(np.zeros(2)), 0.693147, rtol=0.0, atol=1e-6)
+    assert_close(energy(np.array([0.5, -1.0])), 0.420472, rtol=0.0, atol=1e-6)
+
+
+@logistic_energy.property(points=0.5, hint="What is ln(1 + exp(z)) - t z for one sample?", examples=EXAMPLES)
+@given(w=real_arrays(3, largest=3.0), bias=st.integers(-2, 2), target=st.sampled_from((0.0, 0.25, 1.0)))
+def is_the_loss_of_a_single_sample(submission: Any, w: Array, bias: int, target: float) -> None:
+    """logistic_energy([x], [t])(w, b) = -t ln y - (1 - t) ln(1 - y) where y = 1 / (1 + exp(-<w, x> - b))"""
+    x = np.arange(1.0, 1.0 + len(w)) / 2
+    y = 1 / (1 + np.exp(-np.sum(w * x) - bias))
+    energy = submission.logistic_energy(x[None, :], np.array([target]))
+    expected = float(-target * np.log(y) - (1 - target) * np.log1p(-y))
+    assert_close(energy(np.append(w, bias)), expected, rtol=1e-9, atol=1e-9)
+
+
+@logistic_energy.property(points=0.5, hint="Does your code write into X or t? Does it keep an old answer?")
+def is_careful_with_samples(submission: Any) -> None:
+    """logistic_energy(X, t) leaves X and t as they are, takes integers as numbers, and answers anew each time"""
+    X, t = np.array([[2, -1], [0, 3]]), np.array([1, 0])
+    for samples, targets in ((X, t), (X + 0.0, t + 0.0)):
+        energy = submission.logistic_energy(samples, targets)
+        for bias in (0.0, 1.0):
+            expected = (np.log1p(np.exp(bias)) * 2 - bias) / 2
+            assert_close(energy(np.array([0.0, 0.0, bias])), float(expected), rtol=1e-9)
+        assert_leaves_arguments_untouched(submission.logistic_energy, samples, targets)

@@ -69,11 +69,8 @@ def smallest_scale(f, x):
     )
 
 
-def check_loss_gradient(loss, gradient, y, t, tolerance=1e-5):
-    def at(function):
-        return lambda predictions: function(predictions, t)
-
-    return check_gradient(at(loss), at(gradient), y, tolerance)
+def wrong_gradients():
+    return ["D", "G", "B"]
 
 
 def descend(f, step, point, _):
@@ -85,10 +82,10 @@ def gradient_descent(f, x, step, iterations):
     return list(accumulate(repeat(None, iterations), partial(descend, f, step), initial=start))
 
 
-def train_logistic(X, t, step, iterations):
-    def energy(theta):
-        z = np.einsum("nd,d->n", X, theta[:-1]) + theta[-1]
-        return np.average(np.logaddexp(z, 0.0) - np.multiply(t, z))
+def energy_at(X, t, theta):
+    z = np.einsum("nd,d->n", X, theta[:-1]) + theta[-1]
+    return np.average(np.logaddexp(z, 0.0) - np.multiply(t, z))
 
-    path = gradient_descent(energy, np.zeros(1 + X.shape[1]), step, iterations)
-    return path.pop()
+
+def logistic_energy(X, t):
+    return partial(energy_at, X, t)

@@ -51,12 +51,14 @@ def check_gradient(f, gradient, x, tolerance=1e-5):
     if claimed.shape != x.shape or np.isnan(claimed).any() or np.isinf(claimed).any():
         return False
     measured = central_difference(f, x)
+    if not all(map(np.isfinite, measured.ravel().tolist())):
+        return False
     largest = max(abs(slope) for slope in measured.ravel().tolist())
     return relative_error(claimed, measured, max(largest / 1000, abs(f(x)) / 100000, 1e-8)) <= tolerance
 
 
-def check_loss_gradient(loss, gradient, y, t, tolerance=1e-5):
-    return check_gradient(lambda p: loss(p, t), lambda p: gradient(p, t), y, tolerance)
+def wrong_gradients():
+    return list("BDG")
 
 
 def gradient_descent(f, x, step, iterations):
@@ -66,10 +68,10 @@ def gradient_descent(f, x, step, iterations):
     return earlier + [earlier[-1] - step * central_difference(f, earlier[-1])]
 
 
-def train_logistic(X, t, step, iterations):
+def logistic_energy(X, t):
     def loss(theta):
         *w, b = theta
         z = np.sum(X * np.array(w), axis=1) + b
         return float(np.mean(np.log(1 + np.exp(z)) - t * z))
 
-    return gradient_descent(loss, [0.0] * (np.shape(X)[1] + 1), step, iterations)[iterations]
+    return loss

@@ -1,13 +1,13 @@
-"""The gradient checker as students get it wrong, alone and with losses."""
+"""The gradient checker as students get it wrong, and what they conclude from it."""
 
 import numpy as np
 
-from solutions.gradient_checking import central_difference, check_gradient, directional_difference
+from solutions.gradient_checking import central_difference, directional_difference
 
 from .bank import bank
 
 on_check_gradient = bank.question("check_gradient")
-on_check_loss_gradient = bank.question("check_loss_gradient")
+on_wrong_gradients = bank.question("wrong_gradients")
 
 on_check_gradient.mistake(
     "rejects what exceeds the tolerance, so that NaN passes: no comparison with it is true"
@@ -41,13 +41,6 @@ on_check_gradient.mistake(
     (
         "relative_error(measured, claimed, floor) <= tolerance",
         "np.allclose(measured, claimed, rtol=tolerance, atol=1e-8)",
-    ),
-)
-on_check_gradient.mistake("uses np.allclose with the tolerance as an absolute one").edit(
-    "allclose_with_an_absolute_tolerance",
-    (
-        "relative_error(measured, claimed, floor) <= tolerance",
-        "np.allclose(measured, claimed, rtol=tolerance, atol=tolerance)",
     ),
 )
 on_check_gradient.mistake(
@@ -193,53 +186,18 @@ def three_directions(f, gradient, x, tolerance=1e-5):
     return True
 
 
-WHOLE = "check_gradient(lambda p: loss(p, t), lambda p: gradient(p, t), y, tolerance)"
-on_check_loss_gradient.mistake("varies the targets instead of the predictions").edit(
-    "targets_varied",
-    (WHOLE, "check_gradient(lambda p: loss(y, p), lambda p: gradient(y, p), t, tolerance)"),
+for name, letters, note in (
+    ("every_verdict_believed", "BDEF", "believes every verdict of the checker, right or wrong"),
+    ("only_the_obvious", "BD", "overlooks a gradient that is right only where it was checked"),
+    ("kink_accused", "BDFG", "accuses a right gradient that was checked beside a kink"),
+    ("bent_function_accused", "BDEG", "accuses a right gradient of a function that bends within the step"),
+    ("rounding_accused", "BCDG", "accuses a right gradient for rounding: the floor of the check is too low"),
+    ("mean_overlooked", "DG", "overlooks the missing 1/N"),
+    ("wrong_axis_overlooked", "BG", "overlooks a softmax along the wrong axis"),
+    ("all_accused", "ABCDEFG", "accuses all of them"),
+    ("right_ones_named", "ACEF", "names the right ones instead of the wrong ones"),
+):
+    on_wrong_gradients.mistake(note).edit(name, ('["B", "D", "G"]', repr(list(letters))))
+on_wrong_gradients.mistake("returns one text instead of a list of letters").edit(
+    "letters_in_one_text", ('["B", "D", "G"]', '"BDG"')
 )
-on_check_loss_gradient.mistake("exchanges predictions and targets in the loss").edit(
-    "loss_of_exchanged_arguments", ("loss(p, t)", "loss(t, p)")
-)
-on_check_loss_gradient.mistake("ignores the tolerance that it is given").edit(
-    "loss_tolerance_ignored", (", y, tolerance)", ", y)")
-)
-on_check_loss_gradient.mistake("calls the loss at y instead of at the varied point: its slope is 0").edit(
-    "loss_at_the_fixed_point", ("loss(p, t)", "loss(y, t)")
-)
-on_check_loss_gradient.mistake("checks the first sample only").edit(
-    "first_sample_only",
-    (WHOLE, "check_gradient(lambda p: loss(p, t[:1]), lambda p: gradient(p, t[:1]), y[:1], tolerance)"),
-)
-on_check_loss_gradient.mistake("makes real numbers of the targets: labels cannot be indices any more").edit(
-    "targets_as_real_numbers",
-    ("loss(p, t)", "loss(p, np.array(t, dtype=float))"),
-    ("gradient(p, t)", "gradient(p, np.array(t, dtype=float))"),
-)
-on_check_loss_gradient.mistake("multiplies the gradient by the number of samples").edit(
-    "gradient_of_a_sum", ("gradient(p, t)", "len(y) * gradient(p, t)")
-)
-on_check_loss_gradient.mistake("adds up the gradient of a batch, so that errors cancel").edit(
-    "gradients_added_up",
-    (
-        WHOLE,
-        "check_gradient(lambda s: loss(y + s, t), lambda s: np.sum(gradient(y + s, t)), 0.0, tolerance)",
-    ),
-)
-on_check_loss_gradient.mistake("returns True whatever the verdict, since the verdict is not returned").edit(
-    "verdict_dropped", ("return " + WHOLE, WHOLE + "\nreturn True")
-)
-on_check_loss_gradient.mistake("hands the loss to the checker as it is, with one argument too few").edit(
-    "loss_of_one_argument", ("lambda p: loss(p, t)", "loss")
-)
-on_check_loss_gradient.mistake("compares with y - t, the gradient of one loss, instead of measuring").edit(
-    "compares_with_a_formula", (WHOLE, "np.allclose(gradient(y, t), (y - t) / len(y))")
-)
-
-
-@on_check_loss_gradient.mistake("moves y in place and leaves it there")
-def predictions_moved(loss, gradient, y, t, tolerance=1e-5):
-    verdict = check_gradient(lambda p: loss(p, t), lambda p: gradient(p, t), y, tolerance)
-    y += 1e-5
-    y -= 1e-5
-    return verdict

@@ -41,9 +41,6 @@ on_relative_error.mistake("does not divide at all: the error is absolute").edit(
 on_relative_error.mistake("compares the sizes only: a and -a are equal").edit(
     "error_of_the_sizes", ("np.abs(a - b)", "np.abs(np.abs(a) - np.abs(b))")
 )
-on_relative_error.mistake("takes the larger absolute value over all entries instead of each").edit(
-    "one_scale_for_all", ("np.abs(a - b) / scale", "np.abs(a - b) / np.max(scale)")
-)
 on_relative_error.mistake("takes the maximum over the first axis only").edit(
     "largest_of_each_column", ("np.max(np.abs(a - b) / scale)", "np.max(np.abs(a - b) / scale, axis=0)")
 )

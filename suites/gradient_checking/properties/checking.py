@@ -1,4 +1,4 @@
-"""The gradient checker, alone and with losses of two arguments.
+"""The gradient checker, and what its verdicts mean.
 
 A checker is asked where the answer is clear. What is right is off by rounding of less than a tenth of the
 tolerance, 1e-5, of the entry or of the floor; what is wrong is off by ten times the tolerance or more. The
@@ -12,15 +12,16 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.properties import assert_leaves_arguments_untouched
+from autograder.properties import assert_leaves_arguments_untouched, assert_that
 from autograder.properties.assertions import assert_boolean
+from autograder.properties.failures import PropertyFailed
 from autograder.properties.formulas import Formula
 from autograder.properties.rendering import as_source
 from autograder.properties.strategies import laid_out, seeds
-from suites.vocabulary.gradients import Bowl, LossAt, bowls, demand_verdicts, losses_at
+from suites.vocabulary.gradients import Bowl, bowls, demand_verdicts
 from suites.vocabulary.ridges import Ridge, RidgeAt, any_shape, ridges_at
 
-from .questions import check_gradient, check_loss_gradient, lengths
+from .questions import check_gradient, lengths, wrong_gradients
 
 Order = list[int]
 
@@ -127,7 +128,7 @@ def sees_small_entries_and_flat_directions(
     examples=8,
 )
 @given(
-    offset=st.sampled_from((0.0, -1e3, 1e6)),
+    offset=st.sampled_from((0.0, -1e6, 1e6)),
     tiny=st.sampled_from((0.0, 1e-9, -1e-6)),
     seed=seeds(),
     order=orders(2),
@@ -135,16 +136,21 @@ def sees_small_entries_and_flat_directions(
 def accepts_right_gradients_beside_rounding(
     submission: Any, offset: float, tiny: float, seed: int, order: Order
 ) -> None:
-    """check_gradient is True for the right gradient of a sine plus 1e6, of tiny slopes, and of a minimum
+    """check_gradient is True for right gradients of a sine plus 1e6, of tiny slopes, and at a minimum
 
-    A constant of 1e6 makes rounding of 1e-5, a tenth of what the floor of 1e-5 |f| allows with the tolerance.
-    Twice the gradient is False: its entries are above 0.5.
+    A constant of 1e6 makes rounding of 6e-6, a sixteenth of what the floor of 1e-5 |f| allows. Terms of 100
+    that cancel make rounding of 7e-10, and 1e-3 max |m_i| allows 1e-6. Twice the gradient is False: its
+    entries are above 0.5.
     """
     x = np.round(np.random.default_rng(seed).uniform(0.25, 1.0, 3), 2)
     f = Formula(f"np.sum(np.sin(x[:2])) + {tiny} * x[2] + {offset}")
     right = f"np.array([np.cos(x[0]), np.cos(x[1]), {tiny}])"
     verdicts = [(Formula(f"1 * {right}"), True), (Formula(f"2 * {right}"), False)]
     demand_verdicts(submission, f, x, verdicts, order)
+    beside = Formula("100 * x[0] + 1e-7 * np.sin(x[1]) - 100 * x[2]")
+    right = "np.array([100, 1e-7 * np.cos(x[1]), -100])"
+    verdicts = [(Formula(f"1 * {right}"), True), (Formula(f"{right} * [1, 1, 0.999]"), False)]
+    demand_verdicts(submission, beside, np.array([1.0, x[0], 1.0]), verdicts, order)
     bottom = Formula(f"np.sum((x - {as_source(x)}) ** 2) + {abs(offset)}")
     verdicts = [(Formula(f"2 * (x - {as_source(x)})"), True), (Formula("0 * x + 1"), False)]
     demand_verdicts(submission, bottom, x, verdicts, order)
@@ -256,44 +262,39 @@ def leaves_the_point_as_it_is(submission: Any, bowl: Bowl, layout: str, order: O
     demand_verdicts(submission, Formula("np.sum(x) / 2"), (2 * bowl.x).astype(np.int64), typed, order)
 
 
-@check_loss_gradient.property(
-    points=2, hint="Only y is varied; t is the same in both functions, at every call.", examples=8
+@wrong_gradients.property(
+    points=1, hint="A check says something about one point. Move the points, and ask again.", reveal="hint"
 )
-@given(at=losses_at(rows=6), factor=st.sampled_from(("2", "len(y)", "-1")), order=orders(2))
-def judges_losses_with_their_targets(submission: Any, at: LossAt, factor: str, order: Order) -> None:
-    """check_loss_gradient(loss, gradient, y, t) is True for the right gradient in y, False for a multiple"""
-    _demand_loss_verdicts(submission, at, [(at.gradient(), True), (at.gradient(factor), False)], order)
+def finds_what_the_given_points_hide(submission: Any) -> None:
+    """wrong_gradients() names every gradient that is wrong, also where the check at the given point passes"""
+    letters = _letters(submission)
+    assert_that(set(letters) >= {"B", "D", "G"}, "leaves out a gradient that is wrong")
+    assert_that(len(letters) < 6, "names nearly all of them")
 
 
-@check_loss_gradient.property(points=1, hint="Every sample counts, and every entry of it.", examples=8)
-@given(at=losses_at(rows=6), place=st.integers(0, 17), order=orders(2))
-def finds_one_wrong_entry_of_a_loss_gradient(submission: Any, at: LossAt, place: int, order: Order) -> None:
-    """check_loss_gradient is False where one entry of the gradient is off by half of itself"""
-    factors = np.ones(at.y.shape)
-    factors.flat[place % factors.size] = 1.5
-    verdicts = [(at.gradient(), True), (at.gradient(as_source(factors)), False)]
-    _demand_loss_verdicts(submission, at, verdicts, order)
-
-
-@check_loss_gradient.property(
-    points=0.5, hint="y counts as real numbers; t is handed on as it is. Both are the caller's.", examples=4
+@wrong_gradients.property(
+    points=1, hint="What can make a check fail though the gradient is right? See section 7.", reveal="hint"
 )
-@given(order=orders(3))
-def hands_on_targets_as_they_are(submission: Any, order: Order) -> None:
-    """check_loss_gradient takes integer y, keeps integer t, judges by its tolerance, and changes neither"""
-    loss = Formula("np.sum((y - np.array([0.5, 2.5])[t]) ** 2)", "y, t")
-    off = Formula("2.0002 * (y - np.array([0.5, 2.5])[t])", "y, t")
-    y, t = np.array([4, -4, 1]), np.array([1, 0, 1])
-    cases = [((1e-3,), True), ((1e-5,), False), ((), False)]
-    for number in order:
-        tolerance, right = cases[number]
-        assert_boolean(submission.check_loss_gradient(loss, off, y, t, *tolerance), right)
-    assert_leaves_arguments_untouched(submission.check_loss_gradient, loss, off, y.astype(float), t)
+def accuses_no_right_gradient(submission: Any) -> None:
+    """wrong_gradients() names no gradient that is right, also where the check at the given point fails"""
+    letters = _letters(submission)
+    assert_that(not set(letters) & {"A", "C", "E", "F"}, "names a gradient that is right")
+    assert_that({"B", "D"} <= set(letters), "leaves out a gradient that fails at every point")
 
 
-def _demand_loss_verdicts(
-    submission: Any, at: LossAt, verdicts: list[tuple[Formula, bool]], order: Order
-) -> None:
-    for number in order:
-        gradient, right = verdicts[number]
-        assert_boolean(submission.check_loss_gradient(at.loss, gradient, at.y, at.t), right)
+@wrong_gradients.property(
+    points=0.5, hint="Each letter once, in a list, the same at every call.", reveal="hint"
+)
+def answers_with_a_list_of_letters(submission: Any) -> None:
+    """wrong_gradients() is a list of different capital letters, the same when called again"""
+    assert_that(_letters(submission) == _letters(submission), "returned something else when called again")
+    assert_that({"B", "D"} <= set(_letters(submission)), "leaves out a gradient that fails at every point")
+
+
+def _letters(submission: Any) -> list[str]:
+    answer = submission.wrong_gradients()
+    letters = answer if type(answer) is list else []
+    good = all(type(letter) is str and letter in set("ABCDEFG") for letter in letters)
+    if not letters or not good or len(set(letters)) != len(letters):
+        raise PropertyFailed(f"returned {as_source(answer)}", "a list of letters, each once")
+    return letters

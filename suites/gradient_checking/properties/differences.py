@@ -18,7 +18,8 @@ from autograder.properties.formulas import Formula
 from autograder.properties.oracles import direction
 from autograder.properties.strategies import Array, real_arrays, seeds
 from solutions import gradient_checking as reference
-from suites.vocabulary.ridges import Ridge, RidgeAt, any_shape, axes, ridges_at
+from suites.vocabulary.ridges import Ridge, RidgeAt, any_shape, axes, ridges_at, steps
+from suites.vocabulary.stepping import DRIFTING, SAME_POINT
 from suites.vocabulary.watching import Watched, assert_called_at
 
 from .questions import (
@@ -28,19 +29,13 @@ from .questions import (
     directional_difference,
     forward_difference,
     lengths,
-    steps,
 )
 
 COUPLED = Formula("np.sum(x) ** 2 - np.ravel(x)[0]")
 SUM_OF_SINES = Formula("float(np.sum(np.sin(x)))")
-# Steps of 0.1 there and back do not end where they began, from these: +h -h, -h +h, +h -2h +h.
-DRIFTING = [4.0, -4.0, 1.125]
 
 # Larger than any that is drawn; the sum is 75 and the differences are exact but for rounding of 1e-11.
 SIZED = np.arange(600.0) % 5 / 4 - 0.375
-
-# A point is off by rounding of numbers of size 2, and points are a step of at least 0.1 apart.
-SAME_POINT = 1e-12
 
 
 @forward_difference.property(points=1.5, hint="Divide by the step that was made.", examples=EXAMPLES)
@@ -87,7 +82,7 @@ def is_accurate_with_the_default_step(submission: Any, x: Array) -> None:
 
 
 demand_care_of_arguments(
-    forward_difference, reference, (COUPLED, DRIFTING, 0.1), (COUPLED, [3, -2, 4], 0.25), points=0.5
+    forward_difference, reference, (COUPLED, DRIFTING.tolist(), 0.1), (COUPLED, [3, -2, 4], 0.25), points=0.5
 )
 demand_any_size(
     forward_difference, reference, (COUPLED, SIZED, 0.25), (COUPLED, SIZED.reshape(3, 200), 0.5), points=0.5
@@ -96,7 +91,7 @@ demand_any_order(
     forward_difference,
     reference,
     (COUPLED, [1, 2], 0.25),
-    (COUPLED, [1, 2], 0.5),
+    (COUPLED, [0, 1], 0.5),
     (COUPLED, [3, 2], 0.5),
     points=0.5,
 )
@@ -218,7 +213,7 @@ def puts_back_large_entries_exactly(submission: Any, at: RidgeAt) -> None:
 
 
 demand_care_of_arguments(
-    central_difference, reference, (COUPLED, DRIFTING, 0.1), (COUPLED, [3, -2, 4], 0.25), points=0.5
+    central_difference, reference, (COUPLED, DRIFTING.tolist(), 0.1), (COUPLED, [3, -2, 4], 0.25), points=0.5
 )
 demand_any_size(
     central_difference, reference, (COUPLED, SIZED, 0.25), (COUPLED, SIZED.reshape(3, 200), 0.5), points=0.5
@@ -227,7 +222,7 @@ demand_any_order(
     central_difference,
     reference,
     (COUPLED, [1, 2], 0.25),
-    (COUPLED, [1, 2], 0.5),
+    (COUPLED, [0, 1], 0.5),
     (COUPLED, [3, 2], 0.5),
     points=0.5,
 )
@@ -307,7 +302,7 @@ def is_accurate_along_a_direction_with_the_default_step(submission: Any, x: Arra
 demand_care_of_arguments(
     directional_difference,
     reference,
-    (COUPLED, DRIFTING, [1.0, 1.0, -0.25], 0.1),
+    (COUPLED, DRIFTING.tolist(), [1.0, 1.0, -0.25], 0.1),
     (COUPLED, [3, -2], [2, 1], 0.25),
     points=0.5,
 )

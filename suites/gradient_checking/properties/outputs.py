@@ -16,11 +16,12 @@ from autograder.properties.formulas import Formula
 from autograder.properties.rendering import as_source
 from autograder.properties.strategies import Array, real_arrays
 from solutions import gradient_checking as reference
-from suites.vocabulary.ridges import RidgeMap, RidgeMapAt, ridge_maps_at
+from suites.vocabulary.ridges import RidgeMap, RidgeMapAt, ridge_maps_at, steps
+from suites.vocabulary.stepping import DRIFTING
 from suites.vocabulary.watching import Watched
 
-from .differences import DRIFTING, SIZED
-from .questions import EXAMPLES, EXAMPLES_WATCHED, jacobian, steps
+from .differences import SIZED
+from .questions import EXAMPLES, EXAMPLES_WATCHED, jacobian
 
 SQUARES = Formula("x ** 2")
 TWO_OUTPUTS = Formula("np.array([np.sum(x) ** 2, x[0] - x[1]])")

@@ -19,14 +19,9 @@ directional_difference = suite.question("directional_difference")
 jacobian = suite.question("jacobian")
 relative_error = suite.question("relative_error")
 check_gradient = suite.question("check_gradient")
-check_loss_gradient = suite.question("check_loss_gradient")
+wrong_gradients = suite.question("wrong_gradients")
 gradient_descent = suite.question("gradient_descent")
-train_logistic = suite.question("train_logistic")
-
-
-def steps() -> st.SearchStrategy[float]:
-    """Steps h so large that the error of a difference stands out from rounding."""
-    return st.sampled_from((0.5, 0.25, 0.1))
+logistic_energy = suite.question("logistic_energy")
 
 
 def lengths(largest: int) -> st.SearchStrategy[tuple[int]]:
