@@ -23,7 +23,7 @@ from .packaging import environment_of_judging, packed, without_judge
 from .solution import read_solution
 from .student_versions import script_requirements
 from .submission_imports import check_reference
-from .template import check_demos, check_imports, complete_template, copy_figures
+from .template import check_demos, check_imports, check_shown_mistakes, complete_template, copy_figures
 from .vendoring import SHARED, package_of, shared_package, topic_package, topics_with_laws, write_package
 from .verifying import verify_notebook, verify_script, verify_self_contained, verify_tests, verify_zip
 
@@ -80,6 +80,7 @@ def assemble(topic: Topic, folder: Path, *, progress: Callable[[str], None] = la
     solution = read_solution(files.solution, topic.assignment)
     requirements = script_requirements(files.course, topic.assignment.requirements)
     check_imports(topic, blocks, solution)
+    check_shown_mistakes(topic, solution)
     check_reference(topic)
 
     progress("running otter assign")
@@ -101,7 +102,7 @@ def assemble(topic: Topic, folder: Path, *, progress: Callable[[str], None] = la
     notebook_path = template / f"{files.name}.ipynb"
     add_opening(notebook_path, files.name, files.course.settings.students.colab)
     student_notebook = normalise_notebook(notebook_path, files.name)
-    complete_template(topic, student_notebook, requirements, template)
+    complete_template(topic, blocks, student_notebook, requirements, template)
     normalise_modes(template)
     normalise_modes(shared)
     autograder_zip = folder / ZIP

@@ -44,10 +44,18 @@ def secrets(topic: Topic, solution: Solution) -> tuple[Secret, ...]:
     it names: these are shorter than a line, and stand in much that tells nothing.
     """
     told = _told(topic, solution)
+    shown = _collapsed("\n".join(one.source for one in topic.shown_mistakes))
     found: dict[str, Secret] = {}
     for text, origin in _candidates(topic, solution):
         collapsed = _collapsed(text)
-        if len(collapsed) >= SHORTEST and re.search(r"\w", collapsed) and collapsed not in told:
+        # A wrong function that is shown may be known, but not what it has in common with the right one.
+        is_shown = origin != solution.path and collapsed in shown
+        if (
+            len(collapsed) >= SHORTEST
+            and re.search(r"\w", collapsed)
+            and collapsed not in told
+            and not is_shown
+        ):
             found.setdefault(collapsed, Secret(collapsed, origin))
     return tuple(found.values())
 
@@ -73,7 +81,10 @@ def _remedy(secret: Secret) -> str:
             return (
                 f"every template says so, from the toolkit's {path.name}: reword it in {secret.origin.name}"
             )
-    return "put it between solution markers, or reword one of the two"
+    return (
+        "put it between solution markers, or reword one of the two; a mistake that a break-it question shows "
+        "is best written in another style than the reference"
+    )
 
 
 def _boilerplate() -> Iterator[Path]:

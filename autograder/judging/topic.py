@@ -8,9 +8,11 @@ from types import ModuleType
 
 from autograder.course import Assignment, Bank, BankError, TopicFiles, Variant, imports_of, without_markers
 from autograder.digests import digest_of_parts
+from autograder.points import total
 from autograder.properties import Property, Suite, SuiteError
 
 from .author_errors import did_you_mean, line_with, not_importable
+from .shown_mistakes import ShownMistake, shown_mistakes
 from .toolkit import environment, libraries_of, toolkit_digest
 
 
@@ -29,6 +31,12 @@ class Topic:
     def properties_of(self, question: str) -> tuple[Property, ...]:
         """The properties of `question`, public ones first."""
         return tuple(prop for prop in self.properties if prop.question == question)
+
+    @property
+    def possible(self) -> float:
+        """The points of all properties but those of optional questions."""
+        optional = {question.name for question in self.assignment.questions if question.optional}
+        return total(prop.points for prop in self.properties if prop.question not in optional)
 
     def public_part(self) -> Topic:
         """The topic with its public properties alone."""
@@ -65,6 +73,15 @@ class Topic:
         return self.files.course.settings.term
 
     @cached_property
+    def shown_mistakes(self) -> tuple[ShownMistake, ...]:
+        """The wrong functions of break-it questions, which students read; raises `SuiteError`."""
+        return shown_mistakes(self)
+
+    def asks_for_counterexample(self, question: str) -> bool:
+        """Whether `question` is a break-it question: there are many right answers, and no hidden laws."""
+        return any(prop.counterexample is not None for prop in self.properties_of(question))
+
+    @cached_property
     def reference_source(self) -> str:
         """The text of the reference, as a lender loads it."""
         return without_markers(self.files.solution.read_text(encoding="utf-8"))
@@ -77,7 +94,8 @@ class Topic:
             for path in self.files.deciding
             for part in (path.relative_to(self.files.root).as_posix().encode(), path.read_bytes())
         )
-        return digest_of_parts([*modules, self.assignment.deciding().encode(), self.term.encode()])
+        shown = (one.source.encode() for one in self.shown_mistakes)
+        return digest_of_parts([*modules, self.assignment.deciding().encode(), self.term.encode(), *shown])
 
     @cached_property
     def libraries(self) -> tuple[str, ...]:
@@ -110,7 +128,7 @@ def load_topic(files: TopicFiles) -> Topic:
     if not suites[0].public or suites[1].public:
         raise SuiteError(f"{files.name}: public.py makes Suite(..., public=True), properties.py does not")
     properties = [prop for suite in suites for prop in suite.properties]
-    order = [question.name for question in assignment.questions]
+    order = [question.name for question in assignment.judged]
     unknown = sorted({prop.question for prop in properties} - set(order))
     empty = [name for name in order if not any(prop.question == name for prop in properties)]
     if unknown or empty:
