@@ -450,7 +450,7 @@ def wrong_gradients():
 # one. And with an array of the caller, it changes the start.
 
 # %% [markdown]
-# **Exercise: Gradient descent by differences** (10.5 points)
+# **Exercise: Gradient descent by differences** (11 points)
 
 # %%
 def gradient_descent(f, x, step, iterations):

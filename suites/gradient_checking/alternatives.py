@@ -342,4 +342,3 @@ bank.equivalent(
     "the relative error is symmetric",
     ("central_difference(f, point), claimed", "claimed, central_difference(f, point)"),
 )
-bank.equivalent("gradient_descent", "the start is only read", (COPIED, NOT_COPIED))

@@ -19,6 +19,7 @@ from autograder.properties import (
 from autograder.properties.assertions import assert_boolean
 from autograder.properties.contracts import demand_worked_example
 from autograder.properties.formulas import Formula
+from autograder.properties.memory import assert_shares_no_memory, held
 from autograder.properties.oracles import direction
 from autograder.properties.rendering import as_source
 from autograder.properties.strategies import Array, real_arrays, seeds
@@ -344,12 +345,15 @@ def stays_where_the_gradient_is_zero(submission: Any) -> None:
     points=0.5, hint="Work on copies, and on float64: what does `point -= ...` change?"
 )
 def is_careful_with_the_start(submission: Any) -> None:
-    """gradient_descent(f, x, step, iterations) leaves x as it is; from integers it goes on in float64"""
+    """gradient_descent(f, x, step, iterations) leaves x alone, and out of the list; integers are numbers"""
     for x in (np.array([3, -5]), np.array([3.0, -5.0])):
         points = assert_tuple(submission.gradient_descent(SUM_OF_SQUARES, x, 0.25, 2), 3)
         for k, point in enumerate(points):
             assert_close(point, x / 2**k, rtol=0.0, atol=1e-6, what=f"returned as point {k}")
         assert_leaves_arguments_untouched(submission.gradient_descent, SUM_OF_SQUARES, x, 0.25, 2)
+    start = held(submission, np.array([3.0, -5.0]))
+    points = submission.gradient_descent.kept(SUM_OF_SQUARES, start, 0.25, 2)
+    assert_shares_no_memory(submission, points, start, what="a point", other="x")
 
 
 @logistic_energy.property(

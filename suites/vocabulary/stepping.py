@@ -63,9 +63,9 @@ def demand_care_of_the_point(
         steps = [np.ones(3)] if along else []
         assert_leaves_arguments_untouched(function, SQUARED_SUM, DRIFTING, *steps, 0.1)
 
-    also = ", v" if along else ""
+    call = f"{question.name}(f, x{', v' if along else ''})"
     leaves_x_alone_and_takes_any_numbers.__doc__ = (
-        f"{question.name}(f, x{also}) changes no bit of what it is given; integers and float32 are numbers"
+        f"{call} changes no bit of what it is given; integers and float32 are numbers"
     )
     hint = "Work on a copy that holds float64, and put each entry back as it was, not by + h - h."
     question.property(points=points, hint=hint)(leaves_x_alone_and_takes_any_numbers)

@@ -11,34 +11,31 @@ from hypothesis import strategies as st
 
 from .course_checks.properties import (
     Suite,
-    assert_array,
     assert_close,
     assert_leaves_arguments_untouched,
-    assert_scalar,
     assert_that,
     assert_tuple,
 )
 from .course_checks.properties.assertions import assert_boolean
 from .course_checks.properties.contracts import demand_worked_example
 from .course_checks.properties.formulas import Formula
+from .course_checks.properties.memory import assert_shares_no_memory, held
 from .course_checks.properties.oracles import direction
 from .course_checks.properties.rendering import as_source
 from .course_checks.properties.strategies import Array, real_arrays, seeds
 from .course_checks.vocabulary.gradients import Bowl, bowls, demand_verdicts
 from .course_checks.vocabulary.ridges import RidgeAt, RidgeMapAt, any_shape, axes, ridge_maps_at, ridges_at, steps
-from .course_checks.vocabulary.watching import Watched, assert_called_at
+from .course_checks.vocabulary.stepping import DRIFTING, SQUARED_SUM, demand_calls_at, demand_care_of_the_point
+from .course_checks.vocabulary.watching import Watched
 
 ACCURACY = 1e-9
 EXAMPLES = 8
-# A point is off by rounding of numbers of size 2, and points are a step of at least 0.1 apart.
-SAME_POINT = 1e-12
 
 SUM_OF_SQUARES = Formula("np.sum(x ** 2)")
-SQUARED_SUM = Formula("np.sum(x) ** 2")
 LOSS_OF_THE_NOTES = Formula("np.log(1 + np.exp(0.822 - 0.0418 * x[0]))")
 THREE_OUTPUTS = Formula("np.array([x[0] * x[1], x[0] ** 2, 3 * x[1]])")
-# Steps of 0.1 there and back do not end where they began, from these.
-DRIFTING = np.array([4.0, -4.0, 1.125])
+MATRIX = np.array([[1.0, -2.0], [0.5, 0.25]])
+OBLIQUE = np.array([[2.0, 0.5], [-1.0, 1.0]])
 
 suite = Suite("gradient_checking", public=True)
 forward_difference = suite.question("forward_difference")
@@ -54,6 +51,34 @@ logistic_energy = suite.question("logistic_energy")
 
 demand_worked_example(forward_difference, SUM_OF_SQUARES, [1, 2], 0.1, answer=[2.1, 4.1], points=0.5)
 demand_worked_example(central_difference, LOSS_OF_THE_NOTES, [-0.509], 0.1, answer=[-0.029225], points=0.5)
+demand_calls_at(
+    forward_difference,
+    "forward_difference(f, x, 0.1) calls f n + 1 times: at x and at every x + 0.1 e_i",
+    MATRIX,
+    0.1,
+    expected=[MATRIX, *(MATRIX + 0.1 * axis for axis in axes((2, 2)))],
+    points=0.5,
+)
+demand_calls_at(
+    central_difference,
+    "central_difference(f, x, 0.1) calls f 2n times: at every x + 0.1 e_i and x - 0.1 e_i",
+    MATRIX,
+    0.1,
+    expected=[MATRIX + 0.1 * axis for axis in (*axes((2, 2)), *-axes((2, 2)))],
+    points=0.5,
+)
+demand_calls_at(
+    directional_difference,
+    "directional_difference(f, x, v, 0.1) calls f twice: at x + 0.1 v and at x - 0.1 v",
+    MATRIX,
+    OBLIQUE,
+    0.1,
+    expected=[MATRIX + 0.1 * OBLIQUE, MATRIX - 0.1 * OBLIQUE],
+    points=0.5,
+)
+demand_care_of_the_point(forward_difference, accuracy=1e-5, points=0.5)
+demand_care_of_the_point(central_difference, accuracy=1e-8, points=0.5)
+demand_care_of_the_point(directional_difference, accuracy=1e-8, points=0.5, along=[2, 1, -1])
 demand_worked_example(directional_difference, SUM_OF_SQUARES, [1, 2], [3, -1], 0.1, answer=2, points=0.5)
 demand_worked_example(jacobian, THREE_OUTPUTS, [2, 3], 0.1, answer=[[3, 2], [4, 0], [0, 3]], points=0.5)
 demand_worked_example(relative_error, [1, -2, 0.5], [1.1, -2, 0.5], answer=0.090909, points=0.5)
@@ -76,30 +101,6 @@ def is_off_by_half_the_curvature_in_every_entry(submission: Any, at: RidgeAt, h:
     assert_close(value, expected, rtol=0.0, atol=2 * ridge.rounding(x, h) / h)
 
 
-@forward_difference.property(points=0.5, hint="Which value of f does every entry need?")
-def asks_f_at_the_point_and_ahead_of_it(submission: Any) -> None:
-    """forward_difference(f, x, 0.1) calls f n + 1 times: at x and at every x + 0.1 e_i"""
-    x = np.array([[1.0, -2.0], [0.5, 0.25]])
-    f = Watched(SQUARED_SUM, x.shape)
-    assert_array(submission.forward_difference(f, x, 0.1), x.shape)
-    assert_called_at(f, [x, *(x + 0.1 * axis for axis in axes(x.shape))], atol=SAME_POINT)
-
-
-@forward_difference.property(
-    points=0.5, hint="Work on a copy of x that holds float64, and put each entry back as it was."
-)
-def is_careful_with_the_point(submission: Any) -> None:
-    """forward_difference(f, x) leaves x as it is in every bit, and takes integers and float32 as numbers
-
-    With h = 1e-8 a sum of size 4 squared is off by 4e-15, and the quotient by 8e-7.
-    """
-    x = np.array([3, -2, 4])
-    assert_close(submission.forward_difference(SQUARED_SUM, x, 0.25), np.full(3, 10.25), rtol=ACCURACY)
-    for kind in (np.int64, np.float32):
-        assert_close(submission.forward_difference(SQUARED_SUM, x.astype(kind)), np.full(3, 10.0), rtol=1e-5)
-    assert_leaves_arguments_untouched(submission.forward_difference, SQUARED_SUM, DRIFTING, 0.1)
-
-
 @central_difference.property(
     points=0.5,
     hint="Is each entry varied alone, by h to either side? Try a matrix, and a single number.",
@@ -112,30 +113,6 @@ def is_off_by_the_square_of_the_step_in_every_entry(submission: Any, at: RidgeAt
     value = submission.central_difference(ridge.function, x, h)
     expected = ridge.gradient(x) + h**2 * ridge.weights**3
     assert_close(value, expected, rtol=0.0, atol=ridge.rounding(x, h) / h)
-
-
-@central_difference.property(points=0.5, hint="Two values of f per entry, and no other.")
-def asks_f_on_both_sides_of_the_point(submission: Any) -> None:
-    """central_difference(f, x, 0.1) calls f 2n times: at every x + 0.1 e_i and x - 0.1 e_i"""
-    x = np.array([[1.0, -2.0], [0.5, 0.25]])
-    f = Watched(SQUARED_SUM, x.shape)
-    assert_array(submission.central_difference(f, x, 0.1), x.shape)
-    expected = [x + 0.1 * axis for axis in (*axes(x.shape), *-axes(x.shape))]
-    assert_called_at(f, expected, atol=SAME_POINT)
-
-
-@central_difference.property(
-    points=0.5, hint="Work on a copy of x that holds float64, and put each entry back as it was."
-)
-def is_careful_with_the_point_on_both_sides(submission: Any) -> None:
-    """central_difference(f, x) leaves x as it is in every bit, and takes integers and float32 as numbers
-
-    With h = 1e-5 a sum of size 5 squared is off by 7e-15, and the quotient by 7e-10.
-    """
-    x = np.array([3, -2, 4])
-    for kind in (np.int64, np.float32):
-        assert_close(submission.central_difference(SQUARED_SUM, x.astype(kind)), np.full(3, 10.0), rtol=1e-8)
-    assert_leaves_arguments_untouched(submission.central_difference, SQUARED_SUM, DRIFTING, 0.1)
 
 
 @best_step.property(
@@ -164,26 +141,6 @@ def is_off_by_the_square_of_the_step_along_v(
     value = submission.directional_difference(ridge.function, x, v, h)
     expected = float(np.sum(ridge.gradient(x) * v)) + h**2 * ridge.inner(v) ** 3
     assert_close(value, expected, rtol=0.0, atol=ridge.rounding(x, h * np.abs(v)) / h)
-
-
-@directional_difference.property(points=0.5, hint="One direction needs no gradient, and no other point.")
-def asks_f_twice_along_the_direction(submission: Any) -> None:
-    """directional_difference(f, x, v, 0.1) calls f twice: at x + 0.1 v and at x - 0.1 v"""
-    x, v = np.array([1.0, -2.0, 0.5]), np.array([2.0, 0.5, -1.0])
-    f = Watched(SQUARED_SUM, x.shape)
-    assert_scalar(submission.directional_difference(f, x, v, 0.1))
-    assert_called_at(f, [x + 0.1 * v, x - 0.1 * v], atol=SAME_POINT)
-
-
-@directional_difference.property(points=0.5, hint="`x += h * v` writes into the array of the caller.")
-def is_careful_with_point_and_direction(submission: Any) -> None:
-    """directional_difference(f, x, v) leaves x and v as they are; integers and float32 are numbers"""
-    x, v = np.array([3, -2, 4]), np.array([2, 1, -1])
-    for kind in (np.int64, np.float32):
-        value = submission.directional_difference(SQUARED_SUM, x.astype(kind), v.astype(kind))
-        assert_close(value, 20.0, rtol=1e-8)
-    ones = np.ones(3)
-    assert_leaves_arguments_untouched(submission.directional_difference, SQUARED_SUM, DRIFTING, ones, 0.1)
 
 
 @jacobian.property(
@@ -388,12 +345,15 @@ def stays_where_the_gradient_is_zero(submission: Any) -> None:
     points=0.5, hint="Work on copies, and on float64: what does `point -= ...` change?"
 )
 def is_careful_with_the_start(submission: Any) -> None:
-    """gradient_descent(f, x, step, iterations) leaves x as it is; from integers it goes on in float64"""
+    """gradient_descent(f, x, step, iterations) leaves x alone, which is no point of the list; integers are numbers"""
     for x in (np.array([3, -5]), np.array([3.0, -5.0])):
         points = assert_tuple(submission.gradient_descent(SUM_OF_SQUARES, x, 0.25, 2), 3)
         for k, point in enumerate(points):
             assert_close(point, x / 2**k, rtol=0.0, atol=1e-6, what=f"returned as point {k}")
         assert_leaves_arguments_untouched(submission.gradient_descent, SUM_OF_SQUARES, x, 0.25, 2)
+    start = held(submission, np.array([3.0, -5.0]))
+    points = submission.gradient_descent.kept(SUM_OF_SQUARES, start, 0.25, 2)
+    assert_shares_no_memory(submission, points, start, what="a point", other="x")
 
 
 @logistic_energy.property(
@@ -422,7 +382,7 @@ def is_the_loss_of_a_single_sample(submission: Any, w: Array, bias: int, target:
 
 @logistic_energy.property(points=0.5, hint="Does your code write into X or t? Does it keep an old answer?")
 def is_careful_with_samples(submission: Any) -> None:
-    """logistic_energy(X, t) leaves X and t as they are, takes integers as numbers, and answers anew each time"""
+    """logistic_energy(X, t) leaves X and t as they are, takes integers as numbers, and answers anew"""
     X, t = np.array([[2, -1], [0, 3]]), np.array([1, 0])
     for samples, targets in ((X, t), (X + 0.0, t + 0.0)):
         energy = submission.logistic_energy(samples, targets)

@@ -21,6 +21,9 @@ on_gradient_descent.mistake("appends the same array again and again: all points 
         "points[-1] -= step * central_difference(f, points[-1])\npoints.append(points[-1])",
     ),
 )
+on_gradient_descent.mistake("puts the caller's own array into the list as the first point").edit(
+    "start_of_the_caller", ("np.array(x, dtype=np.float64)", "np.asarray(x, dtype=np.float64)")
+)
 on_gradient_descent.mistake("leaves out the start").edit(
     "start_left_out", ("return points", "return points[1:]")
 )

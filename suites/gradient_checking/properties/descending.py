@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from autograder.properties import assert_array, assert_close, assert_leaves_arguments_untouched, assert_tuple
 from autograder.properties.formulas import Formula
+from autograder.properties.memory import assert_shares_no_memory, held
 from autograder.properties.rendering import as_source
 from autograder.properties.strategies import Array, real_arrays
 from suites.vocabulary.ridges import RidgeAt, any_shape, ridges_at
@@ -138,6 +139,21 @@ def moves_hundreds_of_entries(submission: Any) -> None:
     x = (np.arange(300.0) % 7 - 2.5) / 2
     for k, point in enumerate(_points(submission, PARABOLA, x, 0.25, 2)):
         assert_close(point, x / 2**k, rtol=0.0, atol=ROOM, what=f"returned as point {k}")
+
+
+@gradient_descent.property(points=0.5, hint="Is the first point the caller's array under a second name?")
+def makes_every_point_an_array_of_its_own(submission: Any) -> None:
+    """no point shares memory with x, with another point, or with a point of an earlier call"""
+    _demand_halved(submission, np.array([1.0, -2.5]))
+    start = held(submission, np.array([1.0, -2.5]))
+    points = list(submission.gradient_descent.kept(PARABOLA, start, 0.25, 2))
+    for number, point in enumerate(points):
+        others = points[:number] + points[number + 1 :]
+        assert_shares_no_memory(
+            submission, point, [start, *others], what=f"point {number}", other="x or a point"
+        )
+    again = submission.gradient_descent.kept(PARABOLA, start, 0.25, 2)
+    assert_shares_no_memory(submission, again, points, what="a point", other="a point of an earlier call")
 
 
 def _demand_halved(submission: Any, x: Any) -> None:
