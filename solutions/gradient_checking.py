@@ -153,6 +153,22 @@ def relative_error(a, b, floor=1e-8):
     # END SOLUTION
 
 
+def fool_the_norm():
+    """Two arrays that a comparison of lengths takes for equal, though an entry is off by half or more.
+
+    The comparison that is fooled accepts a and b where |a - b| <= 1e-5 max(|a|, |b|), with lengths |.| of
+    vectors; relative_error(a, b) is 0.5 or more.
+
+    Returns:
+        (a, b): float64 arrays of equal shape (n,) with 2 to 10 entries, all of size 1e-6 to 1e9.
+
+    Source: the handout.
+    """
+    # BEGIN SOLUTION
+    return np.array([1e6, 1.0]), np.array([1e6, 2.0])
+    # END SOLUTION
+
+
 def check_gradient(f, gradient, x, tolerance=1e-5):
     """Whether `gradient` computes the gradient of f at x, as far as central differences can tell.
 
@@ -189,7 +205,7 @@ def check_gradient(f, gradient, x, tolerance=1e-5):
 def wrong_gradients():
     """The letters of the gradients in the handout's section 8 that are wrong.
 
-    A gradient is right when it is the gradient of its function wherever that has one, whatever a check at a
+    A gradient is right when it is the gradient of its function wherever there is one, whatever a check at a
     single point says.
 
     Returns:

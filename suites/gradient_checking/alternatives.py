@@ -16,6 +16,7 @@ on_best_step = bank.question("best_step")
 on_directional_difference = bank.question("directional_difference")
 on_jacobian = bank.question("jacobian")
 on_relative_error = bank.question("relative_error")
+on_fool_the_norm = bank.question("fool_the_norm")
 on_check_gradient = bank.question("check_gradient")
 on_wrong_gradients = bank.question("wrong_gradients")
 on_gradient_descent = bank.question("gradient_descent")
@@ -180,6 +181,15 @@ def where_they_differ(a, b, floor=1e-8):
         return 0.0
     a, b = a[differ], b[differ]
     return float(np.max(np.abs(a - b) / np.clip(np.fmax(np.abs(a), np.abs(b)), floor, None)))
+
+
+@on_fool_the_norm.alternative("one entry of many, with its sign turned")
+def entry_of_another_sign():
+    a = np.full(10, -3e7)
+    a[4] = 2.0
+    b = a.copy()
+    b[4] *= -1
+    return [a, b]
 
 
 @on_check_gradient.alternative("a multiplied inequality for every entry, nothing divided")

@@ -23,14 +23,13 @@ from autograder.properties.memory import assert_shares_no_memory, held
 from autograder.properties.oracles import direction
 from autograder.properties.rendering import as_source
 from autograder.properties.strategies import Array, real_arrays, seeds
-from suites.vocabulary.gradients import Bowl, bowls, demand_verdicts
+from suites.vocabulary.gradients import Bowl, assert_hides_an_error, bowls, demand_verdicts
 from suites.vocabulary.ridges import RidgeAt, RidgeMapAt, any_shape, axes, ridge_maps_at, ridges_at, steps
 from suites.vocabulary.stepping import DRIFTING, SQUARED_SUM, demand_calls_at, demand_care_of_the_point
 from suites.vocabulary.watching import Watched
 
 ACCURACY = 1e-9
 EXAMPLES = 8
-
 SUM_OF_SQUARES = Formula("np.sum(x ** 2)")
 LOSS_OF_THE_NOTES = Formula("np.log(1 + np.exp(0.822 - 0.0418 * x[0]))")
 THREE_OUTPUTS = Formula("np.array([x[0] * x[1], x[0] ** 2, 3 * x[1]])")
@@ -44,6 +43,7 @@ best_step = suite.question("best_step")
 directional_difference = suite.question("directional_difference")
 jacobian = suite.question("jacobian")
 relative_error = suite.question("relative_error")
+fool_the_norm = suite.question("fool_the_norm")
 check_gradient = suite.question("check_gradient")
 wrong_gradients = suite.question("wrong_gradients")
 gradient_descent = suite.question("gradient_descent")
@@ -199,6 +199,14 @@ def is_careful_with_both_arrays(submission: Any) -> None:
         a, b = np.array([3, 1], dtype=kind), np.array([4, 1], dtype=kind)
         assert_close(submission.relative_error(a, b), 0.25, rtol=ACCURACY)
         assert_leaves_arguments_untouched(submission.relative_error, a, b)
+
+
+@fool_the_norm.property(
+    points=1, hint="Which entry decides about a length, and which about a relative error?"
+)
+def looks_equal_by_length_and_differs_in_an_entry(submission: Any) -> None:
+    """|a - b| <= 1e-5 max(|a|, |b|), and an entry differs by half its size, for (a, b) = fool_the_norm()"""
+    assert_hides_an_error(*assert_tuple(submission.fool_the_norm(), 2))
 
 
 @check_gradient.property(
@@ -363,8 +371,7 @@ def is_careful_with_the_start(submission: Any) -> None:
 )
 def gives_the_energies_of_the_handout(submission: Any) -> None:
     """logistic_energy([[1], [1], [4]], [0, 0, 1]) is 0.693147 at (0, 0) and 0.420472 at (0.5, -1)"""
-    X, t = np.array([[1.0], [1.0], [4.0]]), np.array([0.0, 0.0, 1.0])
-    energy = submission.logistic_energy(X, t)
+    energy = submission.logistic_energy(np.array([[1.0], [1.0], [4.0]]), np.array([0.0, 0.0, 1.0]))
     assert_close(energy(np.zeros(2)), 0.693147, rtol=0.0, atol=1e-6)
     assert_close(energy(np.array([0.5, -1.0])), 0.420472, rtol=0.0, atol=1e-6)
 
@@ -387,6 +394,6 @@ def is_careful_with_samples(submission: Any) -> None:
     for samples, targets in ((X, t), (X + 0.0, t + 0.0)):
         energy = submission.logistic_energy(samples, targets)
         for bias in (0.0, 1.0):
-            expected = (np.log1p(np.exp(bias)) * 2 - bias) / 2
-            assert_close(energy(np.array([0.0, 0.0, bias])), float(expected), rtol=1e-9)
+            expected = float(np.log1p(np.exp(bias)) - bias / 2)
+            assert_close(energy(np.array([0.0, 0.0, bias])), expected, rtol=1e-9)
         assert_leaves_arguments_untouched(submission.logistic_energy, samples, targets)

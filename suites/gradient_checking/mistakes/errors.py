@@ -5,6 +5,7 @@ import numpy as np
 from .bank import bank
 
 on_relative_error = bank.question("relative_error")
+on_fool_the_norm = bank.question("fool_the_norm")
 
 on_relative_error.mistake("averages over the entries: one wrong among many hardly counts").edit(
     "mean_of_the_errors", ("np.max", "np.mean")
@@ -91,3 +92,32 @@ def errors_of_the_type_of_b(a, b, floor=1e-8):
     for i in np.ndindex(b.shape):
         errors[i] = abs(a[i] - b[i]) / max(abs(a[i]), abs(b[i]), floor)
     return np.max(errors)
+
+
+PAIR = "np.array([1e6, 1.0]), np.array([1e6, 2.0])"
+for name, pair, note in (
+    ("equal_arrays", "np.array([1e6, 1.0]), np.array([1e6, 1.0])", "returns equal arrays"),
+    ("small_error", "np.array([1e6, 1.0]), np.array([1e6, 1.2])", "has a relative error below a half"),
+    (
+        "not_hidden",
+        "np.array([1e3, 1.0]), np.array([1e3, 2.0])",
+        "hides the wrong entry beside one too small",
+    ),
+    (
+        "large_entry_wrong",
+        "np.array([1e6, 1.0]), np.array([2e6, 1.0])",
+        "spoils the largest entry, which counts",
+    ),
+    ("below_the_sizes", "np.array([1.0, 1e-9]), np.array([1.0, 2e-9])", "uses entries below 1e-6"),
+    ("many_entries", "np.ones(2000), np.append(np.ones(1999), 2.0)", "uses more entries than allowed"),
+    ("one_array", "np.array([[1e6, 1.0], [1e6, 2.0]])", "returns one array in place of two"),
+    ("lists", "[1e6, 1.0], [1e6, 2.0]", "returns lists in place of arrays"),
+):
+    on_fool_the_norm.mistake(note).edit(f"fooling_by_{name}", (PAIR, pair))
+
+
+@on_fool_the_norm.mistake("answers by a counter: every second call returns equal arrays")
+def fooling_once(calls=[]):
+    calls.append(1)
+    a = np.array([1e6, 1.0])
+    return a, a * np.array([1.0, 1.0 + len(calls) % 2])
