@@ -23,14 +23,13 @@ from .course_checks.properties.memory import assert_shares_no_memory, held
 from .course_checks.properties.oracles import direction
 from .course_checks.properties.rendering import as_source
 from .course_checks.properties.strategies import Array, real_arrays, seeds
-from .course_checks.vocabulary.gradients import Bowl, bowls, demand_verdicts
+from .course_checks.vocabulary.gradients import Bowl, assert_hides_an_error, bowls, demand_verdicts
 from .course_checks.vocabulary.ridges import RidgeAt, RidgeMapAt, any_shape, axes, ridge_maps_at, ridges_at, steps
 from .course_checks.vocabulary.stepping import DRIFTING, SQUARED_SUM, demand_calls_at, demand_care_of_the_point
 from .course_checks.vocabulary.watching import Watched
 
 ACCURACY = 1e-9
 EXAMPLES = 8
-
 SUM_OF_SQUARES = Formula("np.sum(x ** 2)")
 LOSS_OF_THE_NOTES = Formula("np.log(1 + np.exp(0.822 - 0.0418 * x[0]))")
 THREE_OUTPUTS = Formula("np.array([x[0] * x[1], x[0] ** 2, 3 * x[1]])")
@@ -44,6 +43,7 @@ best_step = suite.question("best_step")
 directional_difference = suite.question("directional_difference")
 jacobian = suite.question("jacobian")
 relative_error = suite.question("relative_error")
+fool_the_norm = suite.question("fool_the_norm")
 check_gradient = suite.question("check_gradient")
 wrong_gradients = suite.question("wrong_gradients")
 gradient_descent = suite.question("gradient_descent")
@@ -201,6 +201,14 @@ def is_careful_with_both_arrays(submission: Any) -> None:
         assert_leaves_arguments_untouched(submission.relative_error, a, b)
 
 
+@fool_the_norm.property(
+    points=1, hint="Which entry decides about a length, and which about a relative error?"
+)
+def looks_equal_by_length_and_differs_in_an_entry(submission: Any) -> None:
+    """|a - b| <= 1e-5 max(|a|, |b|), and an entry differs by half its size, for (a, b) = fool_the_norm()"""
+    assert_hides_an_error(*assert_tuple(submission.fool_the_norm(), 2))
+
+
 @check_gradient.property(
     points=0.5, hint="What is right must pass, and a single wrong entry must not.", examples=EXAMPLES
 )
@@ -345,7 +353,7 @@ def stays_where_the_gradient_is_zero(submission: Any) -> None:
     points=0.5, hint="Work on copies, and on float64: what does `point -= ...` change?"
 )
 def is_careful_with_the_start(submission: Any) -> None:
-    """gradient_descent(f, x, step, iterations) leaves x alone, which is no point of the list; integers are numbers"""
+    """gradient_descent(f, x, step, iterations) leaves x alone, and out of the list; integers are numbers"""
     for x in (np.array([3, -5]), np.array([3.0, -5.0])):
         points = assert_tuple(submission.gradient_descent(SUM_OF_SQUARES, x, 0.25, 2), 3)
         for k, point in enumerate(points):
@@ -363,8 +371,7 @@ def is_careful_with_the_start(submission: Any) -> None:
 )
 def gives_the_energies_of_the_handout(submission: Any) -> None:
     """logistic_energy([[1], [1], [4]], [0, 0, 1]) is 0.693147 at (0, 0) and 0.420472 at (0.5, -1)"""
-    X, t = np.array([[1.0], [1.0], [4.0]]), np.array([0.0, 0.0, 1.0])
-    energy = submission.logistic_energy(X, t)
+    energy = submission.logistic_energy(np.array([[1.0], [1.0], [4.0]]), np.array([0.0, 0.0, 1.0]))
     assert_close(energy(np.zeros(2)), 0.693147, rtol=0.0, atol=1e-6)
     assert_close(energy(np.array([0.5, -1.0])), 0.420472, rtol=0.0, atol=1e-6)
 
@@ -387,6 +394,6 @@ def is_careful_with_samples(submission: Any) -> None:
     for samples, targets in ((X, t), (X + 0.0, t + 0.0)):
         energy = submission.logistic_energy(samples, targets)
         for bias in (0.0, 1.0):
-            expected = (np.log1p(np.exp(bias)) * 2 - bias) / 2
-            assert_close(energy(np.array([0.0, 0.0, bias])), float(expected), rtol=1e-9)
+            expected = float(np.log1p(np.exp(bias)) - bias / 2)
+            assert_close(energy(np.array([0.0, 0.0, bias])), expected, rtol=1e-9)
         assert_leaves_arguments_untouched(submission.logistic_energy, samples, targets)
