@@ -14,6 +14,7 @@ from autograder.judging.topic import Topic, load_topic
 from .assigning import run_otter_assign
 from .colab import add_opening
 from .errors import BuildError
+from .further_laws import grading_module
 from .handout import read_handout
 from .leaks import check_leaks, secrets
 from .normalising import normalise_modes, normalise_notebook, read_zip, write_zip
@@ -84,7 +85,8 @@ def assemble(topic: Topic, folder: Path, *, progress: Callable[[str], None] = la
     check_reference(topic)
 
     progress("running otter assign")
-    write_package(topic_package(files, requirements), folder / package_of(files.name))
+    checks = {**topic_package(files, requirements), "grading.py": grading_module(topic)}
+    write_package(checks, folder / package_of(files.name))
     write_package(shared_package([files]), folder / SHARED)
     beside = (package_of(files.name), SHARED, *copy_figures(topic, blocks, folder))
     judging = environment_of_judging(topic)

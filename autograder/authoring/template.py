@@ -112,6 +112,7 @@ def complete_template(
     hints = [block for block in blocks if isinstance(block, Hints)]
     texts = {
         f"{name}.py": percent_script(notebook, name),
+        "conftest.py": rendered("conftest.py.jinja", topic=name),
         f"test_{name}.py": rendered("test_script.py.jinja", topic=name),
         "requirements.txt": "\n".join(requirements) + "\n",
         "requirements-notebook.txt": "\n".join(notebook_requirements(topic.files.course)) + "\n",
