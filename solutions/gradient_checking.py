@@ -154,13 +154,12 @@ def relative_error(a, b, floor=1e-8):
 
 
 def fool_the_norm():
-    """Two arrays that a comparison of lengths takes for equal, though an entry is off by half or more.
+    """Two arrays on which a comparison of lengths sees nothing, and `relative_error` an error of a third.
 
-    The comparison that is fooled accepts a and b where |a - b| <= 1e-5 max(|a|, |b|), with lengths |.| of
-    vectors; relative_error(a, b) is 0.5 or more.
+    wrong_relative_error(a, b) is 1e-5 at most, and relative_error(a, b) is above 1/3.
 
     Returns:
-        (a, b): float64 arrays of equal shape (n,) with 2 to 10 entries, all of size 1e-6 to 1e9.
+        (a, b): arrays of equal shape (N,), with 1 to 10 entries between -1e9 and 1e9.
 
     Source: the handout.
     """

@@ -399,32 +399,27 @@ def relative_error(a, b, floor=1e-8):
 # Stuck? hints.md has three hints on `relative_error`.
 
 # %% [markdown]
-# **Break it.** Much code compares gradients by their lengths instead:
-
-# %% tags=["otter_ignore"]
-if __name__ == "__main__":
-    try:
-        def agree_by_length(a, b, tolerance=1e-5):
-            return np.linalg.norm(a - b) <= tolerance * max(np.linalg.norm(a), np.linalg.norm(b))
-    except Exception as error:
-        print(f"This demonstration stopped: {type(error).__name__}: {error}")
-
-
-# %% [markdown]
-# Find two arrays that this function takes for equal, though an entry is off by half of its size or more.
+# **Break it.** Much code compares gradients by their lengths instead, as the function in the next cell does. Its floor is
+# the same. Find two arrays for which it answers $10^{-5}$ or less, though one of their entries is off by more than a third of
+# its size.
 
 # %% [markdown]
 # **Exercise: Fool a comparison of lengths** (2 points · about 5 minutes · difficulty 2 of 5)
 
 # %%
-def fool_the_norm():
-    """Two arrays that a comparison of lengths takes for equal, though an entry is off by half or more.
+def wrong_relative_error(a, b, floor=1e-08):
+    """Answers as `relative_error` should, but not always."""
+    return np.linalg.norm(a - b) / max(np.linalg.norm(a), np.linalg.norm(b), floor)
 
-    The comparison that is fooled accepts a and b where |a - b| <= 1e-5 max(|a|, |b|), with lengths |.| of
-    vectors; relative_error(a, b) is 0.5 or more.
+
+# %%
+def fool_the_norm():
+    """Two arrays on which a comparison of lengths sees nothing, and `relative_error` an error of a third.
+
+    wrong_relative_error(a, b) is 1e-5 at most, and relative_error(a, b) is above 1/3.
 
     Returns:
-        (a, b): float64 arrays of equal shape (n,) with 2 to 10 entries, all of size 1e-6 to 1e9.
+        (a, b): arrays of equal shape (N,), with 1 to 10 entries between -1e9 and 1e9.
 
     Source: the handout.
     """

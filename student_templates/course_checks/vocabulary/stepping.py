@@ -24,20 +24,23 @@ Array = NDArray[np.float64]
 SQUARED_SUM = Formula("np.sum(x) ** 2")
 # A point is off by rounding of numbers of size 2, and points are a step of at least 0.1 apart.
 SAME_POINT = 1e-12
+MATRIX = np.array([[1.0, -2.0], [0.5, 0.25]])
 WHOLE = np.array([3, -2, 4])
 # Steps of 0.1 there and back do not end where they began, from these: +h -h, -h +h, +h -2h +h.
 DRIFTING = np.array([4.0, -4.0, 1.125])
 
 
 def demand_calls_at(
-    question: Question, law: str, x: Array, *arguments: Any, expected: Sequence[Array], points: float
+    question: Question, law: str, *arguments: Any, shifts: Sequence[Any], points: float
 ) -> None:
-    """Demand that the question's function, called with f, `x` and `arguments`, asks f at `expected` only."""
+    """Demand that the question's function, called with f, a matrix and `arguments`, asks f at those points
+    only that are away from the matrix by `shifts`, each once.
+    """
 
     def asks_f_where_the_formula_says(submission: Any) -> None:
-        f = Watched(SQUARED_SUM, x.shape)
-        getattr(submission, question.name)(f, x, *arguments)
-        assert_called_at(f, expected, atol=SAME_POINT)
+        f = Watched(SQUARED_SUM, MATRIX.shape)
+        getattr(submission, question.name)(f, MATRIX, *arguments)
+        assert_called_at(f, [MATRIX + shift for shift in shifts], atol=SAME_POINT)
 
     asks_f_where_the_formula_says.__doc__ = law
     hint = "Which values of f does the formula need? Count the calls, and print where they are."

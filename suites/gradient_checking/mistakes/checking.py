@@ -10,22 +10,22 @@ on_check_gradient = bank.question("check_gradient")
 on_wrong_gradients = bank.question("wrong_gradients")
 
 on_check_gradient.mistake(
-    "rejects what exceeds the tolerance, so that NaN passes: no comparison with it is true"
+    "rejects what exceeds the tolerance, so that NaN passes: no comparison with it is true", warned=True
 ).edit(
     "nan_exceeds_nothing",
     ("or not np.all(np.isfinite(claimed))", ""),
     ("return relative_error", "return not relative_error"),
     ("<= tolerance", "> tolerance"),
 )
-on_check_gradient.mistake("compares without looking at shapes: broadcasting makes them fit").edit(
-    "broadcast_shapes", ("np.shape(claimed) != point.shape or", "")
-)
+on_check_gradient.mistake(
+    "compares without looking at shapes: broadcasting makes them fit", warned=True
+).edit("broadcast_shapes", ("np.shape(claimed) != point.shape or", ""))
 on_check_gradient.mistake("flattens both gradients, so that any shape with enough entries passes").edit(
     "flattened_before_comparison",
     ("np.shape(claimed) != point.shape", "np.size(claimed) != point.size"),
     ("relative_error(measured, claimed", "relative_error(measured.ravel(), np.ravel(claimed)"),
 )
-on_check_gradient.mistake("ignores the tolerance that it is given").edit(
+on_check_gradient.mistake("ignores the tolerance that it is given", warned=True).edit(
     "tolerance_of_its_own", ("<= tolerance", "<= 1e-6")
 )
 on_check_gradient.mistake(
@@ -48,12 +48,13 @@ on_check_gradient.mistake(
 ).edit("along_ones_only", ("(measured, claimed", "(np.sum(measured), np.sum(claimed)"))
 on_check_gradient.mistake(
     "keeps the floor of 1e-8, below which rounding of 1e-11 is an error of a thousandth: "
-    "right gradients are rejected"
+    "right gradients are rejected",
+    warned=True,
 ).edit("floor_of_relative_error", ("(measured, claimed, floor)", "(measured, claimed)"))
-on_check_gradient.mistake("leaves |f| out of the floor: rounding of a large f counts as an error").edit(
-    "floor_without_the_value", ("1e-5 * abs(f(point)), ", "")
-)
-on_check_gradient.mistake("leaves the largest entry out of the floor").edit(
+on_check_gradient.mistake(
+    "leaves |f| out of the floor: rounding of a large f counts as an error", warned=True
+).edit("floor_without_the_value", ("1e-5 * abs(f(point)), ", ""))
+on_check_gradient.mistake("leaves the largest entry out of the floor", warned=True).edit(
     "floor_without_the_largest", ("1e-3 * np.max(np.abs(measured)), ", "")
 )
 on_check_gradient.mistake(
@@ -105,7 +106,7 @@ on_check_gradient.mistake("sets NaN to 0 before it compares").edit(
     ("claimed = gradient(point)", "claimed = np.nan_to_num(gradient(point))"),
     ("measured = central_difference(f, point)", "measured = np.nan_to_num(central_difference(f, point))"),
 )
-on_check_gradient.mistake("tells by what exceeds the tolerance, and so accepts NaN from f").edit(
+on_check_gradient.mistake("tells by what exceeds the tolerance, and so accepts NaN from f", warned=True).edit(
     "nan_of_f_exceeds_nothing",
     ("return relative_error", "return not relative_error"),
     ("<= tolerance", "> tolerance"),
@@ -118,9 +119,9 @@ on_check_gradient.mistake("looks for NaN, and forgets infinity").edit(
         "np.all(np.abs(measured - claimed) <= tolerance * np.maximum(floor, np.abs(claimed)))",
     ),
 )
-on_check_gradient.mistake("hands the gradient x as it came, so that integers make integers").edit(
-    "integers_handed_on", ("gradient(point)", "gradient(x)")
-)
+on_check_gradient.mistake(
+    "hands the gradient x as it came, so that integers make integers", warned=True
+).edit("integers_handed_on", ("gradient(point)", "gradient(x)"))
 on_check_gradient.mistake("measures with another step than the default").edit(
     "measured_with_another_step", ("central_difference(f, point)", "central_difference(f, point, 1e-3)")
 )

@@ -8,23 +8,25 @@ from .bank import bank
 
 on_gradient_descent = bank.question("gradient_descent")
 
-on_gradient_descent.mistake("adds the gradient, as the notes write in their example: it climbs").edit(
-    "climbs_as_in_the_notes", ("- step", "+ step")
-)
+on_gradient_descent.mistake(
+    "adds the gradient, as the notes write in their example: it climbs", warned=True
+).edit("climbs_as_in_the_notes", ("- step", "+ step"))
 on_gradient_descent.mistake("descends by forward differences, which see a slope even at a minimum").edit(
     "descends_by_one_sided_slopes", ("central_difference", "forward_difference")
 )
-on_gradient_descent.mistake("appends the same array again and again: all points are the last one").edit(
+on_gradient_descent.mistake(
+    "appends the same array again and again: all points are the last one", warned=True
+).edit(
     "one_array_for_all",
     (
         "points.append(points[-1] - step * central_difference(f, points[-1]))",
         "points[-1] -= step * central_difference(f, points[-1])\npoints.append(points[-1])",
     ),
 )
-on_gradient_descent.mistake("puts the caller's own array into the list as the first point").edit(
+on_gradient_descent.mistake("puts the caller's own array into the list as the first point", warned=True).edit(
     "start_of_the_caller", ("np.array(x, dtype=np.float64)", "np.asarray(x, dtype=np.float64)")
 )
-on_gradient_descent.mistake("leaves out the start").edit(
+on_gradient_descent.mistake("leaves out the start", warned=True).edit(
     "start_left_out", ("return points", "return points[1:]")
 )
 on_gradient_descent.mistake("returns the last point only").edit(
@@ -130,7 +132,7 @@ on_gradient_descent.mistake("shrinks the step with every iteration").edit(
 )
 
 
-@on_gradient_descent.mistake("walks in the caller's array")
+@on_gradient_descent.mistake("walks in the caller's array", warned=True)
 def start_moved(f, x, step, iterations):
     points = [x.copy()]
     for _ in range(iterations):

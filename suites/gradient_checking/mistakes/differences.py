@@ -7,27 +7,29 @@ from .bank import bank
 on_forward_difference = bank.question("forward_difference")
 on_central_difference = bank.question("central_difference")
 
-on_forward_difference.mistake("computes f(x) anew for every entry: 2n calls instead of n + 1").edit(
-    "base_recomputed", ("- base", "- f(np.array(x, dtype=np.float64))"), ("base = f(point)", "")
-)
+on_forward_difference.mistake(
+    "computes f(x) anew for every entry: 2n calls instead of n + 1", warned=True
+).edit("base_recomputed", ("- base", "- f(np.array(x, dtype=np.float64))"), ("base = f(point)", ""))
 on_forward_difference.mistake("looks backward: (f(x) - f(x - h e_i)) / h").edit(
     "backward_difference", ("kept + h", "kept - h"), ("f(point) - base", "base - f(point)")
 )
-on_forward_difference.mistake("never puts an entry back: later entries are varied around another point").edit(
-    "entries_not_put_back", ("/ h\npoint[place] = kept", "/ h")
-)
+on_forward_difference.mistake(
+    "never puts an entry back: later entries are varied around another point", warned=True
+).edit("entries_not_put_back", ("/ h\npoint[place] = kept", "/ h"))
 on_forward_difference.mistake("ignores the step that it is given").edit(
     "forward_step_of_its_own", ("base = f(point)", "h = 1e-8\nbase = f(point)")
 )
 on_forward_difference.mistake("has a default step of 1e-4, whose error is 1e-4 too").edit(
     "default_step_too_large", ("h=1e-8", "h=1e-4")
 )
-on_forward_difference.mistake("copies x with its type: a step added to an integer is cut off").edit(
-    "forward_in_the_type_of_the_point", ("np.array(x, dtype=np.float64)", "x.copy()")
+on_forward_difference.mistake(
+    "copies x with its type: a step added to an integer is cut off", warned=True
+).edit("forward_in_the_type_of_the_point", ("np.array(x, dtype=np.float64)", "x.copy()"))
+
+
+@on_forward_difference.mistake(
+    "adds the step to the caller's array and takes it away again, with rounding", warned=True
 )
-
-
-@on_forward_difference.mistake("adds the step to the caller's array and takes it away again, with rounding")
 def forward_in_place(f, x, h=1e-8):
     base = f(x)
     gradient = np.zeros(x.shape)
@@ -42,10 +44,10 @@ on_forward_difference.mistake("leaves out the division by the step").edit("forwa
 on_forward_difference.mistake("returns base - f: the gradient with its sign turned").edit(
     "forward_with_the_sign_turned", ("(f(point) - base)", "(base - f(point))")
 )
-on_forward_difference.mistake("copies x in single precision, in which a step of 1e-8 is lost").edit(
-    "forward_in_single_precision", ("np.array(x, dtype=np.float64)", "np.array(x, dtype=np.float32)")
-)
-on_forward_difference.mistake("keeps float32 as it is: in single precision 1 + 1e-8 is 1").edit(
+on_forward_difference.mistake(
+    "copies x in single precision, in which a step of 1e-8 is lost", warned=True
+).edit("forward_in_single_precision", ("np.array(x, dtype=np.float64)", "np.array(x, dtype=np.float32)"))
+on_forward_difference.mistake("keeps float32 as it is: in single precision 1 + 1e-8 is 1", warned=True).edit(
     "forward_in_the_precision_of_the_point",
     (
         "np.array(x, dtype=np.float64)",
@@ -96,15 +98,15 @@ on_central_difference.mistake("subtracts in the wrong order: the gradient with i
     "central_with_the_sign_turned", ("above - below", "below - above")
 )
 on_central_difference.mistake(
-    "works in the caller's array and puts x - h + h back, which is not always x"
+    "works in the caller's array and puts x - h + h back, which is not always x", warned=True
 ).edit(
     "put_back_with_rounding",
     ("np.array(x, dtype=np.float64)", "np.asarray(x, dtype=np.float64)"),
     ("below = f(point)\npoint[place] = kept", "below = f(point)\npoint[place] = kept - h + h"),
 )
-on_central_difference.mistake("copies x with its type: a step added to an integer is cut off").edit(
-    "central_in_the_type_of_the_point", ("np.array(x, dtype=np.float64)", "np.array(x)")
-)
+on_central_difference.mistake(
+    "copies x with its type: a step added to an integer is cut off", warned=True
+).edit("central_in_the_type_of_the_point", ("np.array(x, dtype=np.float64)", "np.array(x)"))
 on_central_difference.mistake("has a default step of 1e-8, as for forward differences").edit(
     "default_step_of_forward_differences", ("h=1e-5", "h=1e-8")
 )
@@ -124,7 +126,9 @@ on_central_difference.mistake("loops over the first axis only: a matrix is varie
 )
 
 
-@on_central_difference.mistake("adds a step in the caller's array and takes it away again, with rounding")
+@on_central_difference.mistake(
+    "adds a step in the caller's array and takes it away again, with rounding", warned=True
+)
 def drifting_by_single_steps(f, x, h=1e-5):
     gradient = np.zeros(x.shape)
     for i in np.ndindex(x.shape):
@@ -165,7 +169,9 @@ on_central_difference.mistake(
 ).edit("half_steps", ("kept + h", "kept + h / 2"), ("kept - h", "kept - h / 2"), ("(2 * h)", "h"))
 
 
-@on_central_difference.mistake("walks the caller's array by +h, -2h, +h, which does not end where it began")
+@on_central_difference.mistake(
+    "walks the caller's array by +h, -2h, +h, which does not end where it began", warned=True
+)
 def drifting_point(f, x, h=1e-5):
     gradient = np.zeros(x.shape)
     for i in np.ndindex(x.shape):
@@ -179,7 +185,7 @@ def drifting_point(f, x, h=1e-5):
 
 
 on_central_difference.mistake(
-    "stays below x after an entry is done: what follows is measured elsewhere"
+    "stays below x after an entry is done: what follows is measured elsewhere", warned=True
 ).edit("stays_below", ("below = f(point)\npoint[place] = kept", "below = f(point)"))
 on_central_difference.mistake(
     "collects differences in an array of the type of x: integers have no decimals"
@@ -202,7 +208,9 @@ on_central_difference.mistake(
 )
 
 
-@on_central_difference.mistake("varies x.ravel(), which is a copy unless x lies in memory row after row")
+@on_central_difference.mistake(
+    "varies x.ravel(), which is a copy unless x lies in memory row after row", warned=True
+)
 def varies_a_flat_copy(f, x, h=1e-5):
     x = np.array(x, dtype=float)
     gradient = np.zeros(x.size)

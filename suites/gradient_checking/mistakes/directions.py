@@ -18,10 +18,10 @@ on_best_step.mistake("puts value and third derivative the wrong way round").edit
 on_best_step.mistake("takes the square root, as for forward differences").edit(
     "square_root", ("np.cbrt", "np.sqrt")
 )
-on_best_step.mistake("takes no absolute values: the step has the sign of the quotient").edit(
+on_best_step.mistake("takes no absolute values: the step has the sign of the quotient", warned=True).edit(
     "step_with_a_sign", ("np.abs(value) / np.abs(third)", "value / third")
 )
-on_best_step.mistake("raises to the power 1 // 3, which is 0").edit(
+on_best_step.mistake("raises to the power 1 // 3, which is 0", warned=True).edit(
     "whole_power",
     (
         "np.cbrt(3 * np.finfo(float).eps * np.abs(value) / np.abs(third))",
@@ -53,7 +53,7 @@ on_best_step.mistake("never steps by less than 1e-6").edit(
     ),
 )
 
-on_directional_difference.mistake("brings the direction to length 1").edit(
+on_directional_difference.mistake("brings the direction to length 1", warned=True).edit(
     "normalised_direction", ("h * np.array(v, dtype=np.float64)", "h * v / np.linalg.norm(v)")
 )
 
@@ -65,7 +65,7 @@ def unit_steps_times_length(f, x, v, h=1e-5):
     return (f(x + h * unit) - f(x - h * unit)) / (2 * h) * length
 
 
-@on_directional_difference.mistake("computes the whole gradient first: 2n calls instead of 2")
+@on_directional_difference.mistake("computes the whole gradient first: 2n calls instead of 2", warned=True)
 def by_way_of_the_gradient(f, x, v, h=1e-5):
     return np.sum(central_difference(f, x, h) * v)
 

@@ -7,7 +7,7 @@ from .bank import bank
 on_relative_error = bank.question("relative_error")
 on_fool_the_norm = bank.question("fool_the_norm")
 
-on_relative_error.mistake("averages over the entries: one wrong among many hardly counts").edit(
+on_relative_error.mistake("averages over the entries: one wrong among many hardly counts", warned=True).edit(
     "mean_of_the_errors", ("np.max", "np.mean")
 )
 
@@ -19,7 +19,7 @@ def largest_over_largest(a, b, floor=1e-8):
     return np.max(np.abs(a - b)) / max(np.max(np.abs(a)), np.max(np.abs(b)), floor)
 
 
-@on_relative_error.mistake("compares lengths of vectors, in which small entries are lost")
+@on_relative_error.mistake("compares lengths of vectors, in which small entries are lost", warned=True)
 def error_of_norms(a, b, floor=1e-8):
     return np.linalg.norm(a - b) / max(np.linalg.norm(a), np.linalg.norm(b), floor)
 
@@ -53,10 +53,12 @@ on_relative_error.mistake("looks at the first 100 entries only").edit(
 on_relative_error.mistake("divides by |a| + |b|, which is up to twice as much").edit(
     "divided_by_the_sum", ("np.maximum(np.abs(a), np.abs(b))", "np.abs(a) + np.abs(b)")
 )
-on_relative_error.mistake("divides by the first array only: large where a is small, and not symmetric").edit(
-    "divided_by_the_first", ("np.maximum(np.abs(a), np.abs(b))", "np.abs(a)")
-)
-on_relative_error.mistake("has no floor: 0/0 is NaN, and noise of 1e-12 around zero counts in full").edit(
+on_relative_error.mistake(
+    "divides by the first array only: large where a is small, and not symmetric", warned=True
+).edit("divided_by_the_first", ("np.maximum(np.abs(a), np.abs(b))", "np.abs(a)"))
+on_relative_error.mistake(
+    "has no floor: 0/0 is NaN, and noise of 1e-12 around zero counts in full", warned=True
+).edit(
     "without_a_floor",
     ("np.maximum(np.maximum(np.abs(a), np.abs(b)), floor)", "np.maximum(np.abs(a), np.abs(b))"),
 )
@@ -96,28 +98,13 @@ def errors_of_the_type_of_b(a, b, floor=1e-8):
 
 PAIR = "np.array([1e6, 1.0]), np.array([1e6, 2.0])"
 for name, pair, note in (
-    ("equal_arrays", "np.array([1e6, 1.0]), np.array([1e6, 1.0])", "returns equal arrays"),
-    ("small_error", "np.array([1e6, 1.0]), np.array([1e6, 1.2])", "has a relative error below a half"),
     (
-        "not_hidden",
-        "np.array([1e3, 1.0]), np.array([1e3, 2.0])",
-        "hides the wrong entry beside one too small",
+        "opposite",
+        "np.array([1.0, 2.0]), np.array([-1.0, -2.0])",
+        "returns arrays that lengths tell apart too",
     ),
-    (
-        "large_entry_wrong",
-        "np.array([1e6, 1.0]), np.array([2e6, 1.0])",
-        "spoils the largest entry, which counts",
-    ),
-    ("below_the_sizes", "np.array([1.0, 1e-9]), np.array([1.0, 2e-9])", "uses entries below 1e-6"),
-    ("many_entries", "np.ones(2000), np.append(np.ones(1999), 2.0)", "uses more entries than allowed"),
-    ("one_array", "np.array([[1e6, 1.0], [1e6, 2.0]])", "returns one array in place of two"),
-    ("lists", "[1e6, 1.0], [1e6, 2.0]", "returns lists in place of arrays"),
+    ("equal", "np.array([1e6, 1.0]), np.array([1e6, 1.0])", "returns equal arrays"),
+    ("small_error", "np.array([1e6, 1.0]), np.array([1e6, 1.2])", "returns a relative error below a third"),
+    ("near_zero", "np.array([1.0, 1e-9]), np.array([1.0, 2e-9])", "returns entries below the floor"),
 ):
     on_fool_the_norm.mistake(note).edit(f"fooling_by_{name}", (PAIR, pair))
-
-
-@on_fool_the_norm.mistake("answers by a counter: every second call returns equal arrays")
-def fooling_once(calls=[]):
-    calls.append(1)
-    a = np.array([1e6, 1.0])
-    return a, a * np.array([1.0, 1.0 + len(calls) % 2])

@@ -6,7 +6,7 @@ from .bank import bank
 
 on_jacobian = bank.question("jacobian")
 
-on_jacobian.mistake("puts the derivatives of an output into a column: the transpose").edit(
+on_jacobian.mistake("puts the derivatives of an output into a column: the transpose", warned=True).edit(
     "transposed", ("axis=1", "axis=0")
 )
 
@@ -50,7 +50,7 @@ on_jacobian.mistake("moves in the precision of x, where float32 has no room for 
 )
 
 
-on_jacobian.mistake("drops axes of length 1: a single row or column becomes a vector").edit(
+on_jacobian.mistake("drops axes of length 1: a single row or column becomes a vector", warned=True).edit(
     "squeezed", ("np.stack(columns, axis=1)", "np.squeeze(np.stack(columns, axis=1))")
 )
 

@@ -80,7 +80,7 @@ def first_answer_kept(X, t):
     return energy
 
 
-@on_logistic_energy.mistake("keeps samples in a global: the last ones count for every function")
+@on_logistic_energy.mistake("keeps samples in a global: the last ones count for every function", warned=True)
 def samples_in_a_global(X, t):
     global latest
     latest = X, t
