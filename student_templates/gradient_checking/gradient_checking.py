@@ -199,7 +199,7 @@ r"""
 #   h = \left(\frac{3\, \varepsilon\, |f|}{|f'''|}\right)^{1/3} .$$
 #
 # For $f = f''' = 1$ this is $\left(6.66 \cdot 10^{-16}\right)^{1/3} = 8.733 \cdot 10^{-6}$, and the error there, $\frac{h^2}{2} |f'''|$,
-# is $3.8 \cdot 10^{-11}$. For $f = -1000$ and $f''' = -0.012$, a larger function that bends less, the best step is
+# is $3.8 \cdot 10^{-11}$. For $f = -1000$ and $f''' = 0.012$, a larger function that bends less, the best step is
 # $3.815 \cdot 10^{-4}$. In the same way the forward difference has its best step at $h = 2 \sqrt{\varepsilon |f| / |f''|}$,
 # about $3 \cdot 10^{-8}$ for $f = f'' = 1$, with an error of $3 \cdot 10^{-8}$. That is where the defaults $10^{-8}$ and $10^{-5}$
 # come from, and why a central difference is worth its second call.

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from autograder.properties import assert_array, assert_close, assert_leaves_arguments_untouched, assert_scalar
 from autograder.properties.contracts import demand_any_order, demand_any_size, demand_care_of_arguments
@@ -323,7 +324,7 @@ demand_any_order(
 @given(x=real_arrays(3, largest=2.0), seed=seeds(), kind=st.sampled_from((np.float64, np.float32)))
 def steps_along_the_direction_by_the_default(submission: Any, x: Array, seed: int, kind: type) -> None:
     """directional_difference(f, x, v) calls f at x + 1e-5 v and x - 1e-5 v, also where x and v are float32"""
-    v = direction(x.shape, seed).astype(kind)
+    v: NDArray[Any] = direction(x.shape, seed).astype(kind)
     point, shift = x.astype(kind).astype(np.float64), 1e-5 * v.astype(np.float64)
     f = Watched(SUM_OF_SINES, point.shape)
     assert_scalar(submission.directional_difference(f, x.astype(kind), v))

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from autograder.properties import assert_close
 from autograder.properties.contracts import demand_any_order, demand_any_size, demand_care_of_arguments
@@ -113,7 +114,7 @@ def steps_to_both_sides_of_each_entry_by_the_default(submission: Any, x: Array, 
 
     Each value is 1e-5 to within the rounding of x + h, 2e-16 of 1e-5, three times.
     """
-    point = x.astype(kind)
+    point: NDArray[Any] = x.astype(kind)
     f = Formula(f"1e10 * (x - {as_source(point.astype(np.float64))}) ** 3")
     assert_close(submission.jacobian(f, point), np.eye(len(x)), rtol=0.0, atol=1e-6)
 
