@@ -263,7 +263,7 @@ def leaves_the_point_as_it_is(submission: Any, bowl: Bowl, layout: str, order: O
 
 
 @wrong_gradients.property(
-    points=1, hint="A check says something about one point. Move the points, and ask again.", reveal="hint"
+    points=1.5, hint="A check says something about one point. Move the points, and ask again.", reveal="hint"
 )
 def finds_what_the_given_points_hide(submission: Any) -> None:
     """wrong_gradients() names every gradient that is wrong, also where the check at the given point passes"""
@@ -273,7 +273,7 @@ def finds_what_the_given_points_hide(submission: Any) -> None:
 
 
 @wrong_gradients.property(
-    points=1, hint="What can make a check fail though the gradient is right? See section 7.", reveal="hint"
+    points=1.5, hint="What can make a check fail though the gradient is right? See section 7.", reveal="hint"
 )
 def accuses_no_right_gradient(submission: Any) -> None:
     """wrong_gradients() names no gradient that is right, also where the check at the given point fails"""

@@ -86,7 +86,7 @@ demand_care_of_arguments(
     forward_difference, reference, (COUPLED, DRIFTING.tolist(), 0.1), (COUPLED, [3, -2, 4], 0.25), points=0.5
 )
 demand_any_size(
-    forward_difference, reference, (COUPLED, SIZED, 0.25), (COUPLED, SIZED.reshape(3, 200), 0.5), points=0.5
+    forward_difference, reference, (COUPLED, SIZED, 0.25), (COUPLED, SIZED.reshape(3, 200), 0.5), points=0.25
 )
 demand_any_order(
     forward_difference,
@@ -94,7 +94,7 @@ demand_any_order(
     (COUPLED, [1, 2], 0.25),
     (COUPLED, [0, 1], 0.5),
     (COUPLED, [3, 2], 0.5),
-    points=0.5,
+    points=0.25,
 )
 
 
@@ -217,7 +217,7 @@ demand_care_of_arguments(
     central_difference, reference, (COUPLED, DRIFTING.tolist(), 0.1), (COUPLED, [3, -2, 4], 0.25), points=0.5
 )
 demand_any_size(
-    central_difference, reference, (COUPLED, SIZED, 0.25), (COUPLED, SIZED.reshape(3, 200), 0.5), points=0.5
+    central_difference, reference, (COUPLED, SIZED, 0.25), (COUPLED, SIZED.reshape(3, 200), 0.5), points=0.25
 )
 demand_any_order(
     central_difference,
@@ -225,7 +225,7 @@ demand_any_order(
     (COUPLED, [1, 2], 0.25),
     (COUPLED, [0, 1], 0.5),
     (COUPLED, [3, 2], 0.5),
-    points=0.5,
+    points=0.25,
 )
 
 
@@ -307,14 +307,14 @@ demand_care_of_arguments(
     (COUPLED, [3, -2], [2, 1], 0.25),
     points=0.5,
 )
-demand_any_size(directional_difference, reference, (COUPLED, SIZED, SIZED[::-1] / 8, 0.25), points=0.5)
+demand_any_size(directional_difference, reference, (COUPLED, SIZED, SIZED[::-1] / 8, 0.25), points=0.25)
 demand_any_order(
     directional_difference,
     reference,
     (COUPLED, [1, 2], [1, 0], 0.25),
     (COUPLED, [1, 2], [0, 1], 0.25),
     (COUPLED, [3, 2], [1, 0], 0.5),
-    points=0.5,
+    points=0.25,
 )
 
 

@@ -93,7 +93,7 @@ demand_any_size(
     reference,
     (TWO_OUTPUTS, SIZED, 0.25),
     (Formula("x[0] * np.arange(400.0)"), [1, 2], 0.25),
-    points=0.5,
+    points=0.25,
 )
 demand_any_order(
     jacobian,
@@ -101,7 +101,7 @@ demand_any_order(
     (TWO_OUTPUTS, [1, 2], 0.25),
     (TWO_OUTPUTS, [3, 2], 0.25),
     (SQUARES, [1, 2], 0.25),
-    points=0.5,
+    points=0.25,
 )
 
 

@@ -31,7 +31,7 @@ def samples(seed: int, rows: int, columns: int) -> tuple[Array, Array, Array]:
 
 
 @logistic_energy.property(
-    points=1.5, hint="A mean over samples, with soft targets too; b is the last parameter."
+    points=2, hint="A mean over samples, with soft targets too; b is the last parameter."
 )
 @given(seed=seeds(), rows=st.integers(1, 8), columns=st.integers(1, 4))
 def is_the_mean_loss_of_all_samples(submission: Any, seed: int, rows: int, columns: int) -> None:
