@@ -84,7 +84,7 @@ import numpy as np
 # finds $(5.62 - 5)/0.1 = 6.2$ for $g_2$, the sum of both.
 
 # %% [markdown]
-# **Exercise: Gradient by forward differences** (8.5 points · about 20 minutes · difficulty 2 of 5)
+# **Exercise: Gradient by forward differences** (8 points · about 20 minutes · difficulty 2 of 5)
 
 # %%
 def forward_difference(f, x, h=1e-8):
@@ -147,7 +147,7 @@ def forward_difference(f, x, h=1e-8):
 # it back, or work on a copy.
 
 # %% [markdown]
-# **Exercise: Gradient by central differences** (10.5 points · about 10 minutes · difficulty 1 of 5)
+# **Exercise: Gradient by central differences** (10 points · about 10 minutes · difficulty 1 of 5)
 
 # %%
 def central_difference(f, x, h=1e-5):
@@ -288,7 +288,7 @@ if __name__ == "__main__":
 # $\left((1.69 + 3.61) - (0.49 + 4.41)\right)/0.2 = 0.4/0.2 = 2$. By the gradient: $2 \cdot 3 + 4 \cdot (-1) = 2$.
 
 # %% [markdown]
-# **Exercise: Derivative along a direction** (9.5 points · about 5 minutes · difficulty 1 of 5)
+# **Exercise: Derivative along a direction** (9 points · about 5 minutes · difficulty 1 of 5)
 
 # %%
 def directional_difference(f, x, v, h=1e-5):
@@ -328,7 +328,7 @@ def directional_difference(f, x, v, h=1e-5):
 # All three outputs are at most quadratic along each axis, so central differences give exactly this with any step, up to rounding.
 
 # %% [markdown]
-# **Exercise: Jacobian of a vector-valued function** (9.5 points · about 15 minutes · difficulty 2 of 5)
+# **Exercise: Jacobian of a vector-valued function** (9 points · about 15 minutes · difficulty 2 of 5)
 
 # %%
 def jacobian(f, x, h=1e-5):
@@ -452,7 +452,7 @@ def fool_the_norm():
 # this thousandth. The third term is for a minimum, where $f$ and all slopes may be 0. With the default floor of section 6,
 # a *right* gradient of the softmax cross-entropy (8 samples, 10 classes, logits of deviation 2) fails a tolerance of
 # $10^{-6}$ in 31 of 100 draws. With this floor the worst error in 200 draws was $6 \cdot 10^{-7}$, far below the default
-# tolerance of $10^{-5}$. A wrong sign, factor or index is an error of 0.1 to 2.
+# tolerance of $10^{-5}$. A wrong sign, factor or index is an error of 0.1 to 2 as a rule.
 #
 # The answer is a bool, Python's or NumPy's. How often `f` and `gradient` are called is up to you.
 #
@@ -598,7 +598,7 @@ if __name__ == "__main__":
 # are *wrong*?
 
 # %% [markdown]
-# **Exercise: Which gradients are wrong?** (3 points · about 15 minutes · difficulty 3 of 5)
+# **Exercise: Which gradients are wrong?** (4 points · about 15 minutes · difficulty 3 of 5)
 
 # %%
 def wrong_gradients():
@@ -702,7 +702,7 @@ if __name__ == "__main__":
 # $1.313262 - 1 = 0.313262$. So $E = 1.261416/3 = 0.420472$.
 
 # %% [markdown]
-# **Exercise: The loss of a logistic unit** (5 points · about 15 minutes · difficulty 2 of 5)
+# **Exercise: The loss of a logistic unit** (5.5 points · about 15 minutes · difficulty 2 of 5)
 
 # %%
 def logistic_energy(X, t):
@@ -734,13 +734,13 @@ def logistic_energy(X, t):
 if __name__ == "__main__":
     try:
         rng = np.random.default_rng(0)
-        X = np.vstack([rng.normal((1.5, 0.5), size=(40, 2)), rng.normal((-1.5, -0.5), size=(40, 2))])
-        t = np.repeat([1.0, 0.0], 40)
+        samples = np.vstack([rng.normal((1.5, 0.5), size=(40, 2)), rng.normal((-1.5, -0.5), size=(40, 2))])
+        classes = np.repeat([1.0, 0.0], 40)
 
-        E = logistic_energy(X, t)
+        E = logistic_energy(samples, classes)
         path = gradient_descent(E, np.zeros(3), 0.5, 100)
         for k in (0, 1, 10, 100):
-            right = np.mean((X @ path[k][:2] + path[k][2] > 0) == (t == 1))
+            right = np.mean((samples @ path[k][:2] + path[k][2] > 0) == (classes == 1))
             print(f"step {k:3d}: E = {E(path[k]):.4f}, right: {right:.1%}, theta = {np.round(path[k], 2)}")
 
         plt.plot([E(theta) for theta in path])
