@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.properties import Suite, assert_close, assert_that, assert_tuple
-from autograder.properties.arguments import Array as Vector
+from autograder.properties.arguments import Numbers
 from autograder.properties.assertions import assert_boolean
 from autograder.properties.care import assert_leaves_arguments_untouched
 from autograder.properties.contracts import demand_worked_example
@@ -198,7 +198,7 @@ demand_counterexample(
     suite.question("fool_the_norm"),
     target="relative_error",
     mistake="error_of_norms",
-    accepts={"a": Vector("N", within=(-1e9, 1e9)), "b": Vector("N", within=(-1e9, 1e9))},
+    accepts={"a": Numbers("N", within=(-1e9, 1e9)), "b": Numbers("N", within=(-1e9, 1e9))},
     provided={
         "the lengths of a - b and of a, or b, differ by a factor of 1e5 at least": lambda a, b: bool(
             np.linalg.norm(a - b) <= 1e-5 * max(np.linalg.norm(a), np.linalg.norm(b))
