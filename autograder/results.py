@@ -26,6 +26,17 @@ class Verdict(StrEnum):
     UNGRADED = "ungraded"
 
 
+class State(StrEnum):
+    """What became of a person's submission, where it is told in a word."""
+
+    GRADED = "graded"
+    NOT_SUBMITTED = "not submitted"
+    WRONG_FORMAT = "wrong format"
+    UNREADABLE = "unreadable"
+    OTHER_TOPIC = "other topic"
+    UNGRADED = "ungraded"
+
+
 class Reveal(StrEnum):
     """How much students learn of a hidden property that they failed, each step adding to the one before.
 
@@ -69,7 +80,8 @@ class Evidence(msgspec.Struct, frozen=True):
     order, the last being the one that decided; `expected` is "" where there is no single expected value;
     `traceback` is cut to the student's own lines; `printed` is what the submission wrote to standard output,
     capped; `shrunk` tells whether the example is known to be (nearly) the smallest; `difference` marks the
-    wrong entries where two arrays were compared, of large ones a part.
+    wrong entries where two arrays were compared, of large ones a part; `hint` is for failures of other kinds
+    than the law's own hint is about, such as an exception.
     """
 
     message: str
@@ -79,6 +91,7 @@ class Evidence(msgspec.Struct, frozen=True):
     printed: str = ""
     shrunk: bool = False
     difference: Difference | None = None
+    hint: str = ""
 
 
 class PropertyResult(msgspec.Struct, frozen=True):
@@ -173,9 +186,10 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     """Everything judging says of one submission to one topic.
 
     `problems` are faults of the submission as a whole (unreadable file, cells that raised or hung while
-    loading), each a line for the student. `refused` tells that such a fault kept all of it from being judged.
-    `ungraded` is set, with the reason, when the grader itself failed: then no verdict in here is the
-    student's fault. `predictions` are what was ticked before each experiment, by name; they earn nothing.
+    loading), each a line for the student. `refused` tells that such a fault kept all of it from being judged,
+    and `refused_as` which one. `notes` are no faults, such as which of several files counts. `ungraded` is
+    set, with the reason, when the grader itself failed: then no verdict in here is the student's fault.
+    `predictions` are what was ticked before each experiment, by name; they earn nothing.
     """
 
     student: str
@@ -187,6 +201,18 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     refused: bool = False
     ungraded: str = ""
     predictions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    refused_as: State | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """What became of the submission as a whole."""
+        if self.ungraded:
+            return State.UNGRADED
+        if self.refused:
+            # Gradings of older versions do not say more.
+            return self.refused_as or State.UNREADABLE
+        return State.GRADED
 
     @property
     def score(self) -> float:
@@ -213,15 +239,15 @@ class SubmissionResult(msgspec.Struct, frozen=True):
         """What went wrong, in one line for the class table; "" when everything passed."""
         if self.ungraded:
             return f"ungraded: {self.ungraded}"
-        if self.refused and self.problems:
-            return self.problems[0]
+        if self.refused:
+            return f"{self.state}: {self.problems[0]}" if self.problems else str(self.state)
         counts: dict[Verdict, int] = {}
         for question in self.questions:
             for result in question.properties:
                 if not result.passed:
                     counts[result.verdict] = counts.get(result.verdict, 0) + 1
         verdicts = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
-        return "; ".join(filter(None, [*self.problems[:1], verdicts]))
+        return "; ".join(filter(None, [*self.problems[:1], verdicts, *self.notes]))
 
 
 class Outlines:

@@ -168,4 +168,9 @@ def test_nothing_else_rounds_points():
         "properties/strategies.py",  # the decimals that are drawn
         "reports/templates/class.html.jinja",  # the height of a bar, the share that two submissions have
         "reports/wording.py",  # minutes
+        "authoring/student_files/conftest.py.jinja",  # values of a law
+        "properties/arguments.py",  # values of a law
+        "reports/summary.py",  # points for programs
+        "reports/templates/charts.jinja",  # heights of bars
+        "reports/course_page.py",  # places on a chart
     }

@@ -1,10 +1,12 @@
-"""Draws the figures of the handout into figures/: run `python assignments/gradient_checking/figures.py`."""
+"""Draws the figures: `python assignments/gradient_checking/figures.py` writes them into figures/."""
 
 from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
+
+from solutions import gradient_checking
 
 FOLDER = Path(__file__).parent / "figures"
 STYLE = {
@@ -17,48 +19,47 @@ STYLE = {
     "axes.grid": True,
     "grid.alpha": 0.3,
 }
-STEPS = np.logspace(-15, -1, 57)
-LIMITS = (1e-13, 1e3)
-X = 1.0
-
-
-def f(x: float) -> float:
-    """A smooth function of one number."""
-    return float(np.exp(np.sin(3 * x)))
-
-
-def slope(x: float) -> float:
-    """Its derivative."""
-    return float(3 * np.cos(3 * x) * f(x))
-
-
-def forward(h: float) -> float:
-    """Forward difference at X."""
-    return (f(X + h) - f(X)) / h
-
-
-def central(h: float) -> float:
-    """Central difference at X."""
-    return (f(X + h) - f(X - h)) / (2 * h)
+STEPS = np.logspace(-14, 0, 57)
+X = np.array(1.0)
 
 
 def error_against_step() -> Figure:
-    """Left: errors of both differences. Right: the checker's verdict on a right and on a wrong derivative."""
-    figure = Figure(figsize=(8, 3.4), layout="constrained")
-    differences, checks = figure.subplots(1, 2)
-    for name, difference in (("forward", forward), ("central", central)):
-        errors = [relative(difference(h), slope(X)) for h in STEPS]
-        differences.loglog(STEPS, errors, label=name)
-    differences.axvline(1e-8, color="C0", linestyle=":")
-    differences.axvline(1e-5, color="C1", linestyle=":")
-    differences.set(xlabel="step h", ylabel="relative error of the difference", ylim=LIMITS)
-    differences.legend(frameon=False, loc="upper center")
+    """The errors of both differences for exp at 1, as the student's own functions draw them."""
+    figure = Figure(figsize=(5.2, 3.6), layout="constrained")
+    axes = figure.subplots()
+    for difference in (gradient_checking.forward_difference, gradient_checking.central_difference):
+        errors = [relative(float(difference(np.exp, X, h)), np.e) for h in STEPS]
+        axes.loglog(STEPS, errors, label=difference.__name__)
+    best = gradient_checking.best_step(np.e, np.e)
+    axes.axvline(best, linestyle=":", color="black", label="best_step")
+    axes.set(xlabel="step h", ylabel="relative error at x = 1 of the derivative of exp")
+    axes.legend(frameon=False)
+    return figure
+
+
+def check_against_step() -> Figure:
+    """What a check sees of a right derivative, and of one that is off by a thousandth."""
+    figure = Figure(figsize=(5.2, 3.2), layout="constrained")
+    axes = figure.subplots()
     for name, factor in (("right derivative", 1.0), ("off by one thousandth", 1.001)):
-        errors = [relative(central(h), factor * slope(X)) for h in STEPS]
-        checks.loglog(STEPS, errors, label=name)
-    checks.axhline(1e-6, color="black", linestyle=":", label="tolerance")
-    checks.set(xlabel="step h of the central difference", ylabel="relative error of the check", ylim=LIMITS)
-    checks.legend(frameon=False, loc="upper center")
+        measured = [float(gradient_checking.central_difference(np.exp, X, h)) for h in STEPS]
+        axes.loglog(STEPS, [relative(slope, factor * np.e) for slope in measured], label=name)
+    axes.axhline(1e-5, color="black", linestyle=":", label="tolerance")
+    axes.set(xlabel="step h of the central difference", ylabel="relative error of the check")
+    axes.legend(frameon=False)
+    return figure
+
+
+def training() -> Figure:
+    """The loss of the logistic unit of section 10 against the step."""
+    rng = np.random.default_rng(0)
+    X = np.vstack([rng.normal((1.5, 0.5), size=(40, 2)), rng.normal((-1.5, -0.5), size=(40, 2))])
+    energy = gradient_checking.logistic_energy(X, np.repeat([1.0, 0.0], 40))
+    path = gradient_checking.gradient_descent(energy, np.zeros(3), 0.5, 100)
+    figure = Figure(figsize=(5.2, 3.2), layout="constrained")
+    axes = figure.subplots()
+    axes.plot([round(float(energy(theta)), 6) for theta in path])
+    axes.set(xlabel="step", ylabel="E", ylim=(0, 0.75))
     return figure
 
 
@@ -71,7 +72,7 @@ def draw(folder: Path) -> None:
     """Write every figure into `folder` as an SVG file, the same bytes at every run."""
     folder.mkdir(exist_ok=True)
     with mpl.rc_context(STYLE):
-        for make in (error_against_step,):
+        for make in (error_against_step, check_against_step, training):
             make().savefig(folder / f"{make.__name__}.svg", metadata={"Date": None})
 
 

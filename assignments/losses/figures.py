@@ -5,6 +5,9 @@ from pathlib import Path
 import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from solutions import losses
 
 FOLDER = Path(__file__).parent / "figures"
 STYLE = {
@@ -19,6 +22,9 @@ STYLE = {
 }
 BROAD = {"linewidth": 5, "alpha": 0.4}
 POINTS = 121
+UPDATES = 4000
+
+Array = NDArray[np.float64]
 
 
 def squared_and_cross_entropy() -> Figure:
@@ -59,11 +65,36 @@ def computed_from_logits() -> Figure:
     return figure
 
 
+def training_with_both_losses() -> Figure:
+    """The answer of one unit on its way from z = -8 to its target 1, update by update, with both losses."""
+    figure = Figure(figsize=(8, 3.2), layout="constrained")
+    axes = figure.subplots()
+    X, t, w = np.array([[1.0]]), np.array([1.0]), np.array([-8.0])
+    # Evenly on the logarithmic axis, and densely where the squared error rises.
+    numbers = np.unique(np.concatenate([np.geomspace(1, UPDATES, 60), np.arange(2800, 3200, 10)]).astype(int))
+    for name, slope in (
+        ("cross-entropy", losses.bce_with_logits_gradient),
+        ("squared error", slope_of_squared_error),
+    ):
+        z = losses.train_unit(slope, X, t, w, 1.0, UPDATES)[:, 0]
+        axes.semilogx(numbers, 1 / (1 + np.exp(-z[numbers])), label=f"{name}: {np.argmax(z > 0)} updates")
+    axes.axhline(0.5, color="gray", linewidth=1)
+    axes.set(xlabel="number of updates", ylabel="probability y of the target")
+    axes.legend(frameon=False, loc="upper left")
+    return figure
+
+
+def slope_of_squared_error(z: Array, t: Array) -> Array:
+    """The slope of the squared error of a logistic unit's answer with respect to its logit."""
+    y = 1 / (1 + np.exp(-z))
+    return np.asarray(losses.mse_gradient(y[:, None], t[:, None])[:, 0] * y * (1 - y))
+
+
 def draw(folder: Path) -> None:
     """Write every figure into `folder` as an SVG file, the same bytes at every run."""
     folder.mkdir(exist_ok=True)
     with mpl.rc_context(STYLE):
-        for make in (squared_and_cross_entropy, computed_from_logits):
+        for make in (squared_and_cross_entropy, computed_from_logits, training_with_both_losses):
             make().savefig(folder / f"{make.__name__}.svg", metadata={"Date": None})
 
 

@@ -108,7 +108,7 @@ def assemble(topic: Topic, folder: Path, *, progress: Callable[[str], None] = la
     normalise_modes(template)
     normalise_modes(shared)
     autograder_zip = folder / ZIP
-    write_zip(packed(read_zip(assigned.autograder_zip), topic), autograder_zip)
+    write_zip(packed(read_zip(assigned.autograder_zip), topic, template), autograder_zip)
 
     progress("verifying")
     verify_notebook(notebook_path, student_notebook, topic)

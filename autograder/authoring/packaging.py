@@ -53,9 +53,9 @@ CPU_TORCH = "--extra-index-url https://download.pytorch.org/whl/cpu"
 """The line of a requirements file that has pip prefer the build of torch that needs no graphics card."""
 
 
-def packed(otters: Files, topic: Topic) -> Files:
-    """The files of autograder.zip by name: `otters`, with the judge of `topic`."""
-    course = {f"files/{name}": data for name, data in _course(topic).items()}
+def packed(otters: Files, topic: Topic, template: Path) -> Files:
+    """The files of autograder.zip by name: `otters`, with the judge of `topic` and what is in `template`."""
+    course = {f"files/{name}": data for name, data in _course(topic, template).items()}
     started = {name: Path(str(module.__file__)).read_bytes() for name, module in STARTED.items()}
     files = {**otters, **course, **started}
     config = json.loads(files[CONFIG])
@@ -94,7 +94,7 @@ def _imported_by(topic: Topic) -> Iterator[str]:
 def course_zip(topic: Topic, *, allow_weak_isolation: bool = False) -> CourseZip:
     """What autograder.zip has under `files/`, for judges elsewhere; made anew, so that it is never stale."""
     packed = io.BytesIO()
-    write_zip(_course(topic), packed)
+    write_zip(_course(topic, topic.files.template), packed)
     return CourseZip(topic.files.name, packed.getvalue(), allow_weak_isolation=allow_weak_isolation)
 
 
@@ -109,21 +109,26 @@ def _configured(files: Files, config: dict[str, Any]) -> Files:
     return {**files, CONFIG: (json.dumps(config, indent=2) + "\n").encode()}
 
 
-def _course(topic: Topic) -> Files:
+def _course(topic: Topic, template: Path) -> Files:
     """The files of a course of `topic` alone, each by its name in the course."""
-    files = {name: path.read_bytes() for name, path in _places(topic)}
-    if draws := packed_draws(topic):
+    files = {name: path.read_bytes() for name, path in _places(topic, template)}
+    if draws := packed_draws(topic.without_dropped()):
         files[topic.files.draws.relative_to(topic.files.root).as_posix()] = draws
     return files
 
 
-def _places(topic: Topic) -> Iterator[tuple[str, Path]]:
+def _places(topic: Topic, template: Path) -> Iterator[tuple[str, Path]]:
     for path in _sources(TOOLKIT):
         relative = path.relative_to(TOOLKIT)
         if relative.parts[0] not in NOT_PACKED:
             yield _name("autograder", relative), path
     for path in topic.files.sources:
         yield path.relative_to(topic.files.root).as_posix(), path
+    # By them the judge knows what a student has changed.
+    place = topic.files.template.relative_to(topic.files.root).as_posix()
+    for path in (template / f"{topic.files.name}{suffix}" for suffix in (".ipynb", ".py")):
+        if path.is_file():
+            yield f"{place}/{path.name}", path
 
 
 def _sources(folder: Path) -> Iterator[Path]:

@@ -21,11 +21,13 @@ from . import (
     doctor,
     grade,
     gradebook,
+    marks,
     new,
     new_course,
     preview,
     prove,
     release,
+    return_,
     try_,
 )
 from .shared import COURSE_VARIABLE, CourseFolder, console_for_errors
@@ -64,6 +66,8 @@ app.command("build")(build.build)
 app.command("release")(release.release)
 app.command("grade")(grade.grade)
 app.add_typer(gradebook.app, name="gradebook")
+app.command("marks")(marks.marks)
+app.command("return")(return_.return_)
 app.command("check")(check.check)
 app.command("prove")(prove.prove)
 app.command("try")(try_.try_)

@@ -31,11 +31,11 @@ def check(
     files = course_in(course).topic(name)
     warm_up(files.assignment.preloaded)
 
-    from autograder.judging import Judge, load_topic, record
+    from autograder.judging import Judge, judged, load_topic, record
     from autograder.reports import feedback_text
 
     loaded = load_topic(files).public_part()
     with Judge(loaded, record(loaded), allow_weak_isolation=allow_weak_isolation) as judge:
-        result = judge.grade(submission)
+        result = judged(judge, loaded, submission.student, file)
     console().print(feedback_text(result), markup=False, soft_wrap=True)
     raise typer.Exit(0 if not result.ungraded and result.score == result.possible else 1)

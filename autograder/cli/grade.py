@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import shlex
+import json
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from autograder.course import TopicFiles
-from autograder.gradebook.text import printable
-
+from .grade_run import AUTO, NO_DOWNLOAD, NO_TIMES, Request, grade_topic
+from .grade_told import document, tell
+from .out_folder import require_usable
 from .shared import (
     AllowWeakIsolation,
     CourseFolder,
@@ -23,32 +22,17 @@ from .shared import (
     chosen_topics,
     console,
     course_in,
-    progress_bar,
 )
-
-if TYPE_CHECKING:
-    from autograder.grading import ClassEntries
-    from autograder.submissions import Platform
-
-DEMONSTRATION_STUDENTS = 24
-DEMONSTRATION_SEED = 479
 
 
 class Download(StrEnum):
     """Whose bulk download SUBMISSIONS is."""
 
-    AUTO = "auto"
+    AUTO = AUTO
     CANVAS = "canvas"
     MOODLE = "moodle"
     GRADESCOPE = "gradescope"
-    NONE = "none"
-
-
-class Times(StrEnum):
-    """Where times of submission come from if the platform tells none."""
-
-    MTIME = "mtime"
-    NONE = "none"
+    NONE = NO_DOWNLOAD
 
 
 def grade(
@@ -70,12 +54,50 @@ def grade(
         Download, typer.Option(help="Whose bulk download it is; auto looks at the names.")
     ] = Download.AUTO,
     times: Annotated[
-        Times,
+        str,
         typer.Option(
-            help="When submissions came in, where the platform does not tell: unknown, or the times of "
-            "modification of the files."
+            metavar="none|mtime|FILE",
+            help="When submissions came in, where the download does not tell: unknown, the files' times of "
+            "modification, or a table: Moodle's grading worksheet, or a CSV file of students and times.",
         ),
-    ] = Times.NONE,
+    ] = NO_TIMES,
+    time_zone: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="The time zone of times in that table that name none, such as Europe/Berlin.",
+            show_default=False,
+        ),
+    ] = "",
+    roster: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A CSV file of everybody who is to have a row.",
+            show_default="roster.csv in the course's folder, if there is one",
+        ),
+    ] = None,
+    groups: Annotated[
+        bool,
+        typer.Option(
+            "--groups", help="Whoever handed in nothing shares what others of the group in the roster did."
+        ),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show whose grade would change and why; record nothing.")
+    ] = False,
+    never_lower: Annotated[
+        bool,
+        typer.Option(
+            "--never-lower", help="Do not record a new grading of the same submission that earns less."
+        ),
+    ] = False,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Grade even what looks like another topic, or like no submissions."),
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print the summary alone.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print it for programs.")] = False,
     cluster: Annotated[
         str,
         typer.Option(
@@ -93,119 +115,38 @@ def grade(
     each student's last grading, before lateness, overrides and the choice among several submissions; the
     grades that count come from `autograder gradebook`. Without SUBMISSIONS a demonstration class is made and
     graded. What the gradebook in OUT has of the same submission, suite and toolkit is not graded again; what
-    a regrading changed is shown. Exit code 1 when something could not be graded.
+    a regrading changed is shown. Exit code 1 when something could not be graded, 2 when nothing was, because
+    most of it is of another topic or no submission.
     """
     given = Path(submissions) if submissions else None
     if given is not None and not topic:
         raise UsageProblem("say which topic the submissions belong to: make grade TOPIC=... SUBMISSIONS=...")
     if cluster and jobs is not None:
         raise UsageProblem("--jobs is for this machine alone; a cluster has as many judges as it has workers")
-    ungraded = 0
+    require_usable(out, given)
+    request = Request(
+        submissions=given,
+        out=out,
+        download=download.value,
+        times=times,
+        time_zone=time_zone,
+        roster=roster,
+        groups=groups,
+        jobs=jobs,
+        cluster=cluster,
+        again=again,
+        force=force,
+        never_lower=never_lower,
+        dry_run=dry_run,
+        allow_weak_isolation=allow_weak_isolation,
+        quiet=quiet or as_json,
+    )
+    told = []
     for files in chosen_topics(course_in(course), topic):
-        ungraded += _grade_topic(
-            files,
-            given,
-            out,
-            download=download,
-            times=times,
-            jobs=jobs,
-            again=again,
-            cluster=cluster,
-            allow_weak_isolation=allow_weak_isolation,
-        )
-    raise typer.Exit(1 if ungraded else 0)
-
-
-def _grade_topic(
-    files: TopicFiles,
-    submissions: Path | None,
-    out: Path,
-    *,
-    download: Download,
-    times: Times,
-    jobs: int | None,
-    again: bool,
-    cluster: str,
-    allow_weak_isolation: bool,
-) -> int:
-    from autograder.isolation import warm_up
-
-    # The imports of workers are most of the start, and go on in a process of their own: so they begin first,
-    # in vain only where nothing is to be graded.
-    if not cluster:
-        warm_up(files.assignment.preloaded)
-
-    from autograder.authoring import build, is_built, make_class
-    from autograder.authoring.packaging import course_zip
-    from autograder.grading import Cluster, Graders, Pool, entries_of, grade_class
-    from autograder.judging import load_or_record, load_topic
-    from autograder.reports import class_table
-
-    from .gradebook_tables import changes_table
-
-    screen, name = console(), files.name
-    if not is_built(files):
-        with progress_bar(f"building {name}", 1) as done:
-            done(build(files))
-    topic = load_topic(files)
-    if submissions is None:
-        submissions = make_class(
-            topic, out / "demonstration" / name, DEMONSTRATION_STUDENTS, DEMONSTRATION_SEED
-        )
-        screen.print(f"A demonstration class of {DEMONSTRATION_STUDENTS}: {submissions}", soft_wrap=True)
-    found = entries_of(submissions, _platforms(download), file_times=times is Times.MTIME)
-    if not found.entries:
-        raise UsageProblem(f"{submissions}: no .ipynb, .py or .zip file in there")
-
-    def make_graders() -> Graders:
-        if cluster:
-            return Cluster(topic, course_zip(topic, allow_weak_isolation=allow_weak_isolation), cluster)
-        with progress_bar(f"drawing examples for {name}", len(topic.properties)) as drawn:
-            examples = load_or_record(topic, drawn)
-        return Pool(topic, examples, jobs=jobs, allow_weak_isolation=allow_weak_isolation)
-
-    with progress_bar(f"grading {name}", len(found.entries)) as done:
-        graded = grade_class(
-            topic,
-            make_graders,
-            found.entries,
-            out,
-            again=again,
-            allow_weak_isolation=allow_weak_isolation,
-            done=done,
-        )
-    screen.print(class_table(graded.results, screen.width))
-    _tell_found(screen, found)
-    if graded.taken_over:
-        screen.print(
-            f"{graded.taken_over} of them were graded before and are unchanged (--again grades them again)"
-        )
-    if graded.changes:
-        screen.print(changes_table(graded.changes))
-    screen.print(f"gradebook   {graded.gradebook_csv}", soft_wrap=True, markup=False)
-    screen.print(f"class page  {graded.class_page}", soft_wrap=True, markup=False)
-    if graded.grades_may_differ:
-        command = shlex.join(["autograder", "gradebook", "export", "plain", name, "--out", str(out)])
-        told = f"the grades that count may differ from gradebook.csv: {command}"
-        screen.print(told, soft_wrap=True, markup=False)
-    return sum(bool(result.ungraded) for result in graded.results)
-
-
-def _platforms(download: Download) -> tuple[Platform, ...]:
-    from autograder.submissions import Platform
-
-    if download is Download.AUTO:
-        return tuple(Platform)
-    return () if download is Download.NONE else (Platform(download.value),)
-
-
-def _tell_found(screen: Console, found: ClassEntries) -> None:
-    lines = []
-    if found.platform is not None:
-        lines.append(f"read as a bulk download of {found.platform.title()}")
-    if found.ignored:
-        lines.append(f"not graded, because they are not submissions: {', '.join(found.ignored)}")
-    if found.marked_late:
-        lines.append(f"marked as late, without a time that says how late: {', '.join(found.marked_late)}")
-    for line in lines:
-        screen.print(printable(line), markup=False, soft_wrap=True)
+        told.append(grade_topic(files, request))
+        if not as_json:
+            tell(told[-1], console(), quiet=quiet)
+    if as_json:
+        documents = [document(one) for one in told]
+        print(json.dumps(documents[0] if topic else documents, indent=2, ensure_ascii=False))
+    raise typer.Exit(1 if any(one.ungraded for one in told) else 0)

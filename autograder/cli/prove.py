@@ -80,9 +80,13 @@ def prove(
         )
         told = found.proof.as_dict()
         if mutants:
-            survey = survey_with_progress(files, jobs=jobs, allow_weak_isolation=allow_weak_isolation)
-            found.proof.faults += survey.faults
-            told = {**found.proof.as_dict(), "mutants": survey.as_dict()}
+            survey, styles = survey_with_progress(files, jobs=jobs, allow_weak_isolation=allow_weak_isolation)
+            found.proof.faults += survey.faults + styles.faults
+            told = {
+                **found.proof.as_dict(),
+                "mutants": survey.as_dict(),
+                "styles": {"survivors": styles.survivors, "faults": styles.faults},
+            }
         _show(found.proof, whole=question is None)
         if found.was_kept:
             console().print("Nothing has changed since, so this proof was kept; --again proves it again.")

@@ -6,14 +6,15 @@ from autograder.course import TopicFiles
 from autograder.grading import Pool
 from autograder.judging import load_or_record, load_topic
 from autograder.proving.mutants import MutantSurvey, survey_mutants, topic_mutants
+from autograder.proving.styles import StyleSurvey, styled_mistakes, survey_styles
 
 from .shared import console, progress_bar
 
 
 def survey_with_progress(
     files: TopicFiles, *, jobs: int | None = None, allow_weak_isolation: bool = False
-) -> MutantSurvey:
-    """Judge all mutants of the reference of a topic, and say in short what became of them."""
+) -> tuple[MutantSurvey, StyleSurvey]:
+    """Judge all mutants of the reference, then the mistakes in other styles; say what became of them."""
     topic = load_topic(files)
     with progress_bar(f"drawing examples for {files.name}", len(topic.properties)) as done:
         draws = load_or_record(topic, done)
@@ -25,4 +26,10 @@ def survey_with_progress(
         f"{survey.topic}: {survey.count} mutants, of which {survey.rejected} are rejected, "
         f"{len(survey.equivalent)} declared equivalent, {len(survey.survivors)} left."
     )
-    return survey
+    styled = styled_mistakes(topic)
+    with progress_bar(f"judging mistakes of {topic.files.name} in other styles", len(styled)) as done:
+        styles = survey_styles(topic, styled, graders, done)
+    console().print(f"{styles.topic}: {styles.count} programs with mistakes in the alternatives' styles.")
+    for survivor in styles.survivors:
+        console().print(f"LOOK   {survivor}", markup=False, soft_wrap=True)
+    return survey, styles

@@ -9,7 +9,14 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from autograder.course import Course, TopicFiles
 from autograder.errors import AutograderError
@@ -68,14 +75,16 @@ def chosen_topics(course: Course, name: str | None) -> list[TopicFiles]:
 
 
 @contextmanager
-def progress_bar(description: str, total: int) -> Iterator[Callable[[object], None]]:
-    """A progress bar; call what it yields once for each thing done."""
+def progress_bar(description: str, total: int, *, quiet: bool = False) -> Iterator[Callable[[object], None]]:
+    """A progress bar, unless `quiet`; call what it yields once for each thing done."""
     columns = (
         TextColumn("{task.description}", markup=False),
         BarColumn(bar_width=30),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console_for_errors(), transient=True) as progress:
+    with Progress(*columns, console=console_for_errors(), transient=True, disable=quiet) as progress:
         task = progress.add_task(description, total=total)
         yield lambda _: progress.advance(task)

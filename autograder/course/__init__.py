@@ -8,7 +8,7 @@ from .editing import Change, EditError, Span, places
 from .importing import import_from_course, make_importable
 from .imports import import_closure, imports_of
 from .layout import Course, NoCourse, TopicFiles, UnknownTopic
-from .policies import Budget, HiddenVisibility, Keep, Late, Policy
+from .policies import Budget, Grades, HiddenVisibility, Keep, Late, Policy
 from .questions import Question, RubricItem
 from .settings import CourseSettings
 from .students import Students
@@ -25,6 +25,7 @@ __all__ = [
     "CourseSettings",
     "EditError",
     "Equivalent",
+    "Grades",
     "HiddenVisibility",
     "Keep",
     "Late",

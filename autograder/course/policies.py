@@ -54,3 +54,21 @@ class Late(Table):
     def grace(self) -> timedelta:
         """The time after the deadline that costs nothing."""
         return timedelta(microseconds=int(self.grace_hours * 3_600_000_000))
+
+
+class Grades(Table):
+    """How the topics of a course become one final grade, in percent.
+
+    `weights` are those of topics, 1 where a topic is not named; the `drop_lowest` lowest topics of each
+    student do not count; `late_days` may be used up at no cost over the whole course, in the order in which
+    topics are due. Students below `talk_below` percent are listed as those who need a word.
+    """
+
+    weights: dict[str, Annotated[Decimal, Field(ge=0)]] = Field(default={})
+    drop_lowest: int = Field(default=0, ge=0)
+    late_days: int = Field(default=0, ge=0)
+    talk_below: Percent = Decimal(50)
+
+    def weight(self, topic: str) -> Decimal:
+        """How much `topic` counts."""
+        return self.weights.get(topic, Decimal(1))

@@ -28,13 +28,15 @@ class Question(Table):
     `names` defaults to the question's own name; `section` is the handout's heading to reread. `uses` are
     names of earlier questions that the properties of this one need as material. `builds_on` are names of
     earlier questions that a right answer to this one may call: where they are wrong, the reference answers
-    for them, so that no mistake is paid for twice.
+    for them, so that no mistake is paid for twice. `dropped` are laws, by the names of their properties, that
+    are not graded this term.
 
     `minutes` and `difficulty` (1 to 5) tell students what to expect; None says nothing. An `optional`
     question is checked like any other and has points of its own, which no total counts.
 
     A question of the kind "written" is answered in prose and marked by hand: it has no names and no
-    properties, but `points` and a `rubric`, whose items add up to the points.
+    properties, but `points` and a `rubric`, whose items add up to the points. `dropped` are laws, by the
+    names of their properties, that are not graded this term.
     """
 
     name: Identifier
@@ -49,6 +51,7 @@ class Question(Table):
     optional: bool = False
     points: float | None = Field(default=None, gt=0)
     rubric: tuple[RubricItem, ...] = ()
+    dropped: tuple[str, ...] = ()
 
     @property
     def allowed(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from .policies import Budget, Policy
+from .policies import Budget, Grades, Policy
 from .students import Students
 from .tables import Table, read_table
 
@@ -31,6 +31,7 @@ class CourseSettings(Table):
     students: Students = Students()
     budget: Budget = Budget()
     policy: Policy = Policy()
+    grades: Grades = Grades()
 
 
 def load_settings(path: Path) -> CourseSettings:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from autograder.gradebook.scores import settled_total
-from autograder.results import Provenance, SubmissionResult
+from autograder.points import as_text
+from autograder.results import PropertyResult, Provenance, SubmissionResult
 
 NOT_THERE = "not there"
 
@@ -15,8 +16,9 @@ NOT_THERE = "not there"
 class Change:
     """A student's result that differs from the grading before: the totals (None where ungraded) in points.
 
-    `properties` has a line for each verdict that changed; `causes` names what is different of submission,
-    suite, toolkit and isolation, and is empty where all of them are the same.
+    `properties` has a line for each law whose verdict or points changed, or that is no longer there; `causes`
+    names what is different of submission, suite, toolkit and isolation, and is empty where all of them are
+    the same.
     """
 
     student: str
@@ -24,6 +26,13 @@ class Change:
     after: float | None
     properties: tuple[str, ...]
     causes: tuple[str, ...]
+    possible_before: float = 0.0
+    possible_after: float = 0.0
+
+    @property
+    def changes_possible(self) -> bool:
+        """Whether the points that can be had are others than before."""
+        return self.possible_before != self.possible_after
 
 
 def changes(before: Mapping[str, SubmissionResult], after: Iterable[SubmissionResult]) -> list[Change]:
@@ -36,6 +45,8 @@ def changes(before: Mapping[str, SubmissionResult], after: Iterable[SubmissionRe
             settled_total(new),
             _changed_properties(old, new),
             _causes(old.provenance, new.provenance),
+            old.possible,
+            new.possible,
         )
         for old, new in pairs
         if old is not new
@@ -44,17 +55,30 @@ def changes(before: Mapping[str, SubmissionResult], after: Iterable[SubmissionRe
 
 
 def _changed_properties(old: SubmissionResult, new: SubmissionResult) -> tuple[str, ...]:
-    verdicts = [_verdicts(old), _verdicts(new)]
-    names = dict.fromkeys([*verdicts[1], *verdicts[0]])
-    told = ((name, *(each.get(name, NOT_THERE) for each in verdicts)) for name in names)
-    return tuple(f"{name}: {was} → {now}" for name, was, now in told if was != now)
+    was, now = _by_name(old), _by_name(new)
+    names = dict.fromkeys([*now, *was])
+    return tuple(told for name in names if (told := _told(name, was.get(name), now.get(name))) is not None)
 
 
-def _verdicts(result: SubmissionResult) -> dict[str, str]:
+def _told(name: str, was: PropertyResult | None, now: PropertyResult | None) -> str | None:
+    """How a law changed, in a line; None where it did not."""
+    if was is None or now is None:
+        there = was or now
+        assert there is not None, "a name is of one or the other"
+        points = f"{as_text(there.possible)} point{'s' * (there.possible != 1)}"
+        verdicts = [str(each.verdict) if each else NOT_THERE for each in (was, now)]
+        return f"{name}: {verdicts[0]} → {verdicts[1]} ({points})"
+    lines = []
+    if was.verdict != now.verdict:
+        lines.append(f"{was.verdict} → {now.verdict}")
+    if was.possible != now.possible:
+        lines.append(f"worth {as_text(was.possible)} → {as_text(now.possible)}")
+    return f"{name}: {', '.join(lines)}" if lines else None
+
+
+def _by_name(result: SubmissionResult) -> dict[str, PropertyResult]:
     return {
-        f"{question.name}.{each.name}": str(each.verdict)
-        for question in result.questions
-        for each in question.properties
+        f"{question.name}.{each.name}": each for question in result.questions for each in question.properties
     }
 
 

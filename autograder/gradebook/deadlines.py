@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +21,9 @@ from pydantic import (
 )
 
 from autograder.errors import AutograderError
+from autograder.gradebook.records import Adjustment, Kind
+
+DEADLINES = "deadlines.toml"
 
 
 class DeadlinesError(AutograderError):
@@ -80,7 +84,39 @@ class TopicDeadline(_Table):
         return extension.after(self.deadline) if extension else self.deadline
 
 
+@dataclass(frozen=True)
+class DueDate:
+    """When a topic is due for one student; `extended_because` is "" where it is for everybody."""
+
+    at: datetime
+    extended_because: str = ""
+
+
+def due_date(
+    student: str, deadline: TopicDeadline | None, adjustments: Iterable[Adjustment]
+) -> DueDate | None:
+    """When a topic is due for `student`; None where it has no deadline.
+
+    Of the `adjustments` that stand the last extension counts, before any that deadlines.toml has.
+    """
+    if deadline is None:
+        return None
+    extensions = [each for each in adjustments if each.kind is Kind.EXTEND]
+    if extensions:
+        last = extensions[-1]
+        at = last.until or deadline.deadline + timedelta(hours=last.hours or 0)
+        return DueDate(at, last.reason)
+    extension = deadline.extensions.get(student)
+    return DueDate(deadline.of(student), extension.reason if extension else "")
+
+
 _FILE = TypeAdapter(dict[str, TopicDeadline])
+
+
+def deadlines_in(out: Path, topics: Collection[str], given: Path | None = None) -> dict[str, TopicDeadline]:
+    """The deadlines in the file `given`, or else in deadlines.toml in `out`, if it is there."""
+    path = given or out / DEADLINES
+    return load_deadlines(path, topics) if given or path.exists() else {}
 
 
 def load_deadlines(path: Path, topics: Collection[str]) -> dict[str, TopicDeadline]:

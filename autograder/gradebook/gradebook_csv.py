@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from autograder.atomic import write_atomically
@@ -15,15 +15,19 @@ from autograder.gradebook.text import printable
 from autograder.points import as_text
 from autograder.results import SubmissionResult
 
-COLUMNS = ("student", "topic", "score", "possible", "percent", "isolation", "suite")
+COLUMNS = ("student", "topic", "score", "possible", "percent", "isolation", "suite", "state", "reason")
+SECTION = "section"
 FORMULA_STARTS = ("=", "+", "-", "@")
 
 
-def write_gradebook_csv(results: Sequence[SubmissionResult], path: Path) -> None:
+def write_gradebook_csv(
+    results: Sequence[SubmissionResult], path: Path, sections: Mapping[str, str] | None = None
+) -> None:
     """Write one row per student and topic, sorted by topic and student, to `path`, whole or not at all.
 
-    After `COLUMNS` comes one column per question in handout order, named by the question, or `topic.question`
-    where another topic in `results` has a question of that name or the name is one of `COLUMNS`. A cell is
+    After `COLUMNS` comes, where there are `sections` of the class, one for the student's, and then one column
+    per question in handout order, named by the question, or `topic.question` where another topic in `results`
+    has a question of that name or the name is one of `COLUMNS`. A cell is
     empty where the topic has no such question; the score, the percent and a question's points are empty too
     where the grader failed, since that is not a zero. Texts that a spreadsheet would take for a formula are
     preceded by an apostrophe, which spreadsheets read as "this is text".
@@ -35,11 +39,13 @@ def write_gradebook_csv(results: Sequence[SubmissionResult], path: Path) -> None
     columns = question_columns(rows)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([*COLUMNS, *columns.values()])
+    section = [SECTION] if sections else []
+    writer.writerow([*COLUMNS, *section, *columns.values()])
     for result in rows:
         scores = settled_scores(result)
         points = [scores.get(question) if topic == result.topic else None for topic, question in columns]
-        writer.writerow([*_leading_cells(result), *map(as_text, points)])
+        own_section = [text_cell(sections.get(result.student, ""))] if sections else []
+        writer.writerow([*_leading_cells(result), *own_section, *map(as_text, points)])
     write_atomically(path, buffer.getvalue())
 
 
@@ -51,7 +57,7 @@ def question_columns(results: Sequence[SubmissionResult]) -> dict[tuple[str, str
         for question in result.questions
         if not question.is_written
     )
-    uses = Counter([question for _, question in pairs] + list(COLUMNS))
+    uses = Counter([question for _, question in pairs] + [*COLUMNS, SECTION])
     return {
         (topic, question): question if uses[question] == 1 else f"{topic}.{question}"
         for topic, question in pairs
@@ -67,6 +73,8 @@ def _leading_cells(result: SubmissionResult) -> list[str]:
         as_text(settled_percent(result)),
         text_cell(result.provenance.isolation),
         text_cell(short(result.provenance.suite)),
+        str(result.state),
+        text_cell(result.ungraded or (result.problems[0] if result.refused and result.problems else "")),
     ]
 
 

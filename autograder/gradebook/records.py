@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 import msgspec
 
@@ -36,12 +37,14 @@ class KnownGrading:
 class Arrival:
     """How a submission came in: when, if that is known, and whose it is by the id of a platform.
 
-    In a plain folder `platform` is "" and `platform_id` the name of the student's file or folder.
+    In a plain folder `platform` is "" and `platform_id` the name of the student's file or folder. `sequence`
+    grows from one submission to the next, None where the platform numbers none.
     """
 
     submitted_at: datetime | None = None
     platform: str = ""
     platform_id: str = ""
+    sequence: int | None = None
 
 
 @dataclass(frozen=True)
@@ -73,12 +76,66 @@ class Grading:
     seconds: float | None
 
 
+class Kind(StrEnum):
+    """What an adjustment does: sets or adds points, makes a grading void, or extends a deadline."""
+
+    SET = "set"
+    ADD = "add"
+    VOID = "void"
+    EXTEND = "extend"
+
+
 @dataclass(frozen=True)
-class Override:
-    """A score set by hand, with who and why; `score` is None where it withdraws the override before it."""
+class Revocation:
+    """Who took an adjustment back, when and why."""
+
+    made_at: datetime
+    author: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Adjustment:
+    """What a person decided about one student in one topic, with who and why.
+
+    `points` are given where it sets or adds points, `grading` is the id of the one that is void; an extension
+    has either `hours` on top of the topic's deadline or a deadline of its own, `until`.
+    """
+
+    id: int
+    made_at: datetime
+    student: str
+    kind: Kind
+    author: str
+    reason: str
+    points: float | None = None
+    grading: int | None = None
+    hours: float | None = None
+    until: datetime | None = None
+    revocation: Revocation | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was not revoked."""
+        return self.revocation is None
+
+    @property
+    def changes_points(self) -> bool:
+        """Whether it sets or adds points."""
+        return self.kind in (Kind.SET, Kind.ADD)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Points that a person gave for one question of one submission, with a comment for the student.
+
+    `submission` is its digest.
+    """
 
     made_at: datetime
     student: str
-    score: float | None
+    submission: str
+    question: str
+    points: float
+    comment: str
     author: str
-    reason: str

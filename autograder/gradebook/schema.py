@@ -72,7 +72,67 @@ OVERRIDES = (
 
 SECONDS = ("ALTER TABLE gradings ADD COLUMN seconds REAL CHECK (seconds >= 0)",)
 
-STEPS = (GRADINGS, (*ARRIVALS, *OVERRIDES), SECONDS)
+SEQUENCE = ("ALTER TABLE arrivals ADD COLUMN sequence INTEGER",)
+
+ADJUSTMENTS = (
+    """
+    CREATE TABLE adjustments (
+        id INTEGER PRIMARY KEY,
+        made_at TEXT NOT NULL,
+        student TEXT NOT NULL,
+        topic TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('set', 'add', 'void', 'extend', 'revoke')),
+        points REAL CHECK (kind <> 'set' OR points >= 0),
+        hours REAL CHECK (hours > 0),
+        until TEXT CHECK ((hours IS NULL) + (until IS NULL) = CASE kind WHEN 'extend' THEN 1 ELSE 2 END),
+        grading INTEGER REFERENCES gradings CHECK ((grading IS NOT NULL) = (kind = 'void')),
+        revoked INTEGER REFERENCES adjustments CHECK ((revoked IS NOT NULL) = (kind = 'revoke')),
+        author TEXT NOT NULL CHECK (trim(author) <> ''),
+        reason TEXT NOT NULL CHECK (trim(reason) <> ''),
+        CHECK ((points IS NOT NULL) = (kind IN ('set', 'add')))
+    )
+    """,
+    # What was an override is an adjustment that sets the points, under the same id.
+    """
+    INSERT INTO adjustments (id, made_at, student, topic, kind, points, author, reason)
+    SELECT id, made_at, student, topic, 'set', score, author, reason FROM overrides WHERE score IS NOT NULL
+    """,
+    # A withdrawal revokes every override since the withdrawal before it.
+    """
+    INSERT INTO adjustments (made_at, student, topic, kind, revoked, author, reason)
+    SELECT later.made_at, later.student, later.topic, 'revoke', earlier.id, later.author, later.reason
+    FROM overrides AS later JOIN overrides AS earlier USING (student, topic)
+    WHERE later.score IS NULL AND earlier.score IS NOT NULL AND earlier.id < later.id AND NOT EXISTS (
+        SELECT 1 FROM overrides AS middle WHERE middle.student = later.student
+            AND middle.topic = later.topic AND middle.score IS NULL
+            AND middle.id > earlier.id AND middle.id < later.id
+    )
+    ORDER BY later.id, earlier.id
+    """,
+    "DROP TABLE overrides",
+    "CREATE INDEX adjustments_by_student ON adjustments (topic, student, id)",
+    *_append_only("adjustments", "revoke it, or make another one"),
+)
+
+MARKS = (
+    """
+    CREATE TABLE marks (
+        id INTEGER PRIMARY KEY,
+        made_at TEXT NOT NULL,
+        student TEXT NOT NULL,
+        topic TEXT NOT NULL,
+        submission TEXT NOT NULL,
+        question TEXT NOT NULL,
+        points REAL NOT NULL CHECK (points >= 0),
+        comment TEXT NOT NULL,
+        author TEXT NOT NULL CHECK (trim(author) <> '')
+    )
+    """,
+    "CREATE INDEX marks_by_student ON marks (topic, student, id)",
+    *_append_only("marks", "a later mark takes the place of an earlier one"),
+)
+
+STEPS = (GRADINGS, (*ARRIVALS, *OVERRIDES), SECONDS, SEQUENCE, (*ADJUSTMENTS, *MARKS))
 """What leads from each version of the schema to the next, beginning with an empty file."""
 
 SCHEMA_VERSION = len(STEPS)

@@ -1,225 +1,300 @@
-"""From gradings to grades: which submission counts, what lateness takes off, what was set by hand.
+"""From gradings to grades: which submission counts, what lateness takes off, what people decided.
 
-None of this is stored. It is computed each time, so a changed deadline or a withdrawn override needs no
+None of this is stored. It is computed each time, so a changed deadline or a revoked adjustment needs no
 regrading.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
+from typing import TypeVar
 
 from autograder.course import Keep, Late
-from autograder.gradebook.deadlines import TopicDeadline
-from autograder.gradebook.lateness import Lateness, lateness
-from autograder.gradebook.records import Grading, NotedArrival, Override
+from autograder.gradebook.adjusting import adjusted, told
+from autograder.gradebook.attempts import Attempt, attempts_of, best_of, last_of
+from autograder.gradebook.deadlines import DueDate, TopicDeadline, due_date
+from autograder.gradebook.lateness import lateness
+from autograder.gradebook.marking import Marked, QuestionMark, WrittenQuestion, marked
+from autograder.gradebook.records import Adjustment, Grading, Kind, Mark, NotedArrival
 from autograder.gradebook.store import Gradebook
 from autograder.points import as_text, exact
+from autograder.submissions import NOTHING_HANDED_IN
+
+NO_POINTS = Fraction(0)
 
 
 @dataclass(frozen=True)
 class Rules:
-    """How the gradings of a topic become grades; without a deadline nothing is late."""
+    """How the gradings of a topic become grades; without a deadline nothing is late.
+
+    `written` are the questions that a person marks; `free_days` gives the days that a student may be late
+    at no cost.
+    """
 
     keep: Keep = "last"
     late: Late = field(default_factory=Late)
     deadline: TopicDeadline | None = None
+    written: tuple[WrittenQuestion, ...] = ()
+    free_days: Callable[[str], int] = lambda _: 0
 
-
-@dataclass(frozen=True)
-class Attempt:
-    """One submission of a student, with the last of its gradings, which is the one that counts for it.
-
-    `submitted_at` is the first time at which it is known to have come in, and decides how late it is;
-    `submitted_again_at` is the last such time. `noted_at` is when the gradebook last met it.
-    `after_lateness` is in points, None where the grader failed.
-    """
-
-    grading: Grading
-    submitted_at: datetime | None
-    submitted_again_at: datetime | None
-    noted_at: datetime
-    lateness: Lateness
-    after_lateness: Fraction | None
+    @property
+    def possible_by_hand(self) -> Fraction:
+        """The points that markers give at most, without those of optional questions."""
+        return sum((each.possible for each in self.written if not each.optional), NO_POINTS)
 
 
 @dataclass(frozen=True)
 class Standing:
-    """The grade of one student in one topic; points, None where the grader failed.
+    """The grade of one student in one topic, in points.
 
-    `raw` is what the submission that counts earned, by the grading with the id `grading`; `final` is what the
-    student gets, and `why` says in a line how the one became the other.
+    `raw` is what the submission that counts earned, by the grading with the id `grading` and by hand; both
+    are None for a student without a grading, and `raw` where the grader failed. `is_missing` is set where
+    nothing was handed in. `so_far` is what the student
+    has by now; `final` is the same once it is settled, and None while a verdict or a mark is owed. `reasons`
+    say, a line each, how the one became the other.
     """
 
     student: str
     topic: str
-    grading: int
+    grading: int | None
     raw: Fraction | None
     possible: Fraction
-    submitted_at: datetime | None
-    late_days: int
-    deduction: Fraction
-    override: Override | None
+    so_far: Fraction | None
     final: Fraction | None
-    why: str
-    platform_ids: frozenset[tuple[str, str]]
+    submitted_at: datetime | None = None
+    late_days: int = 0
+    free_days: int = 0
+    deduction: Fraction = NO_POINTS
+    marks: tuple[QuestionMark, ...] = ()
+    to_mark: tuple[str, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    reasons: tuple[str, ...] = ()
+    platform_ids: frozenset[tuple[str, str]] = frozenset()
+    is_missing: bool = False
 
     @property
     def percent(self) -> Fraction | None:
         """`final` in percent of the possible points; None where there is none of either."""
-        return 100 * self.final / self.possible if self.final is not None and self.possible else None
+        return self._percent(self.final)
+
+    @property
+    def percent_so_far(self) -> Fraction | None:
+        """`so_far` in percent of the possible points; None where there is none of either."""
+        return self._percent(self.so_far)
+
+    @property
+    def why(self) -> str:
+        """The reasons in one line."""
+        return "; ".join(self.reasons)
+
+    def _percent(self, points: Fraction | None) -> Fraction | None:
+        return 100 * points / self.possible if points is not None and self.possible else None
 
 
-def standings(book: Gradebook, topic: str, rules: Rules) -> list[Standing]:
-    """The grades of all students with a grading in `topic`, sorted by name."""
-    gradings: dict[str, list[Grading]] = defaultdict(list)
-    for grading in book.gradings(topic):
-        gradings[grading.student].append(grading)
-    arrivals: dict[str, list[NotedArrival]] = defaultdict(list)
-    for arrival in book.arrivals(topic):
-        arrivals[arrival.student].append(arrival)
-    overrides = {override.student: override for override in book.overrides(topic)}
-    return [
-        _standing(topic, own, arrivals[student], overrides.get(student), rules)
-        for student, own in sorted(gradings.items())
-    ]
+def standings(book: Gradebook, topic: str, rules: Rules, student: str | None = None) -> list[Standing]:
+    """The grades of everybody with a grading in `topic`, or with points given by hand, sorted by name.
+
+    With `student` they are those of that one student.
+    """
+    gradings = _by_student(book.gradings(topic, student))
+    adjustments = _by_student(book.decisions.adjustments(topic, student))
+    arrivals = _by_student(book.arrivals(topic, student))
+    marks = _by_student(book.decisions.marks(topic, student))
+    possible = _possible(book, topic, gradings) + rules.possible_by_hand
+    found = []
+    for name in sorted({*gradings, *adjustments}):
+        own = _OfStudent(
+            name, topic, possible, gradings[name], arrivals[name], adjustments[name], marks[name]
+        )
+        standing = _standing(book, own, rules)
+        if standing is not None:
+            found.append(standing)
+    return found
 
 
 def grades_may_differ(book: Gradebook, topic: str, late: Late) -> bool:
     """Whether a grade in `topic` may differ from what the student's last grading says.
 
-    It may where lateness costs points, somebody handed in several submissions, or points were set by hand.
+    It may where lateness costs points, somebody handed in several submissions, or people gave points.
     """
-    # As in `_attempts`: one that failed before it read the file is not a submission of its own.
+    # As in `attempts_of`: one that failed before it read the file is not a submission of its own.
     submissions = {
         (each.student, each.submission)
         for each in book.gradings(topic)
         if each.submission or each.score is not None
     }
     has_several = len(submissions) > len({student for student, _ in submissions})
-    set_by_hand = {each.student: each.score for each in book.overrides(topic)}
-    return (
-        bool(late.percent_per_day) or has_several or any(score is not None for score in set_by_hand.values())
-    )
+    decisions = book.decisions
+    adjusts = any(each.stands and each.kind is not Kind.EXTEND for each in decisions.adjustments(topic))
+    return bool(late.percent_per_day) or has_several or adjusts or bool(decisions.marks(topic))
 
 
-def extended_without_grading(graded: Sequence[Standing], deadline: TopicDeadline | None) -> list[str]:
+def extended_without_grading(
+    graded: Sequence[Standing], deadline: TopicDeadline | None, extensions: Iterable[Adjustment] = ()
+) -> list[str]:
     """Students who have an extension but no grading, sorted."""
     extended = set(deadline.extensions) if deadline else set()
-    return sorted(extended - {standing.student for standing in graded})
+    extended |= {each.student for each in extensions if each.kind is Kind.EXTEND and each.stands}
+    return sorted(extended - {standing.student for standing in graded if standing.grading is not None})
 
 
-def _standing(
-    topic: str,
-    gradings: Sequence[Grading],
-    arrivals: Sequence[NotedArrival],
-    override: Override | None,
-    rules: Rules,
-) -> Standing:
-    attempts = _attempts(gradings, arrivals, rules)
-    chosen = _last(attempts) if rules.keep == "last" else _best(attempts)
-    grading = chosen.grading
-    points = override.score if override is not None else None
+@dataclass(frozen=True)
+class _OfStudent:
+    """All that the gradebook has of one student in one topic."""
+
+    student: str
+    topic: str
+    possible: Fraction
+    gradings: Sequence[Grading]
+    arrivals: Sequence[NotedArrival]
+    adjustments: Sequence[Adjustment]
+    marks: Sequence[Mark]
+
+    @property
+    def standing_adjustments(self) -> list[Adjustment]:
+        return [each for each in self.adjustments if each.stands]
+
+    @property
+    def platform_ids(self) -> frozenset[tuple[str, str]]:
+        ids = ((each.arrival.platform, each.arrival.platform_id) for each in self.arrivals)
+        return frozenset((platform, given) for platform, given in ids if platform and given)
+
+
+Record = TypeVar("Record", Grading, NotedArrival, Adjustment, Mark)
+
+
+def _by_student(records: Iterable[Record]) -> defaultdict[str, list[Record]]:
+    own: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        own[record.student].append(record)
+    return own
+
+
+def _possible(book: Gradebook, topic: str, gradings: Mapping[str, Sequence[Grading]]) -> Fraction:
+    """What the suite gives at most, by the last grading of all."""
+    known = [each for own in gradings.values() for each in own] or book.gradings(topic)
+    return exact(max(known, key=lambda each: each.id).possible) if known else NO_POINTS
+
+
+def _standing(book: Gradebook, own: _OfStudent, rules: Rules) -> Standing | None:
+    """The grade of one student; None where nothing but an extension is known."""
+    decided = own.standing_adjustments
+    void = {each.grading: each for each in decided if each.kind is Kind.VOID}
+    points_by_hand = tuple(each for each in decided if each.changes_points)
+    gradings = [each for each in own.gradings if each.id not in void]
+    if not gradings:
+        return _without_grading(own, points_by_hand, list(void.values()))
+    due = due_date(own.student, rules.deadline, decided)
+
+    def valued(attempt: Attempt) -> Attempt:
+        worth = marked(attempt.grading, own.marks, rules.written, book.outline)
+        if due is None or attempt.submitted_at is None:
+            return replace(attempt, marked=worth)
+        free = rules.free_days(own.student)
+        possible = _possible_of(attempt.grading, rules)
+        return replace(
+            attempt,
+            marked=worth,
+            lateness=lateness(attempt.submitted_at, due.at, possible, rules.late, free),
+        )
+
+    attempts = attempts_of(gradings, own.arrivals, valued)
+    chosen = last_of(attempts) if rules.keep == "last" else best_of(attempts)
+    so_far = adjusted(chosen.after_lateness, points_by_hand)
+    is_set = any(each.kind is Kind.SET for each in points_by_hand)
+    owes_marks = bool(chosen.marked.to_mark) and not is_set
     return Standing(
-        student=grading.student,
-        topic=topic,
-        grading=grading.id,
-        raw=None if grading.score is None else exact(grading.score),
-        possible=exact(grading.possible),
+        student=own.student,
+        topic=own.topic,
+        grading=chosen.grading.id,
+        raw=chosen.marked.points,
+        possible=_possible_of(chosen.grading, rules),
+        so_far=so_far,
+        final=None if owes_marks else so_far,
         submitted_at=chosen.submitted_at,
         late_days=chosen.lateness.days,
+        free_days=chosen.lateness.free_days,
         deduction=chosen.lateness.deduction,
-        override=override if points is not None else None,
-        final=chosen.after_lateness if points is None else exact(points),
-        why="; ".join(_reasons(chosen, attempts, override, rules)),
-        platform_ids=frozenset(
-            (each.arrival.platform, each.arrival.platform_id)
-            for each in arrivals
-            if each.arrival.platform and each.arrival.platform_id
+        marks=chosen.marked.marks,
+        to_mark=chosen.marked.to_mark if owes_marks else (),
+        adjustments=points_by_hand,
+        reasons=(
+            *_reasons(chosen, attempts, rules, due),
+            *map(told, points_by_hand),
+            *_graded_since(attempts, points_by_hand),
         ),
+        platform_ids=own.platform_ids,
+        is_missing=_is_missing(chosen),
     )
 
 
-def _attempts(gradings: Sequence[Grading], arrivals: Sequence[NotedArrival], rules: Rules) -> list[Attempt]:
-    # A grader that fails where it succeeded before, by the same suite and toolkit, has learned nothing new.
-    known = {_by_what(grading) for grading in gradings if grading.score is not None}
-    latest = {
-        grading.submission: grading
-        for grading in gradings
-        if grading.score is not None or _by_what(grading) not in known
-    }
-    # One that failed before it read the file has graded no submission in particular: it leaves the grade
-    # open until the student is met again, and is not an attempt of its own after that.
-    unread = latest.get("")
-    if unread is not None and unread.score is None and len(latest) > 1:
-        met_again = bool(arrivals) and arrivals[-1].submission != ""
-        if met_again or unread is not gradings[-1]:
-            del latest[""]
-    return [_attempt(grading, arrivals, rules) for grading in latest.values()]
+def _is_missing(attempt: Attempt) -> bool:
+    return attempt.grading.submission == NOTHING_HANDED_IN
 
 
-def _by_what(grading: Grading) -> tuple[str, str, str]:
-    return grading.submission, grading.suite, grading.toolkit
+def _possible_of(grading: Grading, rules: Rules) -> Fraction:
+    return exact(grading.possible) + rules.possible_by_hand
 
 
-def _attempt(grading: Grading, arrivals: Sequence[NotedArrival], rules: Rules) -> Attempt:
-    own = [each for each in arrivals if each.submission == grading.submission]
-    times = [each.arrival.submitted_at for each in own if each.arrival.submitted_at is not None]
-    first = min(times, default=None)
-    if first is None or rules.deadline is None:
-        late = Lateness()
-    else:
-        late = lateness(first, rules.deadline.of(grading.student), exact(grading.possible), rules.late)
-    return Attempt(
-        grading=grading,
-        submitted_at=first,
-        submitted_again_at=max(times, default=None),
-        noted_at=max([grading.graded_at, *(each.noted_at for each in own)]),
-        lateness=late,
-        after_lateness=None if grading.score is None else late.applied_to(exact(grading.score)),
+def _without_grading(
+    own: _OfStudent, points_by_hand: tuple[Adjustment, ...], void: Sequence[Adjustment]
+) -> Standing | None:
+    if not (points_by_hand or void):
+        return None
+    points = adjusted(NO_POINTS, points_by_hand) if points_by_hand else None
+    return Standing(
+        student=own.student,
+        topic=own.topic,
+        grading=None,
+        raw=None,
+        possible=own.possible,
+        so_far=points,
+        final=points,
+        adjustments=points_by_hand,
+        reasons=(*map(told, void or ()), *(() if void else ("no grading",)), *map(told, points_by_hand)),
+        platform_ids=own.platform_ids,
+        is_missing=not own.gradings,
     )
 
 
-def _last(attempts: Sequence[Attempt]) -> Attempt:
-    """The attempt handed in last; where a time is unknown, the one that was given to be graded last."""
-    if any(each.submitted_again_at is None for each in attempts):
-        return max(attempts, key=lambda each: (each.noted_at, each.grading.id))
-    return max(attempts, key=lambda each: (each.submitted_again_at or each.noted_at, each.grading.id))
-
-
-def _best(attempts: Sequence[Attempt]) -> Attempt:
-    """The attempt worth most after lateness, the later of two that are worth the same."""
-    graded = [each for each in attempts if each.after_lateness is not None]
-    if not graded:
-        return _last(attempts)
-    most = max(each.after_lateness or Fraction(0) for each in graded)
-    return _last([each for each in graded if each.after_lateness == most])
-
-
-def _reasons(
-    chosen: Attempt, attempts: Sequence[Attempt], override: Override | None, rules: Rules
-) -> list[str]:
+def _reasons(chosen: Attempt, attempts: Sequence[Attempt], rules: Rules, due: DueDate | None) -> list[str]:
     reasons = []
     if len(attempts) > 1:
         reasons.append(f"the {rules.keep} of {len(attempts)} submissions")
-    if chosen.grading.score is None:
+    if _is_missing(chosen):
+        reasons.append("nothing handed in")
+    if chosen.marked.points is None:
         reasons.append("ungraded")
-    if any(each.grading.score is None for each in attempts if each is not chosen):
+    if any(each.marked.points is None for each in attempts if each is not chosen):
         reasons.append("another submission is ungraded")
-    if rules.deadline is not None:
-        extension = rules.deadline.extensions.get(chosen.grading.student)
-        if extension is not None:
-            reasons.append(f"extension: {extension.reason}")
-        if chosen.submitted_at is None:
+    reasons += _of_marks(chosen.marked)
+    if due is not None:
+        if due.extended_because:
+            reasons.append(f"extension: {due.extended_because}")
+        if chosen.submitted_at is None and not _is_missing(chosen):
             reasons.append("time of submission unknown, so not late")
         elif chosen.lateness.days:
-            days = chosen.lateness.days
-            reasons.append(f"{days} day{'s' * (days > 1)} late: −{as_text(chosen.lateness.deduction)} points")
-    if override is not None and override.score is not None:
-        reasons.append(f"set by {override.author}: {override.reason}")
-        if _last(attempts).grading.graded_at > override.made_at:
-            reasons.append("graded again since it was set")
+            days, free = chosen.lateness.days, chosen.lateness.free_days
+            free_of_cost = f", {free} of them free" if free else ""
+            late = f"{days} day{'s' * (days > 1)} late{free_of_cost}"
+            reasons.append(f"{late}: −{as_text(chosen.lateness.deduction)} points")
     return reasons
+
+
+def _of_marks(marked: Marked) -> list[str]:
+    corrected = [
+        f"{each.question} by hand: {as_text(each.automatic) or '?'} → {as_text(each.points)}"
+        for each in marked.marks
+        if not each.is_written
+    ]
+    return corrected + ([f"to be marked by hand: {', '.join(marked.to_mark)}"] if marked.to_mark else [])
+
+
+def _graded_since(attempts: Sequence[Attempt], adjustments: Sequence[Adjustment]) -> list[str]:
+    if adjustments and last_of(attempts).grading.graded_at > adjustments[-1].made_at:
+        return ["graded again since then"]
+    return []

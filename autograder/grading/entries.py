@@ -19,16 +19,30 @@ from autograder.submissions import (
     find_submissions,
     gradable_files,
     read_bulk_download,
+    stem_of,
 )
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One submission to grade, under the student's name: to be read, or already read; and how it came in."""
+    """One submission to grade, under the student's name: to be read, or already read; and how it came in.
+
+    `section` is the student's, `group` the same for those who hand in together, "" for others. `also` are
+    keys, as of `gradebook.exports.matching`, that the student is known by besides name and id.
+    """
 
     student: str
     content: Path | Bundle | Submission
     arrival: Arrival = field(default_factory=Arrival)
+    section: str = ""
+    group: str = ""
+    also: frozenset[str] = frozenset()
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether nothing was handed in."""
+        content = self.content
+        return isinstance(content, Bundle) and not content.handed_in
 
 
 @dataclass(frozen=True)
@@ -36,29 +50,36 @@ class ClassEntries:
     """The submissions that were found, and the names of what is none.
 
     `platform` is that of a bulk download, None for a plain folder; `marked_late` are the students whose
-    submission the platform marks as late without saying when it came in.
+    submission the platform marks as late without saying when it came in. `strangers` are those whom a roster
+    leaves out, with the reason.
     """
 
     entries: tuple[Entry, ...]
     ignored: tuple[str, ...]
     platform: Platform | None = None
     marked_late: tuple[str, ...] = ()
+    strangers: Mapping[str, str] = field(default_factory=dict)
 
 
 def entries_of(
-    path: Path, platforms: Collection[Platform] = tuple(Platform), *, file_times: bool = False
+    path: Path,
+    platforms: Collection[Platform] = tuple(Platform),
+    *,
+    file_times: bool = False,
+    leave_out: Path | None = None,
 ) -> ClassEntries:
     """The submissions at `path` by student: of a bulk download, a plain folder or a single file.
 
     Where the download is of none of `platforms`, a student's name is the file's stem, or the whole name
     where two stems are alike. Names are as the gradebook stores them, so that it knows them again. With
     `file_times`, a file's time of modification is taken for the time of submission unless the platform tells
-    it; files within a zip file have none.
+    it; files within a zip file have none. `leave_out` is a folder of results, which may lie among the entries
+    of a plain folder.
 
     Raises `FileNotFoundError` where there is nothing, and `BulkError` for a download that cannot be used.
     """
     download = read_bulk_download(path, platforms)
-    found = _of_folder(path) if download is None else _of_download(download)
+    found = _of_folder(path, leave_out) if download is None else _of_download(download)
     return replace(found, entries=tuple(map(_with_file_time, found.entries))) if file_times else found
 
 
@@ -112,9 +133,9 @@ def _distinct(entries: Sequence[Entry], is_owner: Sequence[bool]) -> list[Entry]
     return [replace(entry, student=names[index]) for index, entry in enumerate(entries)]
 
 
-def _of_folder(folder: Path) -> ClassEntries:
-    found = find_submissions(folder)
-    names = {path: storable(path.name if path.is_dir() else path.stem) for path in found.submissions}
+def _of_folder(folder: Path, leave_out: Path | None) -> ClassEntries:
+    found = find_submissions(folder, leave_out)
+    names = {path: storable(path.name if path.is_dir() else stem_of(path.name)) for path in found.submissions}
     times = Counter(names.values())
     entries = [
         Entry(
@@ -130,7 +151,12 @@ def _of_folder(folder: Path) -> ClassEntries:
 def _of_download(download: BulkDownload) -> ClassEntries:
     named = [replace(each, student=storable(each.student)) for each in download.entries]
     entries = [
-        Entry(each.student, each.bundle, Arrival(each.submitted_at, download.platform, each.platform_id))
+        Entry(
+            each.student,
+            each.bundle,
+            Arrival(each.submitted_at, download.platform, each.platform_id, each.sequence),
+            group=each.group,
+        )
         for each in named
     ]
     late = [each.student for each in named if each.marked_late and each.submitted_at is None]

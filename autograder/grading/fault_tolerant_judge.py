@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
 from time import perf_counter
 
 from autograder.gradebook import TimedResult
-from autograder.judging import Judge, NoJudge, RecordedProperty, Topic, ungraded
+from autograder.judging import Content, Judge, NoJudge, RecordedProperty, Topic, judged, ungraded
 from autograder.results import SubmissionResult
-from autograder.submissions import (
-    Bundle,
-    HandedIn,
-    Submission,
-    SubmissionOutOfReach,
-    UnreadableSubmission,
-    collect,
-    read,
-)
-
-Content = Path | Bundle | HandedIn | Submission | UnreadableSubmission | SubmissionOutOfReach
-"""A submission on its way to the judge: where its file is, the file, its code, or why it has none."""
 
 
 class FaultTolerantJudge:
@@ -62,19 +48,9 @@ class FaultTolerantJudge:
 
     def _result(self, judge: Judge, student: str, content: Content) -> SubmissionResult:
         try:
-            return judge.grade(replace(_submission(content), student=student))
-        except UnreadableSubmission as unreadable:
-            return judge.refuse(student, unreadable)
-        except (SubmissionOutOfReach, NoJudge) as error:
+            return judged(judge, self._topic, student, content)
+        except NoJudge as error:
             return ungraded(self._topic, student, str(error))
         except Exception as error:
             reason = f"the grader failed: {type(error).__name__}: {error}"
             return ungraded(self._topic, student, reason)
-
-
-def _submission(content: Content) -> Submission:
-    if isinstance(content, UnreadableSubmission | SubmissionOutOfReach):
-        raise content
-    if isinstance(content, Path | Bundle):
-        content = collect(content)
-    return read(content) if isinstance(content, HandedIn) else content

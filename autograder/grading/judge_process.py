@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> None:
     asked = Connection(int(descriptor))
     files = Course(Path(root)).topic(name)
     warm_up(files.assignment.preloaded)
-    topic = load_topic(files)
+    topic = load_topic(files).without_dropped()
     judge = FaultTolerantJudge(
         topic, load_or_record(topic), allow_weak_isolation=WEAK in options, shrinking=UNSHRUNK not in options
     )

@@ -8,12 +8,14 @@ from __future__ import annotations
 import multiprocessing
 import multiprocessing.util
 import os
+import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 
 from autograder.gradebook import TimedResult
+from autograder.isolation import end_with
 from autograder.judging import RecordedProperty, Topic, ungraded
 from autograder.judging.retries import ATTEMPTS
 
@@ -67,7 +69,7 @@ class Pool:
             max_workers=min(self._jobs, len(numbers)),
             mp_context=multiprocessing.get_context("fork"),
             initializer=_start_judging,
-            initargs=(self,),
+            initargs=(self, os.getpid()),
         )
         with executor:
             futures: dict[Future[TimedResult], int] = {
@@ -98,8 +100,12 @@ class Pool:
 _judge_here: FaultTolerantJudge
 
 
-def _start_judging(pool: Pool) -> None:
+def _start_judging(pool: Pool, parent: int) -> None:
+    # A process of a pool waits on a pipe that it can write to itself, so it would wait for ever.
+    end_with(parent)
     global _judge_here
+    # Ctrl-C reaches every process of the terminal; the one that gave the work ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _judge_here = pool._judge_of_this_process()
 
 

@@ -43,12 +43,18 @@ class Published:
         return self.folder / ".published"
 
 
-def stamp_of(results: Sequence[SubmissionResult], folders: Mapping[str, str], last_grading: int) -> str:
+def stamp_of(
+    results: Sequence[SubmissionResult],
+    folders: Mapping[str, str],
+    last_grading: int,
+    sections: Mapping[str, str],
+) -> str:
     """A digest of the class: who is in it, what was graded by what, and the code that publishes it.
 
     `last_grading` is the last one in the gradebook, whatever its topic, since one table has all topics.
     """
     digest = hashlib.sha256(f"{last_grading} {code_digest(PUBLISHING)}".encode())
     for result in results:
-        digest.update(repr((result.student, folders[result.student], result.provenance)).encode())
+        student = result.student
+        digest.update(repr((student, folders[student], sections.get(student), result.provenance)).encode())
     return digest.hexdigest()

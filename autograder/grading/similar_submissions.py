@@ -9,9 +9,18 @@ from concurrent.futures.process import BrokenProcessPool
 
 from autograder.course import TopicFiles
 from autograder.similarity import SimilarPair, similar_pairs
-from autograder.submissions import Submission, SubmissionOutOfReach, UnreadableSubmission, read_submission
+from autograder.submissions import (
+    Handout,
+    Submission,
+    SubmissionOutOfReach,
+    UnreadableSubmission,
+    handout_in,
+    read_submission,
+)
 
 from .entries import Entry
+
+MOST_PAIRS = 20
 
 
 def similar_submissions(files: TopicFiles, entries: Sequence[Entry]) -> list[SimilarPair] | None:
@@ -29,16 +38,34 @@ def similar_submissions(files: TopicFiles, entries: Sequence[Entry]) -> list[Sim
 
 
 def _pairs(files: TopicFiles, entries: Sequence[Entry]) -> list[SimilarPair]:
-    read = {entry.student: _sources(entry) for entry in entries}
+    handout = handout_in(files.template, files.name)
+    entries = _once_per_group(entries)
+    read = {entry.student: _sources(entry, handout) for entry in entries}
     template = read_submission(files.template / f"{files.name}.ipynb")
     known = [cell.source for cell in template.cells] + [files.solution.read_text(encoding="utf-8")]
-    return similar_pairs(read, known)
+    group_of = {entry.student: entry.group for entry in entries if entry.group}
+    pairs = similar_pairs(read, known, MOST_PAIRS + len(group_of) ** 2)
+    # What partners wrote together is of course alike.
+    apart = [
+        pair
+        for pair in pairs
+        if group_of.get(pair.first) is None or group_of[pair.first] != group_of.get(pair.second)
+    ]
+    return apart[:MOST_PAIRS]
 
 
-def _sources(entry: Entry) -> list[str]:
+def _once_per_group(entries: Sequence[Entry]) -> list[Entry]:
+    """`entries` with what a group handed in together only once."""
+    found: dict[object, Entry] = {}
+    for place, entry in enumerate(entries):
+        found.setdefault((entry.group, entry.content) if entry.group else place, entry)
+    return list(found.values())
+
+
+def _sources(entry: Entry, handout: Handout) -> list[str]:
     try:
         content = entry.content
-        submission = content if isinstance(content, Submission) else read_submission(content)
+        submission = content if isinstance(content, Submission) else read_submission(content, handout)
     except (UnreadableSubmission, SubmissionOutOfReach):
         return []
     return [cell.source for cell in submission.cells]

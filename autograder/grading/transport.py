@@ -13,8 +13,11 @@ from typing import Any
 import msgspec
 
 from autograder.gradebook import TimedResult
+from autograder.judging import Content
+from autograder.results import State
 from autograder.submissions import (
     Bundle,
+    HandedFile,
     HandedIn,
     Submission,
     SubmissionOutOfReach,
@@ -22,14 +25,17 @@ from autograder.submissions import (
     collect,
 )
 
-from .fault_tolerant_judge import Content
-
 NOBODY = ""
 
 
-class _File(msgspec.Struct, tag="file"):
-    name: bytes
+class _File(msgspec.Struct):
+    path: bytes
     data: bytes
+
+
+class _Files(msgspec.Struct, tag="files"):
+    files: tuple[_File, ...]
+    digest: str
 
 
 class _Code(msgspec.Struct, tag="code"):
@@ -39,6 +45,7 @@ class _Code(msgspec.Struct, tag="code"):
 class _Refusal(msgspec.Struct, tag="refusal"):
     reason: str
     digest: str
+    state: State
 
 
 class _OutOfReach(msgspec.Struct, tag="out of reach"):
@@ -46,16 +53,17 @@ class _OutOfReach(msgspec.Struct, tag="out of reach"):
 
 
 def pack_submission(content: Path | Bundle | Submission) -> bytes:
-    """A parcel for `content`; a file is collected here and read where the parcel is opened."""
-    parcel: _File | _Code | _Refusal | _OutOfReach
+    """A parcel for `content`; files are collected here and read where the parcel is opened."""
+    parcel: _Files | _Code | _Refusal | _OutOfReach
     if isinstance(content, Submission):
         parcel = _Code(replace(content, student=NOBODY))
     else:
         try:
-            file = collect(content)
-            parcel = _File(os.fsencode(file.path.name), file.data)
+            handed_in = collect(content)
+            files = tuple(_File(os.fsencode(file.path), file.data) for file in handed_in.files)
+            parcel = _Files(files, handed_in.digest)
         except UnreadableSubmission as unreadable:
-            parcel = _Refusal(str(unreadable), unreadable.digest)
+            parcel = _Refusal(str(unreadable), unreadable.digest, unreadable.state)
         except SubmissionOutOfReach as out_of_reach:
             parcel = _OutOfReach(str(out_of_reach))
     return msgspec.msgpack.encode(parcel, enc_hook=_from_path)
@@ -63,14 +71,15 @@ def pack_submission(content: Path | Bundle | Submission) -> bytes:
 
 def unpack_submission(parcel: bytes) -> Content:
     """The content of a parcel; raises `msgspec.MsgspecError` where `parcel` is none."""
-    content = msgspec.msgpack.decode(parcel, type=_File | _Code | _Refusal | _OutOfReach, dec_hook=_to_path)
-    if isinstance(content, _File):
-        return HandedIn(NOBODY, Path(os.fsdecode(content.name)), content.data)
+    content = msgspec.msgpack.decode(parcel, type=_Files | _Code | _Refusal | _OutOfReach, dec_hook=_to_path)
+    if isinstance(content, _Files):
+        files = tuple(HandedFile(os.fsdecode(file.path), file.data) for file in content.files)
+        return HandedIn(NOBODY, files, content.digest)
     if isinstance(content, _Code):
         return content.submission
     if isinstance(content, _OutOfReach):
         return SubmissionOutOfReach(content.reason)
-    return UnreadableSubmission(content.reason, digest=content.digest)
+    return UnreadableSubmission(content.reason, digest=content.digest, state=content.state)
 
 
 def pack_result(judged: TimedResult) -> bytes:

@@ -15,6 +15,7 @@ from .endings import (
 from .framing import Frame
 from .nursery_client import warm_up
 from .packages import allowed_packages
+from .privileges import end_with
 from .sandbox import is_strong
 from .values import Decoder, Encoder, Reference
 from .wire import Failure, Formula, Function, Outcome, Step, WireError, kept_as
@@ -48,6 +49,7 @@ __all__ = [
     "ZygoteError",
     "allowed_packages",
     "cpu_limit",
+    "end_with",
     "is_strong",
     "kept_as",
     "warm_up",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import struct
 
@@ -16,6 +17,17 @@ _MOST_CAPABILITIES = 64
 def die_with_parent() -> None:
     """Have the kernel kill this process when the thread that forked it ends. Raises `OSError`."""
     _prctl(_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def end_with(parent: int) -> None:
+    """Have this process end when `parent`, which forked it, ends; at once if that is gone already.
+
+    Where there is no such request to the kernel, as on macOS, only the latter is done.
+    """
+    if syscalls.machine():
+        die_with_parent()
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def forbid_inspection() -> None:

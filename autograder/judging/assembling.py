@@ -13,6 +13,7 @@ from autograder.results import (
     Provenance,
     QuestionResult,
     Reveal,
+    State,
     SubmissionResult,
     Verdict,
 )
@@ -33,7 +34,7 @@ def property_result(
         name=tested.name,
         sentence=tested.sentence,
         law=tested.law,
-        hint=tested.hint,
+        hint=evidence.hint if evidence and evidence.hint else tested.hint,
         public=tested.public,
         possible=tested.points,
         verdict=verdict,
@@ -70,7 +71,7 @@ def assembled(
     questions: Sequence[QuestionResult],
     *,
     problems: tuple[str, ...] = (),
-    refused: bool = False,
+    refused_as: State | None = None,
     ungraded: str = "",
     predictions: tuple[tuple[str, tuple[str, ...]], ...] = (),
 ) -> SubmissionResult:
@@ -85,7 +86,8 @@ def assembled(
         questions=capped(questions),
         provenance=provenance,
         problems=capped_problems(problems),
-        refused=refused,
+        refused=refused_as is not None,
+        refused_as=refused_as,
         ungraded=ungraded or ("a law could not be judged" if own_fault else ""),
         predictions=predictions,
     )
@@ -97,11 +99,16 @@ def nothing_graded(
     provenance: Provenance,
     *,
     problem: str = "",
+    state: State = State.UNREADABLE,
     ungraded: str = "",
 ) -> SubmissionResult:
-    """The result of a submission that was not judged: by its own fault, `problem`, or the grader's."""
+    """The result of a submission that was not judged: by its own fault, `problem`, or the grader's.
+
+    `state` says in a word what its own fault is.
+    """
     verdict = Verdict.UNGRADED if ungraded else Verdict.MISSING
-    evidence = Evidence(ungraded or problem)
+    # What is wrong with the submission as a whole is said once, as a problem, and not again at each law.
+    evidence = Evidence(ungraded) if ungraded else None
     questions = [
         question_result(
             question,
@@ -119,7 +126,7 @@ def nothing_graded(
         provenance,
         questions,
         problems=(problem,) if problem else (),
-        refused=bool(problem),
+        refused_as=state if problem else None,
         ungraded=ungraded,
     )
 

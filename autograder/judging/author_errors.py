@@ -85,10 +85,19 @@ def did_you_mean(name: str, known: Collection[str]) -> str:
 def line_with(text: str, folder: Path) -> str:
     """Where `text` stands first in the Python files below `folder` of a course; else the folder."""
     for path in sorted(folder.rglob("*.py")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            if text in line.replace("'", '"'):
-                return f"{_within_the_course(str(path))}:{number}"
+        if number := _line_number(text, path):
+            return f"{_within_the_course(str(path))}:{number}"
     return _within_the_course(str(folder))
+
+
+def line_in(text: str, file: Path) -> str:
+    """Where `text` stands first in `file`, as "assignment.toml:12", with the folder that it is in."""
+    return f"{file.parent.name}/{file.name}:{_line_number(text, file) or 1}"
+
+
+def _line_number(text: str, file: Path) -> int | None:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if text in line.replace("'", '"')), None)
 
 
 def _reason(error: Exception) -> str:

@@ -7,18 +7,20 @@ from typing import Self
 
 from autograder.errors import AutograderError
 from autograder.isolation import ZygoteClient, ZygoteError
-from autograder.results import PropertyResult, Provenance, SubmissionResult
+from autograder.results import PropertyResult, Provenance, State, SubmissionResult
 from autograder.submissions import Submission, UnreadableSubmission
 
+from .asked_alone import AskedAlone
 from .assembling import assembled, nothing_graded, property_result, question_result
 from .candidate import Candidate
 from .comparing_functions import FunctionsToCompare
 from .diagnosis import Diagnostician
 from .passed_before import PassedBefore
-from .questions import Ending, QuestionGrader, never_ended
+from .questions import Ending, FailingExample, QuestionGrader, never_ended
 from .recording import RecordedProperty
 from .regrading import Regraded, SecondGrading
 from .retries import ATTEMPTS
+from .session import Session
 from .topic import Topic
 from .traces import Trace
 
@@ -93,7 +95,9 @@ class Judge:
         topic = self._topic.assignment.topic
         if submission.topic not in (None, topic):
             reason = f"this file belongs to the topic {submission.topic}, not to {topic}"
-            return self._unanswered(submission.student, submission.digest, problem=reason)
+            return self._unanswered(
+                submission.student, submission.digest, problem=reason, state=State.OTHER_TOPIC
+            )
         reason = ""
         for _ in range(ATTEMPTS):
             try:
@@ -113,7 +117,7 @@ class Judge:
 
     def refuse(self, student: str, unreadable: UnreadableSubmission) -> SubmissionResult:
         """The result of a file that cannot be read."""
-        return self._unanswered(student, unreadable.digest, problem=str(unreadable))
+        return self._unanswered(student, unreadable.digest, problem=str(unreadable), state=unreadable.state)
 
     def close(self) -> None:
         """End the zygote and its workers."""
@@ -162,11 +166,20 @@ class Judge:
                 question.name: second.grade(question, endings[question.name])
                 for question in assignment.judged
             }
+            to_show = [
+                graders[question.name].failing_example(ending)
+                for question in assignment.judged
+                for ending in endings[question.name]
+                if ending.error and ending.recorded.property.name not in regraded[question.name].results
+            ]
+            shown = self._asked_alone(session, to_show)
             questions = []
             for question in assignment.questions:
                 again = regraded.get(question.name, Regraded())
+                known = {**shown.get(question.name, {}), **again.results}
                 results = tuple(
-                    self._settled(ending, graders[question.name], again)
+                    known.get(ending.recorded.property.name)
+                    or property_result(ending.recorded.property, ending.verdict)
                     for ending in endings.get(question.name, ())
                 )
                 questions.append(
@@ -181,16 +194,34 @@ class Judge:
                 predictions=submission.predictions,
             )
 
-    def _settled(self, ending: Ending, grader: QuestionGrader, regraded: Regraded) -> PropertyResult:
-        better = regraded.results.get(ending.recorded.property.name)
-        return better or property_result(ending.recorded.property, ending.verdict, grader.smallest(ending))
+    def _asked_alone(
+        self, session: Session, examples: Sequence[FailingExample]
+    ) -> dict[str, dict[str, PropertyResult]]:
+        """The results, by question and property, of what failed and of which nothing better is known."""
+        # The worker that was searched for them is dead before others begin.
+        session.discard()
+        alone = AskedAlone(session)
+        results: dict[str, dict[str, PropertyResult]] = {}
+        for one in examples:
+            tested = one.ending.recorded.property
+            question = self._topic.assignment.question(tested.question)
+            evidence = alone.evidence(one, question.allowed, self._topic.assignment.budget.seconds)
+            result = property_result(tested, one.ending.verdict, evidence)
+            results.setdefault(tested.question, {})[tested.name] = result
+        return results
 
     def _unanswered(
-        self, student: str, digest: str, *, problem: str = "", ungraded: str = ""
+        self,
+        student: str,
+        digest: str,
+        *,
+        problem: str = "",
+        state: State = State.UNREADABLE,
+        ungraded: str = "",
     ) -> SubmissionResult:
         self._cpu_seconds = {}
         return nothing_graded(
-            self._topic, student, self._provenance(digest), problem=problem, ungraded=ungraded
+            self._topic, student, self._provenance(digest), problem=problem, state=state, ungraded=ungraded
         )
 
     def _provenance(self, digest: str) -> Provenance:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from autograder.isolation import Allowance, TimedOut, WorkerEnded
 from autograder.properties import PropertyFailed
 from autograder.properties.actions import Action
 from autograder.properties.counterexamples import Counterexample
-from autograder.results import Evidence, Verdict
+from autograder.results import Verdict
 
 from .comparing_functions import FunctionsToCompare
 from .passed_before import PassedBefore
@@ -20,7 +20,7 @@ from .replaying import replay
 from .session import Session
 from .shrinking import smallest_failure
 from .traces import Trace, trace
-from .verdict import evidence_of, verdict_of
+from .verdict import verdict_of
 
 # A property's calls are first asked all at once. When that takes more than this share of the question's
 # budget or ends the worker, they are asked one by one instead, to see which of them it was.
@@ -37,7 +37,6 @@ class Ending:
     recorded: RecordedProperty
     error: Exception | None = None
     actions: tuple[Action, ...] = ()
-    printed: str = ""
     example: int = 0
 
     @property
@@ -50,11 +49,18 @@ class Ending:
         """Whether it is pointless to look for a smaller example: the simplest draw comes first."""
         return self.example == 0 or self.example >= self.recorded.generated
 
-    def evidence(self) -> Evidence | None:
-        """The evidence as replayed, for what did not pass."""
-        if self.error is None:
-            return None
-        return evidence_of(self.error, self.actions, self.printed, shrunk=self.is_smallest)
+
+@dataclass(frozen=True)
+class FailingExample:
+    """An example of an `ending` in failure: its draws, and its number (from 0) among the recorded ones.
+
+    A smaller one than was recorded has the number 0.
+    """
+
+    ending: Ending
+    drawn: Mapping[str, Any]
+    number: int
+    is_smallest: bool
 
 
 def never_ended(endings: Sequence[Ending]) -> bool:
@@ -105,23 +111,24 @@ class QuestionGrader:
             self._passed_before.note(recorded.property, view.fingerprint)
         return ending
 
-    def smallest(self, ending: Ending) -> Evidence | None:
-        """The evidence, if it failed: of the smallest example found within the budget of shrinking."""
-        evidence = ending.evidence()
+    def failing_example(self, ending: Ending) -> FailingExample:
+        """The smallest example found within the budget of shrinking on which it ended in failure."""
+        drawn = ending.recorded.examples[ending.example].drawn
+        replayed = FailingExample(ending, drawn, ending.example, ending.is_smallest)
         if (
             not self._shrinking
-            or ending.error is None
             or ending.is_smallest
             or ending.verdict not in (Verdict.FAILED, Verdict.RAISED)
         ):
-            return evidence
+            return replayed
         allowance = Allowance(SHRINKING_SECONDS, SHRINKING_IDLE_SECONDS)
         view = self._view(allowance)
         try:
-            return smallest_failure(ending.recorded, view) or evidence
+            smaller = smallest_failure(ending.recorded, view)
         except WorkerEnded:
             self._session.discard()
-            return evidence
+            return replayed
+        return replayed if smaller is None else FailingExample(ending, smaller, 0, is_smallest=True)
 
     def trace(self, recorded: RecordedProperty) -> Trace | None:
         """What the submission answers to everything the property asks; None where that ends its worker."""
@@ -158,7 +165,7 @@ class QuestionGrader:
             if error is not None:
                 if isinstance(error, WorkerEnded):
                     self._session.discard()
-                return Ending(recorded, error, tuple(used.actions), used.printed, number)
+                return Ending(recorded, error, tuple(used.actions), number)
         return Ending(recorded)
 
     def _not_told_apart(self, wanted: Counterexample, returned: Any) -> Exception | None:

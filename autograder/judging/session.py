@@ -87,6 +87,17 @@ class Session:
             self._worker = worker
         return self._worker
 
+    def again(self) -> Session:
+        """The submission in another worker, without a loan; what ended this one's is left out at once."""
+        other = Session(self._zygote, self._submission, self._load_seconds, self._patience)
+        other._skip, other._given_up = list(self._skip), self._given_up
+        return other
+
+    @property
+    def has_ended_workers(self) -> bool:
+        """Whether loading the submission ended a worker of this session."""
+        return bool(self._deaths)
+
     def discard(self) -> None:
         """End the worker; the next one starts afresh."""
         if self._worker is not None:

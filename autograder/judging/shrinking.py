@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from autograder.isolation import WorkerEnded, ZygoteError
-from autograder.properties.actions import Action
 from autograder.properties.engine import SHRINKING, body_of, explore
-from autograder.results import Evidence
 
 from .recording import RecordedProperty
 from .remote import RemoteSubmission
-from .verdict import evidence_of
 
 # The budget counts examples and actions, not seconds: a submission always gets the same counterexample.
 EXAMPLES_AFTER_FAILURE = 250
@@ -23,13 +20,13 @@ class _BudgetSpent(BaseException):
     """Ends the search at once: Hypothesis lets what is not an Exception through."""
 
 
-def smallest_failure(recorded: RecordedProperty, submission: RemoteSubmission) -> Evidence | None:
-    """The evidence of the smallest failing example found, or None when none is found again.
+def smallest_failure(recorded: RecordedProperty, submission: RemoteSubmission) -> Mapping[str, Any] | None:
+    """The draws of the smallest failing example found, or None when none is found again.
 
     A time-out or a crash ends the search with `WorkerEnded`: it is never shrunk.
     """
     body = body_of(recorded.property)
-    best: tuple[Exception, list[Action], str] | None = None
+    best: Mapping[str, Any] | None = None
     examples_left, actions_left = EXAMPLES_AFTER_FAILURE, ACTIONS_AFTER_FAILURE
 
     def searching(**drawn: Any) -> None:
@@ -44,12 +41,12 @@ def smallest_failure(recorded: RecordedProperty, submission: RemoteSubmission) -
             body(submission, **drawn)
         except (WorkerEnded, ZygoteError) as ended:
             raise _Ended(ended) from ended
-        except Exception as error:
-            best = error, list(submission.actions), submission.printed
+        except Exception:
+            best = drawn
             raise
 
     _quietly(lambda: explore(recorded.property, searching, SHRINKING, recorded.term))
-    return evidence_of(*best, shrunk=True) if best is not None else None
+    return best
 
 
 class _Ended(BaseException):

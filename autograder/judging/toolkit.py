@@ -24,8 +24,7 @@ from autograder.digests import digest_of_parts
 PACKAGE = Path(__file__).resolve().parents[1]
 
 DECIDING = (
-    "judging/judge.py",
-    "submissions/reading.py",
+    "judging/handed_in.py",
     "reports/student_folder.py",
     # No module of the toolkit imports these: processes are started with them by name, and suites are written
     # in the vocabulary.

@@ -6,12 +6,23 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
 
-from autograder.course import Assignment, Bank, BankError, TopicFiles, Variant, imports_of, without_markers
+from autograder.course import (
+    Assignment,
+    Bank,
+    BankError,
+    Question,
+    TopicFiles,
+    Variant,
+    imports_of,
+    without_markers,
+)
+from autograder.course.layout import ASSIGNMENT
 from autograder.digests import digest_of_parts
 from autograder.points import total
 from autograder.properties import Property, Suite, SuiteError
+from autograder.submissions import Handout, handout_in
 
-from .author_errors import did_you_mean, line_with, not_importable
+from .author_errors import did_you_mean, line_in, line_with, not_importable
 from .shown_mistakes import ShownMistake, shown_mistakes
 from .toolkit import environment, libraries_of, toolkit_digest
 
@@ -20,13 +31,15 @@ from .toolkit import environment, libraries_of, toolkit_digest
 class Topic:
     """A topic ready to judge: its assignment, its reference module, its properties in handout order.
 
-    Within a question the public properties come first.
+    Within a question the public properties come first. `dropped` are those that were taken out because they
+    are not graded this term, each by question and name.
     """
 
     files: TopicFiles
     assignment: Assignment
     reference: ModuleType
     properties: tuple[Property, ...]
+    dropped: frozenset[tuple[str, str]] = frozenset()
 
     def properties_of(self, question: str) -> tuple[Property, ...]:
         """The properties of `question`, public ones first."""
@@ -37,6 +50,12 @@ class Topic:
         """The points of all properties but those of optional questions."""
         optional = {question.name for question in self.assignment.questions if question.optional}
         return total(prop.points for prop in self.properties if prop.question not in optional)
+
+    def without_dropped(self) -> Topic:
+        """The topic as it is graded: without the laws that assignment.toml drops, nor their points."""
+        dropped = frozenset((each.name, law) for each in self.assignment.questions for law in each.dropped)
+        kept = tuple(prop for prop in self.properties if (prop.question, prop.name) not in dropped)
+        return replace(self, properties=kept, dropped=dropped)
 
     def public_part(self) -> Topic:
         """The topic with its public properties alone."""
@@ -87,6 +106,11 @@ class Topic:
         return without_markers(self.files.solution.read_text(encoding="utf-8"))
 
     @cached_property
+    def handout(self) -> Handout:
+        """What students were given, as far as the template has been built."""
+        return handout_in(self.files.template, self.files.name)
+
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of all in the course that decides a verdict: properties, reference, term, configuration."""
         modules = (
@@ -94,8 +118,11 @@ class Topic:
             for path in self.files.deciding
             for part in (path.relative_to(self.files.root).as_posix().encode(), path.read_bytes())
         )
+        # Draws are kept by this digest, and those of fewer properties are others.
+        dropped = (f"{question}.{law}".encode() for question, law in sorted(self.dropped))
         shown = (one.source.encode() for one in self.shown_mistakes)
-        return digest_of_parts([*modules, self.assignment.deciding().encode(), self.term.encode(), *shown])
+        decided = (self.assignment.deciding().encode(), self.term.encode())
+        return digest_of_parts([*modules, *decided, *dropped, *shown])
 
     @cached_property
     def libraries(self) -> tuple[str, ...]:
@@ -143,9 +170,29 @@ def load_topic(files: TopicFiles) -> Topic:
                 + [f"question {name} has no properties" for name in empty]
             )
         )
+    for question in assignment.questions:
+        _demand_droppable(
+            files, question, [prop.name for prop in properties if prop.question == question.name]
+        )
+    for question in assignment.questions:
+        if question.dropped:
+            laws = [prop.name for prop in properties if prop.question == question.name]
+            _demand_droppable(files, question, laws)
     ordered = sorted(properties, key=lambda prop: order.index(prop.question))
     reference = _imported(files, f"solutions.{files.name}")
     return Topic(files, assignment, reference, tuple(ordered))
+
+
+def _demand_droppable(files: TopicFiles, question: Question, laws: list[str]) -> None:
+    unknown = [law for law in question.dropped if law not in laws]
+    place = line_in(unknown[0] if unknown else f'"{question.name}"', files.folder / ASSIGNMENT)
+    if unknown:
+        raise SuiteError(
+            f"{place}: {question.name} drops the law {unknown[0]}, which the suite does not have; "
+            f"{did_you_mean(unknown[0], laws)}"
+        )
+    if laws and set(question.dropped) == set(laws):
+        raise SuiteError(f"{place}: {question.name} drops all of its laws; remove the question instead")
 
 
 def _imported(files: TopicFiles, name: str) -> ModuleType:

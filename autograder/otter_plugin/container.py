@@ -7,6 +7,7 @@ start, would leave no results at all.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import traceback
 from contextlib import suppress
@@ -19,7 +20,7 @@ from otter.run.run_autograder import main as run_otter
 
 from autograder.atomic import write_atomically
 
-from .grader import PLUGIN, Grader
+from .grader import HANDED_IN, PLUGIN, Grader
 from .otter_results import as_otter
 
 
@@ -30,6 +31,8 @@ def main(autograder: Path) -> None:
         # A pipe or a socket cannot be copied and is not a submission; the rest is.
         with suppress(shutil.Error):
             shutil.copytree(autograder / "submission", kept, symlinks=True)
+        # Otter is about to copy what the zip brings over it.
+        os.environ[HANDED_IN] = str(kept)
         _make_metadata_readable(autograder / "submission_metadata.json")
         try:
             run_otter(str(autograder))

@@ -21,6 +21,9 @@ from .judged import Judged
 PLUGIN = "autograder.otter_plugin.plugin.JudgePlugin"
 """The name by which otter_config.json knows the plugin."""
 
+HANDED_IN = "AUTOGRADER_HANDED_IN"
+"""The environment variable that names the folder with a copy of what was handed in, as it was."""
+
 # Judges are forked, and a process whose numerical libraries run threads cannot be forked safely.
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 

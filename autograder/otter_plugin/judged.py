@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,10 @@ import msgspec
 from autograder.course import Course
 from autograder.isolation import warm_up
 from autograder.judging import Judge, NoJudge, Topic, load_or_record, load_topic, ungraded
+from autograder.judging import judged as judge_handed_in
 from autograder.reports.gradescope import results_dict
 from autograder.results import SubmissionResult
-from autograder.submissions import SubmissionOutOfReach, UnreadableSubmission, read_submission
+from autograder.submissions import stem_of
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> None:
     root, name, submission, out, *allowed = arguments
     files = Course(Path(root)).topic(name)
     warm_up(files.assignment.preloaded)
-    topic = load_topic(files)
+    topic = load_topic(files).without_dropped()
     result = judged_result(topic, Path(submission), allow_weak_isolation="weak" in allowed)
     policy = topic.assignment.policy
     document = results_dict(result, policy.reveal, policy.hidden_visibility)
@@ -39,13 +39,10 @@ def main(arguments: list[str]) -> None:
 
 
 def judged_result(topic: Topic, path: Path, *, allow_weak_isolation: bool) -> SubmissionResult:
-    """The result of the file at `path`, or of the only one in a folder."""
-    student = path.stem
+    """The result of what was handed in at `path`, a file or a folder."""
+    student = stem_of(path.name)
     try:
         with Judge(topic, load_or_record(topic), allow_weak_isolation=allow_weak_isolation) as judge:
-            try:
-                return judge.grade(replace(read_submission(path), student=student))
-            except UnreadableSubmission as unreadable:
-                return judge.refuse(student, unreadable)
-    except (NoJudge, SubmissionOutOfReach) as error:
+            return judge_handed_in(judge, topic, student, path)
+    except NoJudge as error:
         return ungraded(topic, student, str(error))

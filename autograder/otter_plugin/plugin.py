@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from tempfile import mkdtemp
@@ -10,7 +11,7 @@ from typing import Any
 import nbformat
 from otter.plugins import AbstractOtterPlugin
 
-from .grader import Grader
+from .grader import HANDED_IN, Grader
 from .otter_results import fill_in
 
 
@@ -28,6 +29,16 @@ def set_aside(submission: Path, aside: Path) -> None:
         submission.write_text("", encoding="utf-8")
 
 
+def remove_what_otter_added(folder: Path, added: Path) -> None:
+    """Remove from `folder` every file that has the place of one in `added`.
+
+    Otter copies what the zip brings, the reference solution among it, over what was handed in.
+    """
+    for file in added.rglob("*"):
+        if not file.is_dir():
+            (folder / file.relative_to(added)).unlink(missing_ok=True)
+
+
 class JudgePlugin(AbstractOtterPlugin):  # type: ignore[misc]
     """Judges the submission, lets otter grade an empty one, and fills in the results.
 
@@ -35,11 +46,18 @@ class JudgePlugin(AbstractOtterPlugin):  # type: ignore[misc]
     """
 
     def before_grading(self, config: Any) -> None:
-        """Set the submission aside, before otter reads a log or starts a kernel, and begin to judge it."""
+        """Set the submission aside, before otter reads a log or starts a kernel, and begin to judge it.
+
+        All of what was handed in is judged: otter has chosen a file, and which one counts is for the judge to
+        say. Where a container was entered by our own script, that has kept it as it was.
+        """
         autograder, submission = Path(config.autograder_dir), Path(self.submission_path)
-        aside = Path(mkdtemp(prefix="set-aside-", dir=autograder))
+        aside = Path(mkdtemp(prefix="set-aside-", dir=autograder)) / "submission"
+        aside.mkdir()
         set_aside(submission, aside)
-        self._judging = Grader.of(autograder, self.plugin_config).begin(aside / submission.name)
+        remove_what_otter_added(aside, autograder / "source" / "files")
+        kept = os.environ.get(HANDED_IN)
+        self._judging = Grader.of(autograder, self.plugin_config).begin(Path(kept) if kept else aside)
 
     def after_grading(self, results: Any) -> None:
         """Fill in what the judge says."""

@@ -91,7 +91,7 @@ def reference_to_try(topic: Topic) -> Submission:
 
 def file_to_try(topic: Topic, path: Path) -> Submission:
     """The submission in the file at `path`; raises `CannotTry` where it belongs to another topic."""
-    submission = read_submission(path)
+    submission = read_submission(path, topic.handout)
     if submission.topic not in (None, topic.files.name):
         raise CannotTry(f"{path} belongs to the topic {submission.topic}, not to {topic.files.name}")
     return submission

@@ -38,7 +38,12 @@ def _notices(shown: SubmissionResult) -> Iterator[str]:
         yield f"NOT FINAL. {wording.PROVISIONAL}"
     if shown.problems:
         problems = [_bullet("!", problem) for problem in shown.problems]
-        yield "\n".join(["PROBLEMS with the submission as a whole:", *problems])
+        heading = (
+            f"NOT GRADED, {shown.state}:" if shown.refused else "PROBLEMS with the submission as a whole:"
+        )
+        yield "\n".join([heading, *problems])
+    if shown.notes:
+        yield "\n".join(["WHAT WAS GRADED:", *(_bullet("!", note) for note in shown.notes)])
 
 
 def _question_text(question: QuestionResult) -> str:

@@ -17,6 +17,8 @@ import msgspec
 
 from autograder.atomic import write_atomically
 from autograder.course import HiddenVisibility
+from autograder.gradebook import Standing
+from autograder.gradebook.text import printable
 from autograder.points import rounded, total
 from autograder.properties.engine import SEED
 from autograder.reports import wording
@@ -25,6 +27,7 @@ from autograder.reports.feedback import notices_text, properties_text
 from autograder.results import QuestionResult, Reveal, SubmissionResult
 
 VISIBLE = "visible"
+NOT_GRADED = "Not graded: the top of this page says why."
 HIDDEN: HiddenVisibility = "hidden"
 
 
@@ -73,10 +76,23 @@ def document_of(
             },
             "environment": dict(shown.provenance.environment),
             "seed": SEED,
+            "state": str(shown.state),
             "problems": list(shown.problems),
+            "notes": list(shown.notes),
             "ungraded": shown.ungraded,
         },
     }
+
+
+def with_grade(document: dict[str, Any], standing: Standing) -> dict[str, Any]:
+    """`document` with the grade as its score, and with how it came from the tests where it differs."""
+    if standing.so_far is None or not (standing.reasons or standing.marks):
+        return document
+    told = "\n".join(
+        [wording.grade_line(standing), *standing.reasons, *map(wording.mark_line, standing.marks)]
+    )
+    output = "\n\n".join(filter(None, [told, document["output"]]))
+    return {**document, "score": float(rounded(standing.so_far)), "output": printable(output)}
 
 
 def _failure_entries(result: SubmissionResult) -> list[dict[str, Any]]:
@@ -92,7 +108,9 @@ def _test_entries(shown: SubmissionResult, hidden_visibility: HiddenVisibility) 
         *(
             {"number": f"{number}.{part}", **entry}
             for number, question in enumerate(shown.questions, start=1)
-            for part, entry in enumerate(_question_entries(question, hidden_visibility), start=1)
+            for part, entry in enumerate(
+                _question_entries(question, hidden_visibility, refused=shown.refused), start=1
+            )
         ),
     ]
 
@@ -109,7 +127,7 @@ def _public_summary(shown: SubmissionResult) -> dict[str, Any]:
 
 
 def _question_entries(
-    question: QuestionResult, hidden_visibility: HiddenVisibility
+    question: QuestionResult, hidden_visibility: HiddenVisibility, *, refused: bool
 ) -> Iterator[dict[str, Any]]:
     if question.is_written:
         text = f"{wording.question_score(question).capitalize()}. {wording.answer_found(question)}"
@@ -117,7 +135,7 @@ def _question_entries(
     for label, visibility, public in (("Public", VISIBLE, True), ("Hidden", hidden_visibility, False)):
         properties = [each for each in question.properties if each.public is public]
         if properties:
-            text = properties_text(properties)
+            text = NOT_GRADED if refused else properties_text(properties)
             # What is optional is in no total: an entry without a score is shown and not added.
             points = {
                 "score": _points(each.score for each in properties),

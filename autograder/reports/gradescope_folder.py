@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from autograder.course import Policy
 from autograder.gradebook import Standing
-from autograder.points import as_text, rounded
-from autograder.reports.gradescope import results_dict, write_results_json
+from autograder.reports.gradescope import results_dict, with_grade, write_results_json
 from autograder.reports.student_folder import RESULTS_NAME
 from autograder.results import SubmissionResult
 
@@ -24,12 +22,4 @@ def write_gradescope_folder(
     """
     for name, (standing, result) in graded.items():
         document = results_dict(result, policy.reveal, policy.hidden_visibility)
-        write_results_json(_with_grade(document, standing), folder / name / RESULTS_NAME)
-
-
-def _with_grade(document: dict[str, Any], standing: Standing) -> dict[str, Any]:
-    if standing.final is None or standing.final == standing.raw:
-        return document
-    reason = f"Grade: {as_text(standing.final)} of {as_text(standing.possible)} points ({standing.why})."
-    output = "\n\n".join(filter(None, [reason, document["output"]]))
-    return {**document, "score": float(rounded(standing.final)), "output": output}
+        write_results_json(with_grade(document, standing), folder / name / RESULTS_NAME)

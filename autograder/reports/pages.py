@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from urllib.parse import quote
@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from autograder.atomic import write_atomically
 from autograder.digests import short
+from autograder.gradebook import Standing
 from autograder.gradebook.scores import settled_percent, settled_scores, settled_total
 from autograder.gradebook.text import printable
 from autograder.points import as_text, percent
@@ -27,6 +28,7 @@ from autograder.reports.disclosure import all_harmless
 from autograder.reports.failures import failures, lost
 from autograder.reports.item_analysis import FEWEST_STUDENTS, analysed, questions_of
 from autograder.reports.misconceptions import misconceptions, unexplained
+from autograder.reports.predictions import predicted
 from autograder.reports.run_times import run_times
 from autograder.results import SubmissionResult
 from autograder.similarity import SimilarPair
@@ -36,27 +38,45 @@ MOST_NAMES = 12
 """More students than these are folded away on the class page."""
 
 
-def write_feedback_page(shown: SubmissionResult, path: Path, made_of: str) -> None:
-    """Write the page a student learns from to `path`, whole or not at all; equal arguments give equal bytes.
+@dataclass(frozen=True)
+class PageHead:
+    """What stands in the head of a feedback page for programs: what it was made of, and whose it is."""
 
-    `shown` is what is disclosed of a result; `made_of` stands in the head of the page, for programs that look
-    what it was made of.
+    made_of: str
+    whose: str
+
+
+def write_feedback_page(
+    shown: SubmissionResult, path: Path, head: PageHead, standing: Standing | None = None
+) -> None:
+    """Write the page a student learns from to `path`, whole or not at all."""
+    write_atomically(path, feedback_page(shown, head, standing))
+
+
+def feedback_page(shown: SubmissionResult, head: PageHead, standing: Standing | None = None) -> str:
+    """The page a student learns from; equal arguments give equal text.
+
+    `shown` is what is disclosed of a result; with `standing` the page shows the grade, and the reasons for
+    which it is another than the result's score.
     """
-    page = (
-        _environment()
+    differs = standing is not None and bool(standing.reasons or standing.marks)
+    return (
+        environment()
         .get_template("feedback.html.jinja")
         .render(
             result=shown,
-            made_of=made_of,
+            head=head,
             to_do=[
                 question
                 for question in shown.questions
                 if not all(each.passed for each in question.properties)
             ],
             final=settled_total(shown) is not None,
+            answers={question.name: question.answer for question in shown.to_be_marked},
+            marks={mark.question: mark for mark in standing.marks} if standing else {},
+            standing=standing if differs else None,
         )
     )
-    write_atomically(path, page)
 
 
 def write_class_page(
@@ -65,13 +85,17 @@ def write_class_page(
     directory: Callable[[str], str],
     similar: Sequence[SimilarPair] | None = (),
     seconds: Mapping[str, float | None] | None = None,
+    sections: Mapping[str, str] | None = None,
+    *,
+    names: bool = True,
 ) -> None:
     """Write the overview of one topic to `path`, whole or not at all; equal arguments give equal bytes.
 
     `directory` gives the folder of a student, beside `path`, in which feedback.html lies. `similar` are pairs
     of students in `results`, or None where the submissions could not be compared. `seconds` are how long
-    judging each student's submission took, as far as that is known. Raises `ValueError` when `results` is
-    empty or of several topics.
+    judging each student's submission took, as far as that is known, and `sections` those of the class that
+    students are in. Without `names` the page has nothing about single students, and can be shown in class.
+    Raises `ValueError` when `results` is empty or of several topics.
     """
     topics = sorted({result.topic for result in results})
     if len(topics) != 1:
@@ -84,21 +108,24 @@ def write_class_page(
         result.student: f"{quote(directory(result.student), safe='')}/{FEEDBACK_NAME}" for result in results
     }
     page = (
-        _environment()
+        environment()
         .get_template("class.html.jinja")
         .render(
             title=shown[0].title,
             topic=topics[0],
             results=shown,
             links=links,
-            faults=faults(shown),
+            names=names,
+            faults=faults(shown) if names else [],
             spread=spread(shown),
             bin_width=100 // BINS,
             seconds=seconds or {},
+            sections=sections or {},
             run_times=run_times(seconds or {}),
             analysis=analysed(shown),
             misconceptions=misconceptions(shown),
             unexplained=unexplained(shown),
+            predictions=predicted(shown),
             most_names=MOST_NAMES,
             fewest_students=FEWEST_STUDENTS,
             similar=None if similar is None else [_harmless_pair(pair) for pair in similar],
@@ -126,7 +153,8 @@ def _harmless_pair(pair: SimilarPair) -> SimilarPair:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Where the templates of all pages are, with the filters that they share."""
     environment = Environment(
         loader=PackageLoader("autograder.reports"),
         autoescape=True,
@@ -153,6 +181,8 @@ def _environment() -> Environment:
         seconds=wording.seconds,
         duration=wording.duration,
         score_line=wording.score_line,
+        grade_line=wording.grade_line,
+        printable=printable,
         question_score=wording.question_score,
         answer_found=wording.answer_found,
         short=short,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich import box
 from rich.table import Table
@@ -26,17 +26,27 @@ ALL, SOME, NONE, OWED = "●", "◐", "○", "?"
 STYLES = {ALL: "green", SOME: "yellow", NONE: "red", OWED: "bold magenta"}
 
 
-def class_table(results: Sequence[SubmissionResult], width: int = 100) -> Table:
+def class_table(
+    results: Sequence[SubmissionResult],
+    width: int = 100,
+    *,
+    whole_names: bool = False,
+    sections: Mapping[str, str] | None = None,
+) -> Table:
     """The results of one topic, a row per student: points per question, total, percent, what went wrong.
 
     Question columns are numbered, with the possible points below the number, and the caption says which
     question is which: a dozen fit on 100 columns. Where they would leave too little of `width` (the columns
     of the terminal) for what went wrong, they are folded into one column with a sign per question. "?" stands
-    where the grader failed. Colour repeats what the numbers and signs say and adds nothing. A class of more
-    than `MOST_ROWS` is cut, which the caption tells.
+    where the grader failed. Names longer than `STUDENT_WIDTH` are cut unless `whole_names`, as where a
+    program reads them. `sections` are those of the class, by student. Colour repeats what the numbers and
+    signs say and adds nothing. A class of more than `MOST_ROWS` is cut, which the caption tells.
     """
     questions = questions_of(results)
-    folded = _unfolded_width(len(questions)) > width
+    names = max((len(result.student) for result in results), default=0)
+    name_width = max(names, len("student")) if whole_names else STUDENT_WIDTH
+    section_width = max(map(len, [*sections.values(), "section"])) + GAP if sections else 0
+    folded = name_width + section_width + _unfolded_width(len(questions)) > width
     table = Table(
         title=Text(results[0].title) if results else None,
         caption=_legend(questions, folded=folded, left_out=max(0, len(results) - MOST_ROWS)),
@@ -47,7 +57,15 @@ def class_table(results: Sequence[SubmissionResult], width: int = 100) -> Table:
         expand=True,
         caption_justify="left",
     )
-    table.add_column("student", max_width=STUDENT_WIDTH, no_wrap=True, overflow="ellipsis")
+    table.add_column(
+        "student",
+        min_width=names if whole_names else None,
+        max_width=None if whole_names else STUDENT_WIDTH,
+        no_wrap=True,
+        overflow="ellipsis",
+    )
+    if sections:
+        table.add_column("section", no_wrap=True)
     if folded:
         table.add_column("questions", no_wrap=True)
     else:
@@ -61,6 +79,7 @@ def class_table(results: Sequence[SubmissionResult], width: int = 100) -> Table:
         cells = _signs(result, questions) if folded else _points_by_question(result, questions)
         table.add_row(
             Text(printable(result.student, layout="")),
+            *([Text(printable(sections.get(result.student, ""), layout=""))] if sections else []),
             *cells,
             _points(settled_total(result), result.possible),
             OWED if percent is None else as_text(percent),
@@ -70,7 +89,7 @@ def class_table(results: Sequence[SubmissionResult], width: int = 100) -> Table:
 
 
 def _unfolded_width(questions: int) -> int:
-    return STUDENT_WIDTH + GAP + questions * (POINTS_WIDTH + GAP) + TOTALS_WIDTH + SUMMARY_WIDTH
+    return GAP + questions * (POINTS_WIDTH + GAP) + TOTALS_WIDTH + SUMMARY_WIDTH
 
 
 def _points_by_question(result: SubmissionResult, questions: Sequence[QuestionResult]) -> list[Text]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from textwrap import indent
 
+from autograder.gradebook import QuestionMark, Standing
 from autograder.gradebook.scores import settled_total
-from autograder.points import as_text
+from autograder.points import Points, as_text
 from autograder.results import (
     Diagnosis,
     Difference,
@@ -33,7 +34,7 @@ UNGRADED = (
 PROVISIONAL = "The grader failed on some laws, so this score is not final: ask for a regrade."
 
 
-def points(value: float) -> str:
+def points(value: Points) -> str:
     """`value` with its unit: "1 point", "2.5 points"."""
     amount = as_text(value)
     return f"{amount} point" if amount == "1" else f"{amount} points"
@@ -45,6 +46,24 @@ def score_line(result: SubmissionResult) -> str:
         return "ungraded"
     line = f"{as_text(result.score)} of {points(result.possible)} ({as_text(result.percent)} %)"
     return f"{line}, not final" if settled_total(result) is None else line
+
+
+def grade_line(standing: Standing) -> str:
+    """The grade in one line; what is not settled is told."""
+    if standing.so_far is None:
+        return "No grade yet" if standing.grading is None else "Ungraded"
+    line = f"{as_text(standing.so_far)} of {points(standing.possible)}"
+    if standing.to_mark:
+        return f"So far {line}; to be marked by hand: {', '.join(standing.to_mark)}"
+    return f"Grade: {line} ({as_text(standing.percent_so_far)} %)"
+
+
+def mark_line(mark: QuestionMark) -> str:
+    """What counts for one question by hand, in one line with the comment."""
+    if mark.points is None:
+        return f"{mark.question}: to be marked by hand, {points(mark.possible)}"
+    line = f"{mark.question}: {as_text(mark.points)} of {points(mark.possible)}, marked by hand"
+    return f"{line}: {mark.comment}" if mark.comment else line
 
 
 def question_score(question: QuestionResult) -> str:

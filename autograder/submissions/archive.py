@@ -1,4 +1,4 @@
-"""The one gradable file inside a zip file, read in memory: nothing is ever extracted to disk."""
+"""The gradable files inside an archive, read in memory: nothing is ever extracted to disk."""
 
 from __future__ import annotations
 
@@ -8,104 +8,148 @@ import zipfile
 from pathlib import PureWindowsPath
 
 from .kinds import (
+    ARCHIVES,
     HOW_TO_HAND_IN,
     LARGEST,
     MEBIBYTE,
     in_mebibytes,
     is_gradable,
     is_leftover,
-    suffix_of,
+    kind_of,
     too_large,
 )
 from .names import shown
-from .records import UnreadableSubmission
+from .records import HandedFile, UnreadableSubmission
+from .tarring import Unpackable, tar_members
 
-MOST_ENTRIES = 1000
+MOST_ENTRIES = 10_000
+"""A clone with all of its history has thousands."""
+
+MOST_GRADABLE = 500
 LARGEST_CONTENT = 256 * MEBIBYTE
 # Source text shrinks to a tenth, a notebook's repetitive output to a fiftieth; a bomb to a thousandth.
 LARGEST_RATIO = 200
 SMALL = MEBIBYTE
 
 _ENTRY_SIGNATURE = b"PK\x01\x02"
+_ZIP_BEGINS = b"PK"
 # bzip2 and LZMA give no bound on what a few bytes unpack to.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ORDINARY = (0, stat.S_IFREG, stat.S_IFDIR)
 
 
-def only_gradable_member(data: bytes, name: str) -> tuple[str, bytes]:
-    """The name and the bytes of the one notebook or script in the zip file `data`; `name` is for messages.
+def gradable_members(data: bytes, name: str) -> list[HandedFile]:
+    """The notebooks and scripts in the zip or tar file `data`, in its order; `name` is for messages.
 
     Other files, such as images, are left alone. Raises `UnreadableSubmission` for a damaged archive, for one
-    that holds none or several gradable files, and for one that a student's computer would not make by
+    without gradable files or with far too many, and for one that a student's computer would not make by
     itself: with absolute names or `..`, links, encryption, archives inside, or far more content than bytes.
     """
+    is_tar = kind_of(name) == ".tar" and not data.startswith(_ZIP_BEGINS)
+    found = _in_tar(data, name) if is_tar else _in_zip(data, name)
+    if not found:
+        raise UnreadableSubmission(f"{name} holds no notebook and no script. {HOW_TO_HAND_IN}")
+    return found
+
+
+def _in_zip(data: bytes, name: str) -> list[HandedFile]:
     # Each entry costs memory as soon as the archive is opened, so they are counted before.
     if data.count(_ENTRY_SIGNATURE) > MOST_ENTRIES:
         raise UnreadableSubmission(f"{name} holds more than {MOST_ENTRIES} files. {HOW_TO_HAND_IN}")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            member = _only_gradable(archive.infolist(), len(data), name)
-            with archive.open(member) as stream:
-                # The declared size may lie, and an unbounded read inflates everything before it notices.
-                content = stream.read(_limit(member))
+            found = []
+            for member in _gradable(archive.infolist(), len(data), name):
+                with archive.open(member) as stream:
+                    # The declared size may lie, and an unbounded read inflates everything before it notices.
+                    content = stream.read(LARGEST[kind_of(member.filename)])
+                found.append(HandedFile("/".join(_parts(member.filename)), content))
+            return found
     except UnreadableSubmission:
         raise
     except Exception as error:  # zipfile fails on damaged archives in any way its code happens to stumble
-        raise UnreadableSubmission(
-            f"{name} is damaged or not a zip file ({shown(str(error))}). Zip your work again, or hand in the "
-            "notebook itself."
-        ) from error
-    return _parts(member)[-1], content
+        raise _damaged(name, "zip", error) from error
 
 
-def _only_gradable(entries: list[zipfile.ZipInfo], size: int, name: str) -> zipfile.ZipInfo:
+def _in_tar(data: bytes, name: str) -> list[HandedFile]:
+    most = min(LARGEST_CONTENT, max(SMALL, LARGEST_RATIO * len(data)))
+    try:
+        members = tar_members(data, most_bytes=most, most_members=MOST_ENTRIES)
+    except Unpackable as error:
+        raise UnreadableSubmission(f"{name} {error}. {HOW_TO_HAND_IN}") from error
+    except Exception as error:  # as above, and gzip and zlib in theirs
+        raise _damaged(name, "tar", error) from error
+    for path, _ in members:
+        if fault := _fault_of_name(path):
+            raise _refused(name, path, fault)
+    found = [HandedFile("/".join(_parts(path)), content) for path, content in members if _is_gradable(path)]
+    for file in found:
+        if len(file.data) > LARGEST[kind_of(file.name)]:
+            raise UnreadableSubmission(too_large(f"{name}: {shown(file.path)}", LARGEST[kind_of(file.name)]))
+    _require_few(len(found), name)
+    return found
+
+
+def _gradable(entries: list[zipfile.ZipInfo], size: int, name: str) -> list[zipfile.ZipInfo]:
     for entry in entries:
-        _require_ordinary(entry, name)
+        if fault := _fault_of_name(entry.orig_filename) or _fault_of(entry):
+            raise _refused(name, entry.orig_filename, fault)
     content = sum(entry.file_size for entry in entries)
     if content > LARGEST_CONTENT or content > max(SMALL, LARGEST_RATIO * size):
         raise UnreadableSubmission(
             f"{name} would unpack to {in_mebibytes(content)}, too much for its size. {HOW_TO_HAND_IN}"
         )
-    gradable = [entry for entry in entries if not entry.is_dir() and _is_gradable(entry)]
-    if not gradable:
-        raise UnreadableSubmission(f"{name} holds no notebook and no script. {HOW_TO_HAND_IN}")
-    if len(gradable) > 1:
-        found = ", ".join(shown(entry.filename) for entry in gradable[:10])
-        raise UnreadableSubmission(f"{name} holds {len(gradable)} gradable files: {found}. {HOW_TO_HAND_IN}")
-    member = gradable[0]
-    if member.file_size > _limit(member):
-        raise UnreadableSubmission(too_large(f"{name}: {shown(member.filename)}", _limit(member)))
-    return member
+    gradable = [entry for entry in entries if not entry.is_dir() and _is_gradable(entry.filename)]
+    _require_few(len(gradable), name)
+    for member in gradable:
+        limit = LARGEST[kind_of(member.filename)]
+        if member.file_size > limit:
+            raise UnreadableSubmission(too_large(f"{name}: {shown(member.filename)}", limit))
+    return gradable
 
 
-def _require_ordinary(entry: zipfile.ZipInfo, name: str) -> None:
-    path = PureWindowsPath(entry.orig_filename)
-    if path.anchor or ".." in path.parts or "\0" in entry.orig_filename:
-        fault = "has a name that points outside the zip file"
-    elif stat.S_IFMT(entry.external_attr >> 16) not in _ORDINARY:
-        fault = "is a link, not a file"
-    elif entry.flag_bits & 0x1:
-        fault = "is encrypted"
-    elif entry.compress_type not in _METHODS:
-        fault = "is compressed by an unusual method"
-    elif suffix_of(entry.filename) == ".zip" and not is_leftover(_parts(entry)):
-        fault = "is a zip file inside a zip file"
-    else:
-        return
-    raise UnreadableSubmission(
-        f"{name}: {shown(entry.orig_filename)} {fault}. Zip the notebook alone, without a password, or hand "
-        "in the notebook itself."
+def _require_few(count: int, name: str) -> None:
+    if count > MOST_GRADABLE:
+        raise UnreadableSubmission(f"{name} holds {count} notebooks and scripts. {HOW_TO_HAND_IN}")
+
+
+def _fault_of_name(path: str) -> str:
+    pure = PureWindowsPath(path)
+    if pure.anchor or ".." in pure.parts or "\0" in path:
+        return "has a name that points outside the archive"
+    if kind_of(pure.name) in ARCHIVES and not is_leftover(pure.parts):
+        return "is an archive inside an archive"
+    return ""
+
+
+def _fault_of(entry: zipfile.ZipInfo) -> str:
+    if stat.S_IFMT(entry.external_attr >> 16) not in _ORDINARY:
+        return "is a link, not a file"
+    if entry.flag_bits & 0x1:
+        return "is encrypted"
+    if entry.compress_type not in _METHODS:
+        return "is compressed by an unusual method"
+    return ""
+
+
+def _refused(name: str, path: str, fault: str) -> UnreadableSubmission:
+    return UnreadableSubmission(
+        f"{name}: {shown(path)} {fault}. Zip the notebook alone, without a password, or hand in the notebook "
+        "itself."
     )
 
 
-def _limit(member: zipfile.ZipInfo) -> int:
-    return LARGEST[suffix_of(member.filename)]
+def _damaged(name: str, kind: str, error: Exception) -> UnreadableSubmission:
+    return UnreadableSubmission(
+        f"{name} is damaged or not a {kind} file ({shown(str(error))}). Zip your work again, or hand in the "
+        "notebook itself."
+    )
 
 
-def _is_gradable(entry: zipfile.ZipInfo) -> bool:
-    return is_gradable(entry.filename) and not is_leftover(_parts(entry))
+def _is_gradable(path: str) -> bool:
+    return is_gradable(path) and not is_leftover(_parts(path))
 
 
-def _parts(entry: zipfile.ZipInfo) -> tuple[str, ...]:
-    """The parts of the entry's path; some tools separate them by backslashes."""
-    return PureWindowsPath(entry.filename).parts
+def _parts(path: str) -> tuple[str, ...]:
+    """The parts of a member's path; some tools separate them by backslashes."""
+    return PureWindowsPath(path).parts

@@ -4,10 +4,13 @@ Nothing in a download says which platform made it; its names do. Canvas writes f
 `lastfirst_LATE_12345_67890_losses-1.ipynb`: name, mark of lateness if late, user, attachment, file; of an
 anonymous assignment `LATE_anon_Ab3x9_67890_losses-1.ipynb`, with an id that is made up for it. Moodle writes
 a folder per student, `First Last_123456_assignsubmission_file_/losses.ipynb`, or the same without folders.
-Gradescope writes `submission_123456/losses.ipynb` and, beside these folders, who is behind each.
+Where students are hidden from markers all are called `Participant`, and where groups hand in, the name and
+number are those of a group. Gradescope writes `submission_123456/losses.ipynb` and, beside these folders, who
+is behind each.
 
-What a student typed into the platform's form is a page of HTML: with Canvas `lastfirst_12345_text.html`, with
-Moodle in `First Last_123456_assignsubmission_onlinetext_`, whatever its name, which depends on the language.
+What a student typed into the platform's form is a page of HTML: with Canvas `lastfirst_12345_text.html`, or
+`lastfirst_12345_link.html` for an address, with Moodle in `First Last_123456_assignsubmission_onlinetext_`,
+whatever its name, which depends on the language.
 """
 
 from __future__ import annotations
@@ -19,20 +22,21 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from .gradescope_metadata import METADATA_NAME, BulkError, read_metadata
-from .kinds import suffix_of
+from .kinds import stem_of, suffix_of
 from .packed import Bundle, ListedFile, PackedFile, list_files
 
 __all__ = ["BulkDownload", "BulkEntry", "BulkError", "Platform", "read_bulk_download"]
 
-_CANVAS_CONTENT = r"([0-9]+_.+|(?P<typed>text\.html))"
+_CANVAS_CONTENT = r"((?P<attachment>[0-9]+)_.+|(?P<typed>(text|link)\.html))"
 CANVAS_FILE = re.compile(rf"(?P<name>.+?)_(?P<late>LATE_)?(?P<user>[0-9]+)_{_CANVAS_CONTENT}", re.DOTALL)
 CANVAS_ANONYMOUS = re.compile(rf"(?P<late>LATE_)?anon_(?P<id>[0-9A-Za-z]+)_{_CANVAS_CONTENT}", re.DOTALL)
 MOODLE_ENTRY = re.compile(
-    r"(?P<name>.+)_(?P<participant>[0-9]+)_assignsubmission_(?P<area>file|onlinetext)(_.*)?", re.DOTALL
+    r"(?P<name>.+?)(_(?P<participant>[0-9]+))?_assignsubmission_(?P<area>file|onlinetext)(_.*)?", re.DOTALL
 )
+MOODLE_HIDDEN = "Participant"
 
 
 class Platform(StrEnum):
@@ -49,6 +53,8 @@ class BulkEntry:
 
     `platform_id` is Canvas's user id, Moodle's participant number or, on Gradescope, the e-mail address;
     `submitted_at` is None where the download does not tell; `marked_late` is the platform's own mark.
+    `sequence` grows from one submission to the next, None where the platform numbers none. Those who handed
+    in together have the same `group`, "" for who did so alone.
     """
 
     student: str
@@ -56,6 +62,8 @@ class BulkEntry:
     bundle: Bundle
     submitted_at: datetime | None = None
     marked_late: bool = False
+    sequence: int | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,23 +81,24 @@ class _OfStudent:
 
     listed: list[ListedFile] = field(default_factory=list)
     typed: Path | PackedFile | None = None
+    is_link: bool = False
     is_late: bool = False
+    last_attachment: int | None = None
 
-    def add(self, file: ListedFile, *, is_typed: bool, is_late: bool = False) -> None:
+    def add(self, file: ListedFile, *, is_typed: bool) -> None:
         if is_typed:
             self.typed = file.file
         else:
             self.listed.append(file)
-        self.is_late |= is_late
 
 
 def read_bulk_download(path: Path, platforms: Collection[Platform] = tuple(Platform)) -> BulkDownload | None:
     """The download at `path`, a folder or one zip file; None where it comes from none of `platforms`.
 
-    A student's name is as the platform tells it; the id is added where two students share one. Gradable
-    files that do not fit the platform's names are not lost: they are entries under the file's stem or the
-    folder's name, without an id. A student who typed text into a form and handed in no file has an entry that
-    cannot be read. Any other student without a gradable file has no entry; their files are among the ignored.
+    A student's name is as the platform tells it; the id is added where two students share one. Everybody in
+    the download has an entry, also who handed in nothing that can be graded. Gradable files that do not fit
+    the platform's names are not lost: they are entries under the file's stem or the folder's name, without an
+    id.
 
     Raises `BulkError` when Gradescope's metadata cannot be used.
     """
@@ -98,7 +107,7 @@ def read_bulk_download(path: Path, platforms: Collection[Platform] = tuple(Platf
         entries = read(listed) if platform in platforms else []
         if entries:
             others = _others(entries, listed)
-            named = _distinct([entry for entry in [*entries, *others] if entry.bundle.handed_in])
+            named = _distinct([*entries, *others])
             return BulkDownload(platform, tuple(named), tuple(_ignored(entries, listed)))
     return None
 
@@ -131,6 +140,7 @@ def _gradescope(listed: Sequence[ListedFile]) -> list[BulkEntry]:
             submitter.id or folder,
             _bundle(folder, files[folder]),
             submission.created_at,
+            group=folder if len(submission.submitters) > 1 else "",
         )
         for folder, submission in read_metadata(metadata).items()
         for submitter in submission.submitters
@@ -143,9 +153,13 @@ def _moodle(listed: Sequence[ListedFile]) -> list[BulkEntry]:
         match = MOODLE_ENTRY.fullmatch(each.parts[0])
         if match is not None:
             is_typed = match["area"] == "onlinetext" and suffix_of(each.parts[-1]) == ".html"
-            found[match["name"], match["participant"]].add(each, is_typed=is_typed)
+            found[match["name"], match["participant"] or ""].add(each, is_typed=is_typed)
     return [
-        BulkEntry(_clean(name), number, _bundle(name, own.listed, own.typed))
+        BulkEntry(
+            f"{name} {number}" if name == MOODLE_HIDDEN else _clean(name),
+            number,
+            _bundle(name, own.listed, own.typed),
+        )
         for (name, number), own in found.items()
     ]
 
@@ -162,11 +176,22 @@ def _canvas(listed: Sequence[ListedFile]) -> list[BulkEntry]:
             owner = match["name"], match["user"]
         else:
             continue
-        found[owner].add(each, is_typed=match["typed"] is not None, is_late=match["late"] is not None)
+        own = found[owner]
+        own.add(each, is_typed=match["typed"] is not None)
+        own.is_late |= match["late"] is not None
+        own.is_link |= match["typed"] == "link.html"
+        if match["attachment"]:
+            own.last_attachment = max(own.last_attachment or 0, int(match["attachment"]))
     if not any(own.listed for own in found.values()):
         return []  # Pages of HTML alone may have such names anywhere.
     return [
-        BulkEntry(_clean(name), user, _bundle(name, own.listed, own.typed), marked_late=own.is_late)
+        BulkEntry(
+            _clean(name),
+            user,
+            _bundle(name, own.listed, own.typed, is_link=own.is_link),
+            marked_late=own.is_late,
+            sequence=own.last_attachment,
+        )
         for (name, user), own in found.items()
     ]
 
@@ -179,11 +204,14 @@ _READERS: dict[Platform, Callable[[Sequence[ListedFile]], list[BulkEntry]]] = {
 }
 
 
-def _bundle(label: str, listed: Iterable[ListedFile], typed: Path | PackedFile | None = None) -> Bundle:
+def _bundle(
+    label: str, listed: Sequence[ListedFile], typed: Path | PackedFile | None = None, *, is_link: bool = False
+) -> Bundle:
     counted = [each for each in listed if each.counts]
+    others = tuple(each.file for each in listed if not each.counts)
     files = tuple(each.file for each in counted if not each.is_unlisted_folder)
     unlisted = tuple(each.file for each in counted if isinstance(each.file, Path) and each.is_unlisted_folder)
-    return Bundle(label, files, typed, unlisted)
+    return Bundle(label, files, typed, unlisted, others, is_link)
 
 
 def _clean(name: str) -> str:
@@ -198,7 +226,7 @@ def _others(entries: Iterable[BulkEntry], listed: Iterable[ListedFile]) -> list[
     for each in listed:
         if each.file not in owned and each.counts:
             is_folder = len(each.parts) > 1 or each.is_unlisted_folder
-            files[each.parts[0] if is_folder else PurePath(each.parts[0]).stem].append(each)
+            files[each.parts[0] if is_folder else stem_of(each.parts[0])].append(each)
     return [BulkEntry(_clean(name), "", _bundle(name, own)) for name, own in files.items()]
 
 

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
+from .kinds import stem_of
+
 NAME_BYTES = 100
 SHOWN_CHARACTERS = 80
 
@@ -21,7 +23,7 @@ def student_name(path: Path) -> str:
     A folder has no extension, so `example.one/` and `example.two/` stay two students.
     """
     path = path.absolute()
-    return path.name if path.is_dir() else path.stem
+    return path.name if path.is_dir() else stem_of(path.name)
 
 
 def safe_name(name: str) -> str:

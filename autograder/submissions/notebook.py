@@ -55,6 +55,12 @@ def read_notebook(text: str, name: str) -> tuple[str | None, tuple[Cell, ...]]:
     return _declared_topic(notebook), tuple(cells)
 
 
+def sources_of(text: str, name: str) -> Iterator[tuple[str, str]]:
+    """The kind and the source of each cell of a notebook; raises `UnreadableSubmission` where it is none."""
+    for cell in _cells(_parsed(text, name), name):
+        yield str(cell.get("cell_type")), str(cell.get("source", ""))
+
+
 def _parsed(text: str, name: str) -> NotebookNode:
     if text.count("{") + text.count("[") > MOST_NODES:
         raise UnreadableSubmission(
@@ -78,17 +84,22 @@ def _no_notebook(name: str) -> UnreadableSubmission:
 
 def _code_cells(notebook: NotebookNode, name: str) -> Iterator[tuple[str, bool]]:
     """The source of each code cell, and whether it is a demonstration."""
+    for cell in _cells(notebook, name):
+        if cell.get("cell_type") == "code":
+            source = cell.get("source")
+            if not isinstance(source, str):
+                raise _no_notebook(name)
+            yield source, DEMO_TAG in _list(_dict(cell.get("metadata")).get("tags"))
+
+
+def _cells(notebook: NotebookNode, name: str) -> Iterator[dict[str, Any]]:
     cells = notebook.get("cells")
     if not isinstance(cells, list):
         raise _no_notebook(name)
     for cell in cells:
         if not isinstance(cell, dict):
             raise _no_notebook(name)
-        if cell.get("cell_type") == "code":
-            source = cell.get("source")
-            if not isinstance(source, str):
-                raise _no_notebook(name)
-            yield source, DEMO_TAG in _list(_dict(cell.get("metadata")).get("tags"))
+        yield cell
 
 
 def _declared_topic(notebook: NotebookNode) -> str | None:

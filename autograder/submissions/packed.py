@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
-from .kinds import HOW_TO_HAND_IN, LARGEST, is_gradable, is_leftover, suffix_of, too_large
+from .kinds import HOW_TO_HAND_IN, LARGEST, is_gradable, is_leftover, kind_of, suffix_of, too_large
 from .names import shown
 from .records import UnreadableSubmission
 
@@ -27,21 +27,25 @@ class PackedFile:
 
 @dataclass(frozen=True)
 class Bundle:
-    """The gradable files that a bulk download holds of one student; `label` names it in messages.
+    """What a bulk download holds of one student; `label` names it in messages.
 
-    `typed` is what the student typed into the platform's form; it counts where there is no file. `unlisted`
-    are folders of the student that the grader cannot list, as for want of permission.
+    `files` are the gradable ones and `others` the rest. `typed` is what the student typed into the platform's
+    form, and `is_link` tells that it is an address; it counts where there is no gradable file. `unlisted` are
+    folders of the student that the grader cannot list, as for want of permission.
     """
 
     label: str
-    files: tuple[Path | PackedFile, ...]
+    files: tuple[Path | PackedFile, ...] = ()
     typed: Path | PackedFile | None = None
     unlisted: tuple[Path, ...] = ()
+    others: tuple[Path | PackedFile, ...] = ()
+    is_link: bool = False
 
     @property
     def handed_in(self) -> tuple[Path | PackedFile, ...]:
-        """The files and unlisted folders, or else what was typed; empty where there is nothing of these."""
-        return (*self.files, *self.unlisted) or (() if self.typed is None else (self.typed,))
+        """What counts: gradable files and unlisted folders, or else what was typed, or else the others."""
+        typed = () if self.typed is None else (self.typed,)
+        return (*self.files, *self.unlisted) or typed or self.others
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ def list_files(download: Path) -> list[ListedFile]:
 
 def packed_content(file: PackedFile) -> bytes:
     """The bytes of the submission `file`; raises `UnreadableSubmission` where it is too large or damaged."""
-    name, limit = shown(file.name), LARGEST[suffix_of(file.name)]
+    name, limit = shown(file.name), LARGEST[kind_of(file.name)]
     content = packed_bytes(file, limit)
     if len(content) > limit:
         raise UnreadableSubmission(too_large(name, limit))

@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import Literal
 
 from autograder.errors import AutograderError
+from autograder.results import State
 
 
 def content_digest(data: bytes) -> str:
     """SHA-256 of `data`, in hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
+
+
+NOTHING_HANDED_IN = content_digest(b"nothing was handed in")
+"""What stands for a submission where somebody has none."""
 
 
 @dataclass(frozen=True)
@@ -31,32 +36,40 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class HandedIn:
-    """The file that one student handed in, not yet read: its bytes, which can be sent to where it is read.
+class HandedFile:
+    """A file that was handed in: its path there, with `/` between its parts, and its bytes."""
 
-    `student`, `path` and `digest` are as in `Submission`.
-    """
-
-    student: str
-    path: Path
+    path: str
     data: bytes
 
     @property
-    def digest(self) -> str:
-        """The digest of `data`."""
-        return content_digest(self.data)
+    def name(self) -> str:
+        """Its own name, without folders."""
+        return self.path.rpartition("/")[2]
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """The gradable files that one student handed in, not yet read, so that they can be sent elsewhere.
+
+    Archives are among them as they are. `student` and `digest` are as in `Submission`.
+    """
+
+    student: str
+    files: tuple[HandedFile, ...]
+    digest: str
 
 
 @dataclass(frozen=True)
 class Submission:
     """What one student handed in, ready to be executed.
 
-    `student` is the stem of the file, or the name of the student's folder; `path` is the file that was read,
-    or its name where it lay in the zip file of a bulk download. `topic` is the topic that the template
+    `student` is the stem of the file, or the name of the student's folder; `path` is that of the file that
+    was read, within the folder or archive that it was handed in with. `topic` is the topic that the template
     declares, None where it declares none. `cells` leaves out markdown, blank cells and cells tagged
-    `otter_ignore`; IPython syntax in a notebook is neutralised. `digest` is the SHA-256 of the file's bytes.
-    `answers` are (question, text) pairs, the text "" where nothing was written, and `predictions` (name,
-    ticked choices) pairs: prose, which is never executed.
+    `otter_ignore`; IPython syntax in a notebook is neutralised. `digest` is the SHA-256 of the bytes of the
+    one file that was handed in, or one for all of them. `answers` are (question, text) pairs, the text ""
+    where nothing was written, and `predictions` (name, ticked choices) pairs: prose, which is never executed.
     """
 
     student: str
@@ -78,14 +91,16 @@ def script_of(source: str, *, name: str, topic: str) -> Submission:
 class UnreadableSubmission(AutograderError):
     """A submission cannot be read; the message tells the student what is wrong and what to do.
 
-    `student` and `digest` are as in `Submission`, "" where unknown. Where several files were handed in, one
-    digest stands for all of them.
+    `student` and `digest` are as in `Submission`, "" where unknown; `state` says in a word what is wrong.
     """
 
-    def __init__(self, message: str, *, student: str = "", digest: str = "") -> None:
+    def __init__(
+        self, message: str, *, student: str = "", digest: str = "", state: State = State.UNREADABLE
+    ) -> None:
         super().__init__(message)
         self.student = student
         self.digest = digest
+        self.state = state
 
 
 class SubmissionOutOfReach(AutograderError):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from .lexing import lexemes
@@ -19,6 +20,8 @@ PLACEHOLDER = "*Write your answer here, in place of this line.*"
 
 LONGEST_ANSWER = 20_000
 LONGEST_CHOICE = 200
+MOST_TICKS = 10
+MOST_PREDICTIONS = 50
 CUT_OFF = "\n\n[cut off here]"
 
 _MARKER = re.compile(r"<!--[ \t]*(answer|prediction):[ \t]*([A-Za-z]\w{0,59})[ \t]*-->", re.ASCII)
@@ -36,10 +39,11 @@ def answers_in(prose: Iterable[str]) -> dict[str, str]:
 
 def predictions_in(prose: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """What was ticked in each prediction among cells of `prose`, by name; empty where nothing was."""
-    return {
-        name: tuple(choice.strip()[:LONGEST_CHOICE] for choice in _CHOSEN.findall(text))
+    found = {
+        name: tuple(choice.strip()[:LONGEST_CHOICE] for choice in _CHOSEN.findall(text)[:MOST_TICKS])
         for name, text in _marked(prose, "prediction")
     }
+    return dict(islice(found.items(), MOST_PREDICTIONS))
 
 
 def prose_of_notebook(text: str) -> tuple[str, ...]:

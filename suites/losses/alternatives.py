@@ -13,11 +13,13 @@ on_bce_gradient = bank.question("bce_gradient")
 on_bce_with_logits = bank.question("bce_with_logits")
 on_bce_with_logits_gradient = bank.question("bce_with_logits_gradient")
 on_softmax = bank.question("softmax")
+on_counterexample_softmax = bank.question("counterexample_softmax")
 on_softmax_jacobian = bank.question("softmax_jacobian")
 on_categorical_cross_entropy = bank.question("categorical_cross_entropy")
 on_categorical_cross_entropy_gradient = bank.question("categorical_cross_entropy_gradient")
 on_softmax_cross_entropy = bank.question("softmax_cross_entropy")
 on_softmax_cross_entropy_gradient = bank.question("softmax_cross_entropy_gradient")
+on_train_unit = bank.question("train_unit")
 
 
 @on_mse.alternative("explicit loops and math.fsum")
@@ -40,6 +42,12 @@ def squared_error_by_norms(y, t):
     return np.asarray((np.linalg.norm(y - t, axis=1) ** 2 / 2).mean())
 
 
+@on_mse.alternative("half the trace of a matrix of inner products, divided at the end")
+def squared_error_as_a_trace(y, t):
+    error = np.subtract(y, t, dtype=float)
+    return np.trace(error @ error.T).item() / (2 * len(error))
+
+
 @on_mse_gradient.alternative("nested lists, turned into an array at the end")
 def squared_error_gradient_by_lists(y, t):
     rows = [[(a - b) / len(y) for a, b in zip(u, v)] for u, v in zip(y.tolist(), t.tolist())]
@@ -54,6 +62,11 @@ def squared_error_gradient_by_columns(y, t):
         np.subtract(y[:, j], t[:, j], out=gradient[:, j])
     gradient /= n
     return gradient
+
+
+@on_mse_gradient.alternative("a matrix of 1/N from the left")
+def squared_error_gradient_by_a_matrix(y, t):
+    return np.linalg.solve(len(y) * np.eye(len(y)), y - t)
 
 
 @on_bce.alternative("the plain formula of the handout, summed by a loop over samples")
@@ -78,6 +91,17 @@ def cross_entropy_with_a_guard(y, t):
 @on_bce.alternative("dot products of logarithms")
 def cross_entropy_by_dot_products(y, t):
     return -(np.dot(t, np.log(y)) + np.dot(1 - t, np.log(1 - y))) / y.shape[0]
+
+
+@on_bce.alternative(
+    "the probability of what was seen, where targets are hard; both terms, where they are soft"
+)
+def cross_entropy_by_cases(y, t):
+    costs = np.empty(len(y))
+    hard = (t == 0) | (t == 1)
+    costs[hard] = -np.log(np.where(t[hard] == 1, y[hard], 1 - y[hard]))
+    costs[~hard] = -t[~hard] * np.log(y[~hard]) - (1 - t[~hard]) * np.log(1 - y[~hard])
+    return costs.mean()
 
 
 @on_bce_gradient.alternative("the two terms of the loss, differentiated one by one")
@@ -122,6 +146,14 @@ def sample_by_sample(z, t):
     return sum(b * softplus(-a) + (1 - b) * softplus(a) for a, b in zip(z, t)) / len(z)
 
 
+@on_bce_with_logits.alternative("softplus by a vectorised function of one number")
+def softplus_of_one_number(z, t):
+    import math
+
+    softplus = np.vectorize(lambda a: max(a, 0.0) + math.log1p(math.exp(-abs(a))), otypes=[float])
+    return (t @ softplus(-z) + (1 - t) @ softplus(z)) / t.size
+
+
 @on_bce_with_logits_gradient.alternative("the plain logistic function, whose overflow is harmless")
 def plain_logistic(z, t):
     return (1 / (1 + np.exp(-z)) - t) / len(z)
@@ -135,6 +167,23 @@ def logistic_by_tanh(z, t):
 @on_bce_with_logits_gradient.alternative("the logistic function as the exponential of its logarithm")
 def logistic_by_its_logarithm(z, t):
     return (np.exp(-np.logaddexp(0, -z)) - t) / np.shape(z)[0]
+
+
+@on_bce_with_logits_gradient.alternative(
+    "logits limited to 500, beyond which the logistic function is 0 or 1"
+)
+def logistic_of_limited_logits(z, t):
+    limited = np.minimum(np.maximum(z, -500), 500)
+    return (1 / (1 + np.exp(-limited)) - t) / len(t)
+
+
+@on_bce_with_logits_gradient.alternative("a form for each sign of the logit, by masks")
+def logistic_by_masks(z, t):
+    probability = np.zeros(len(z))
+    positive = z >= 0
+    probability[positive] = 1 / (1 + np.exp(-z[positive]))
+    probability[~positive] = np.exp(z[~positive]) / (1 + np.exp(z[~positive]))
+    return np.true_divide(probability - t, len(z))
 
 
 @on_softmax.alternative("exp of z minus the logarithm of the sum, by logaddexp.reduce")
@@ -160,6 +209,22 @@ def softmax_by_differences(z):
         return 1 / np.exp(z[..., None, :] - z[..., :, None]).sum(axis=-1)
 
 
+@on_softmax.alternative("apply_along_axis over the last axis")
+def softmax_along_an_axis(z):
+    def of_one_vector(vector):
+        scaled = np.exp(vector - vector.max())
+        return scaled / scaled.sum()
+
+    return np.apply_along_axis(of_one_vector, -1, np.asarray(z, dtype=float))
+
+
+@on_counterexample_softmax.alternative("one of many classes stands out, in the second row")
+def one_class_stands_out():
+    z = np.zeros((2, 10))
+    z[1, 3] = 800
+    return z
+
+
 @on_softmax_jacobian.alternative("entry by entry, by the two cases of the handout")
 def jacobian_by_cases(z):
     s = softmax(z)
@@ -174,6 +239,12 @@ def jacobian_by_cases(z):
 def jacobian_by_broadcasting(z):
     s = softmax(z)
     return s[:, None] * (np.eye(s.size) - s)
+
+
+@on_softmax_jacobian.alternative("a product of matrices: diag(s) (I - 1 s^T)")
+def jacobian_as_a_product(z):
+    s = softmax(np.asarray(z, dtype=float))
+    return np.diag(s) @ (np.identity(s.size) - np.ones((s.size, 1)) * s)
 
 
 @on_categorical_cross_entropy.alternative("a list of the logarithms that count")
@@ -201,6 +272,16 @@ def cross_entropy_with_tiny_constant(y, t):
     return -np.sum(t * np.log(y + 1e-12)) / len(y)
 
 
+@on_categorical_cross_entropy.alternative("zeros of y replaced wherever they are: their targets are 0")
+def zeros_of_y_replaced(y, t):
+    return -(t * np.log(np.where(y > 0, y, 1))).sum(axis=1).mean()
+
+
+@on_categorical_cross_entropy.alternative("a masked array, filled with 0")
+def cross_entropy_of_a_masked_array(y, t):
+    return float(-(t * np.ma.log(y).filled(0.0)).sum() / len(t))
+
+
 @on_categorical_cross_entropy_gradient.alternative("division only where the target is positive")
 def divided_where_it_counts(y, t):
     gradient = np.zeros(y.shape)
@@ -211,6 +292,13 @@ def divided_where_it_counts(y, t):
 @on_categorical_cross_entropy_gradient.alternative("np.where over an undefined quotient")
 def quotient_replaced(y, t):
     return np.where(t == 0, 0.0, -t / y) / y.shape[0]
+
+
+@on_categorical_cross_entropy_gradient.alternative("entry by entry, in plain Python")
+def cross_entropy_gradient_by_entries(y, t):
+    n = len(y)
+    rows = [[-b / (n * a) if b else 0.0 for a, b in zip(u, v)] for u, v in zip(y.tolist(), t.tolist())]
+    return np.array(rows)
 
 
 @on_softmax_cross_entropy.alternative("the logarithm of the sum minus the logit of the target")
@@ -238,6 +326,14 @@ def logaddexp_by_rows(z, t):
     return sum(np.dot(target, np.logaddexp.reduce(row) - row) for row, target in zip(z, t)) / len(z)
 
 
+@on_softmax_cross_entropy.alternative("gaps to the largest logit, and what the others add")
+def gaps_to_the_largest(z, t):
+    largest = z.max(axis=1)
+    others = np.log(np.exp(z - largest[:, None]).sum(axis=1))
+    gaps = (t * (largest[:, None] - z)).sum(axis=1)
+    return np.average(gaps + others * t.sum(axis=1))
+
+
 @on_softmax_cross_entropy_gradient.alternative("one row at a time, stacked")
 def rows_stacked(z, t):
     return np.stack([(softmax(row) - target) / len(z) for row, target in zip(z, t)])
@@ -247,6 +343,43 @@ def rows_stacked(z, t):
 def exponentials_of_log_probabilities(z, t):
     log_probabilities = z - np.logaddexp.reduce(z, axis=1, keepdims=True)
     return np.divide(np.exp(log_probabilities) - t, z.shape[0])
+
+
+@on_softmax_cross_entropy_gradient.alternative("through the sum of the targets, which is 1")
+def targets_by_the_jacobian(z, t):
+    y = softmax(z)
+    return np.array([(row * target.sum() - target) / len(z) for row, target in zip(y, t)])
+
+
+@on_train_unit.alternative("rows of an array made beforehand")
+def rows_made_beforehand(gradient, X, t, w, rate, updates):
+    weights = np.empty((updates + 1, len(w)))
+    weights[0] = w
+    for before, after in zip(weights[:-1], weights[1:]):
+        np.subtract(before, rate * (gradient(X @ before, t) @ X), out=after)
+    return weights
+
+
+@on_train_unit.alternative("accumulate over a list of nothing")
+def weights_accumulated(gradient, X, t, w, rate, updates):
+    from itertools import accumulate
+
+    def updated(weights, _):
+        return weights - rate * np.einsum("nd,n->d", X, gradient(np.einsum("nd,d->n", X, weights), t))
+
+    return np.stack(list(accumulate([w.astype(np.float64), *[None] * updates], updated)))
+
+
+@on_train_unit.alternative("sums over samples and weights in plain Python")
+def training_in_plain_python(gradient, X, t, w, rate, updates):
+    rows, weights = X.tolist(), [list(map(float, w))]
+    while len(weights) <= updates:
+        latest = weights[-1]
+        z = np.array([sum(a * b for a, b in zip(row, latest)) for row in rows])
+        slopes = gradient(z, t).tolist()
+        steps = [sum(slope * row[j] for slope, row in zip(slopes, rows)) for j in range(len(latest))]
+        weights.append([weight - rate * step for weight, step in zip(latest, steps)])
+    return np.array(weights)
 
 
 for name in ("categorical_cross_entropy", "categorical_cross_entropy_gradient"):

@@ -148,6 +148,17 @@ def any_shape() -> st.SearchStrategy[tuple[int, ...]]:
     return st.lists(st.integers(1, 4), max_size=3).map(tuple).filter(lambda shape: math.prod(shape) <= 12)
 
 
+def steps() -> st.SearchStrategy[float]:
+    """Steps of a difference so large that its error stands out from rounding."""
+    return st.sampled_from((0.5, 0.25, 0.1))
+
+
+def axes(shape: tuple[int, ...]) -> Array:
+    """All arrays of `shape` with a single entry that is 1, stacked."""
+    size = math.prod(shape)
+    return np.eye(size).reshape(size, *shape)
+
+
 def _quarters(generator: np.random.Generator, shape: tuple[int, ...]) -> Array:
     return np.asarray(generator.integers(-4 * LARGEST, 4 * LARGEST, shape, endpoint=True) / 4)
 

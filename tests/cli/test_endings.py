@@ -125,7 +125,7 @@ class FindsNothingWrong:
 def test_a_file_that_may_not_be_read_is_ungraded_and_costs_nobody_else_a_grade(called, tmp_path, monkeypatch):
     for student in ("student-01", "student-02"):
         (tmp_path / "class" / student).mkdir(parents=True)
-        (tmp_path / "class" / student / "work.py").write_text("x = 1\n")
+        (tmp_path / "class" / student / "work.py").write_text("# autograder-topic: " + TOPIC + "\nx = 1\n")
 
     read_bytes = type(tmp_path).read_bytes
 

@@ -103,7 +103,8 @@ def test_a_right_submission_has_every_point_in_every_size(graded, size, profile)
 
 @pytest.mark.parametrize("profile", PROFILES)
 def test_isolation_is_strong_and_namespaces_are_a_matter_of_the_profile(graded, profile):
-    isolation = graded(NUMPY_TOPIC, right(NUMPY_TOPIC), USUAL, profile)["extra_data"]["isolation"]
+    results = graded(NUMPY_TOPIC, right(NUMPY_TOPIC), USUAL, profile)
+    isolation = results["extra_data"]["provenance"]["isolation"]
     assert {"landlock", "seccomp", "rlimits"} <= set(isolation.split("+"))
     assert ("namespaces" in isolation) is (profile == "podman")
 

@@ -17,7 +17,7 @@ from containers import PODMAN, Size, needs_podman, podman_environment
 from this_course import COURSE, REPOSITORY
 
 from autograder.authoring import make_class
-from autograder.cli.grade import DEMONSTRATION_SEED
+from autograder.cli.grade_run import DEMONSTRATION_SEED
 from autograder.judging import load_topic
 
 pytestmark = [

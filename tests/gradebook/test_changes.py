@@ -34,8 +34,8 @@ def test_another_verdict_for_the_same_points_is_a_change(a_result):
     old, new = a_result(scores={"mse": 0.0, "other": 2.0}), a_result(scores={"mse": 0.0, "new": 2.0})
     (change,) = changes({"student-01": old}, [new])
     assert change.before == change.after
-    assert change.properties[0] == "new.part_0: not there → passed"
-    assert change.properties[-1] == "other.part_1: passed → not there"
+    assert change.properties[0] == "new.part_0: not there → passed (1.5 points)"
+    assert change.properties[-1] == "other.part_1: passed → not there (0.5 points)"
 
 
 def test_a_fault_of_the_grader_is_a_change(a_result):
@@ -47,3 +47,17 @@ def test_equal_results_and_new_students_are_no_change(a_result):
     before = {"student-01": a_result(), "student-03": a_result("student-03")}
     after = [regraded(a_result(), suite="dddd"), a_result("student-02", scores={"mse": 0.5})]
     assert changes(before, after) == []
+
+
+def test_other_points_for_the_same_verdict_are_told_as_such(a_result):
+    old = a_result(scores={"mse": 2.0})
+    worth_more = msgspec.structs.replace(old.questions[0].properties[0], possible=3.0)
+    question = msgspec.structs.replace(
+        old.questions[0], properties=(worth_more, *old.questions[0].properties[1:])
+    )
+    new = msgspec.structs.replace(old, questions=(question, *old.questions[1:]))
+    (change,) = changes({"student-01": old}, [new])
+    (told,) = [each for each in change.properties if "worth" in each]
+    assert told.startswith("mse.part_0: worth ")
+    assert told.endswith(" → 3")
+    assert change.changes_possible

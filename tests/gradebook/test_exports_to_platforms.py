@@ -2,11 +2,13 @@
 
 import csv
 import io
+from datetime import UTC, datetime
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
-from autograder.gradebook import Override, Standing
+from autograder.gradebook import Adjustment, Kind, Standing
 from autograder.gradebook.exports import (
     ExportError,
     Person,
@@ -17,6 +19,7 @@ from autograder.gradebook.exports import (
     plain_export,
     read_table,
 )
+from autograder.gradebook.exports.csv_files import number_in
 
 NOBODY = Roster()
 CANVAS = (
@@ -39,17 +42,8 @@ MOODLE = (
 def standing(student, final="40", platform="", platform_id="", **fields):
     points = None if final is None else Fraction(final)
     ids = frozenset({(platform, platform_id)} if platform else ())
-    given = {"possible": Fraction(54), "late_days": 0, "deduction": Fraction(0), "override": None, "why": ""}
-    return Standing(
-        student,
-        "losses",
-        grading=1,
-        raw=points,
-        submitted_at=None,
-        final=points,
-        platform_ids=ids,
-        **{**given, **fields},
-    )
+    given = {"possible": Fraction(54), "so_far": points, **fields}
+    return Standing(student, "losses", grading=1, raw=points, final=points, platform_ids=ids, **given)
 
 
 @pytest.fixture
@@ -83,6 +77,28 @@ def test_canvas_gets_its_own_columns_and_the_one_that_is_filled(canvas):
         '"Two, Example",102,s2,two@example.org,A,12.00\n'
         '"Three, Example",103,s3,three@example.org,A,7.00\n'
     )
+
+
+def test_a_decimal_comma_of_canvas_is_read_and_written(canvas):
+    german = CANVAS.replace("54.00", '"54,00"').replace("12.00", '"12,00"')
+    export = canvas(standing("one", "40.5", "canvas", "101"), text=german)
+    assert cells(export)["One, Example"] == "40,5"
+    assert cells(export)["Two, Example"] == "12,00"
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("54,5", "54.5"),
+        ("1.234,5", "1234.5"),
+        ("1,234.5", "1234.5"),
+        ("1 234", "1234"),
+        ("5,4,3", "543"),
+        ("x", None),
+    ],
+)
+def test_numbers_are_read_with_a_decimal_point_or_comma(cell, number):
+    assert number_in(cell) == (None if number is None else Decimal(number))
 
 
 def test_who_is_on_one_side_only_is_listed_and_the_test_student_is_not(canvas):
@@ -198,23 +214,35 @@ def test_moodles_points_are_minded(table):
 
 
 def test_the_plain_table_has_a_row_for_everybody_on_either_side(tmp_path):
-    (tmp_path / "roster.csv").write_text("Email,NAME\none@example.org,Example One\nnine@example.org,Nine\n")
+    (tmp_path / "roster.csv").write_text(
+        "Email,NAME,Section\none@example.org,Example One,Tue\nnine@example.org,Nine,Wed\n"
+    )
     roster = load_roster(tmp_path / "roster.csv")
-    override = Override(None, "example one", 30.0, "Example Author", "=1")
+    made = Adjustment(1, datetime.now(UTC), "example one", Kind.ADD, "Example Author", "=1", points=-3.0)
+    late = {"late_days": 2, "deduction": Fraction("5.4")}
     standings = [
-        standing("example one", "30", override=override, late_days=2, deduction=Fraction("5.4"), why="=1"),
+        standing("example one", "30", adjustments=(made,), reasons=("=1",), **late),
         standing("student-02", None),
     ]
     export = plain_export({"losses": standings}, roster)
     assert export.text == (
-        "student,name,id,login,email,topic,raw,possible,late_days,deduction,override,final,percent,why\n"
-        "example one,Example One,,,one@example.org,losses,30,54,2,5.4,30,30,55.56,'=1\n"
-        "student-02,,,,,losses,,54,0,0,,,,\n"
-        ",Nine,,,nine@example.org,losses,,,,,,,,\n"
+        "student,name,id,login,email,section,topic,raw,possible,late_days,deduction,adjustments,final,percent,why\n"
+        "example one,Example One,,,one@example.org,Tue,losses,30,54,2,5.4,−3,30,55.56,'=1\n"
+        "student-02,,,,,,losses,,54,0,0,,,,\n"
+        ",Nine,,,nine@example.org,Wed,losses,,,,,,,,\n"
     )
     assert export.without_row == {"student-02 (losses)": "no row fits"}
     assert export.without_grading == ("Nine (losses)",)
     assert export.ungraded == ("student-02 (losses)",)
+
+
+def test_a_roster_finds_a_student_by_the_number_of_a_platform(tmp_path):
+    (tmp_path / "roster.csv").write_text("name,canvas_id\nAda Lovelace,101\nAlan Turing,102\n")
+    roster = load_roster(tmp_path / "roster.csv")
+    people = roster.by_student([standing("countess", platform="canvas", platform_id="101")])
+    assert people["countess"].name == "Ada Lovelace"
+    # On another platform the same number is somebody else.
+    assert roster.by_student([standing("countess", platform="moodle", platform_id="101")]) == {}
 
 
 def test_without_a_roster_nobody_is_missing():

@@ -1,10 +1,12 @@
 import csv
 
 import pytest
+from msgspec.structs import replace
 
 from autograder.atomic import write_atomically
 from autograder.gradebook import write_gradebook_csv
 from autograder.gradebook.gradebook_csv import COLUMNS, text_cell
+from autograder.results import State
 
 
 def table(results, tmp_path):
@@ -23,6 +25,8 @@ def test_a_row_says_who_got_what_under_which_conditions(a_result, tmp_path):
         ("percent", "87.5"),
         ("isolation", "full"),
         ("suite", "bbbb"),
+        ("state", "graded"),
+        ("reason", ""),
         ("mse", "1.5"),
         ("softmax", "2"),
     ]
@@ -103,3 +107,25 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path):
         write_atomically(tmp_path / "folder", "new")
     assert path.read_text(encoding="utf-8") == "old"
     assert sorted(tmp_path.iterdir()) == [tmp_path / "folder", path]
+
+
+def test_a_row_says_in_which_state_a_submission_is_and_why(a_result, tmp_path):
+    refused = replace(
+        a_result(),
+        refused=True,
+        refused_as=State.WRONG_FORMAT,
+        problems=("=report.pdf is a PDF",),
+    )
+    (row,) = table([refused], tmp_path)
+    assert (row["state"], row["reason"]) == ("wrong format", "'=report.pdf is a PDF")
+    (row,) = table([replace(a_result(), ungraded="no worker")], tmp_path)
+    assert (row["state"], row["reason"], row["score"]) == ("ungraded", "no worker", "")
+
+
+def test_sections_have_a_column_where_there_are_any(a_result, tmp_path):
+    path = tmp_path / "gradebook.csv"
+    write_gradebook_csv([a_result()], path, {"student-01": "Tuesday"})
+    (row,) = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    assert row["section"] == "Tuesday"
+    write_gradebook_csv([a_result()], path, {})
+    assert "section" not in path.read_text(encoding="utf-8")

@@ -1,8 +1,10 @@
 """From gradings to grades, with the rules that instructors choose."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 import pytest
 
@@ -10,14 +12,19 @@ from autograder.course import Late
 from autograder.gradebook import (
     Arrival,
     Gradebook,
+    Kind,
+    PointChange,
     Rules,
     TopicDeadline,
     extended_without_grading,
     grades_may_differ,
+    point_change,
     standings,
 )
+from autograder.submissions import NOTHING_HANDED_IN
 
 DUE = datetime(2026, 10, 1, 12, tzinfo=UTC)
+TODAY = f"{datetime.now(UTC):%Y-%m-%d}"
 TEN_PERCENT = Late(percent_per_day=Decimal(10))
 
 
@@ -163,34 +170,142 @@ def test_a_grader_that_failed_before_reading_is_forgotten_when_the_student_is_me
     assert only(book, rules()).final == Fraction("1.5")
 
 
-def test_an_override_stands_in_the_place_of_everything_until_it_is_withdrawn(book, handed_in):
+def decide(book, change, student="student-01", reason="an appeal"):
+    """What an override of `change` records."""
+    wanted = point_change(change)
+    decisions = book.decisions
+    record = decisions.set_points if wanted.kind is Kind.SET else decisions.add_points
+    record("losses", student, wanted.points, author="Example Author", reason=reason)
+
+
+def revoke(book, index=-1):
+    made = [each for each in book.decisions.adjustments("losses") if each.stands][index]
+    book.decisions.revoke("losses", made, author="Example Author", reason="settled")
+
+
+def test_who_handed_in_nothing_is_missing_and_not_of_unknown_time(book, handed_in):
+    handed_in(NOTHING_HANDED_IN, 0)
+    standing = only(book, rules())
+    assert (standing.is_missing, standing.final, standing.why) == (True, 0, "nothing handed in")
+    handed_in("submission", 2.0, days=-1)
+    assert not only(book, rules()).is_missing
+
+
+def test_points_that_are_set_stand_in_the_place_of_everything_until_they_are_revoked(book, handed_in):
     handed_in("submission", 2.0, days=3)
-    book.override("losses", "student-01", 0.25, author="Example Author", reason="copied")
-    book.override("losses", "student-01", 1.75, author="Example Author", reason="not copied")
+    decide(book, "0.25", reason="copied")
+    decide(book, "1.75", reason="not copied")
     standing = only(book, rules())
     assert (standing.raw, standing.final) == (2, Fraction("1.75"))
-    assert standing.why.endswith("set by Example Author: not copied")
-    book.withdraw_override("losses", "student-01", author="Example Author", reason="settled")
+    assert standing.why.endswith(f"set to 1.75 by Example Author on {TODAY}: not copied")
+    revoke(book)
+    assert only(book, rules()).final == Fraction("0.25")
+    revoke(book)
     standing = only(book, rules())
-    assert (standing.override, standing.final) == (None, Fraction("1.4"))
+    assert (standing.adjustments, standing.final) == ((), Fraction("1.4"))
 
 
-def test_an_override_gives_a_grade_where_the_grader_failed(book, handed_in):
+def test_adjustments_with_a_sign_stand_side_by_side_and_add_to_what_lateness_left(book, handed_in):
+    handed_in("submission", 2.0, days=3)
+    decide(book, "+0.3", reason="helped others")
+    decide(book, "-1", reason="no comments")
+    standing = only(book, rules())
+    assert standing.final == Fraction("0.7")
+    assert standing.reasons[-2:] == (
+        f"+0.3 by Example Author on {TODAY}: helped others",
+        f"−1 by Example Author on {TODAY}: no comments",
+    )
+    revoke(book, 0)
+    assert only(book, rules()).final == Fraction("0.4")
+    decide(book, "-5")
+    assert only(book, rules()).final == 0
+
+
+@pytest.mark.parametrize("text", ["", "+", "three", "1e3", "++3", "nan", "+0", "-0.0", "1,2,3", "99999999"])
+def test_what_is_no_number_of_points_is_refused(text):
+    with pytest.raises(ValueError, match="write"):
+        point_change(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "points"),
+    [
+        ("+3", Kind.ADD, 3),
+        ("-2", Kind.ADD, -2),
+        ("−2,5", Kind.ADD, -2.5),
+        ("53", Kind.SET, 53),
+        ("0", Kind.SET, 0),
+    ],
+)
+def test_a_sign_tells_adding_from_setting(text, kind, points):
+    assert point_change(text) == PointChange(kind, points)
+
+
+def test_setting_the_points_gives_a_grade_where_the_grader_failed_and_adding_does_not(book, handed_in):
     handed_in("submission", None)
-    book.override("losses", "student-01", 1.0, author="Example Author", reason="read by hand")
+    decide(book, "+1")
+    assert only(book, Rules()).final is None
+    decide(book, "1")
     assert only(book, Rules()).final == 1
 
 
-def test_a_grading_after_an_override_is_told(book, handed_in, monkeypatch):
+def test_a_student_without_a_grading_can_be_given_points(book, handed_in):
     handed_in("submission", 2.0)
-    book.override("losses", "student-01", 1.0, author="Example Author", reason="late by mail")
+    decide(book, "+1.5", student="student-02", reason="an oral exam")
+    _, standing = standings(book, "losses", Rules())
+    assert (standing.student, standing.grading, standing.raw) == ("student-02", None, None)
+    assert (standing.final, standing.possible) == (Fraction("1.5"), 2)
+    assert standing.reasons == ("no grading", f"+1.5 by Example Author on {TODAY}: an oral exam")
+
+
+def test_where_a_grading_is_void_the_one_before_it_counts(book, handed_in):
+    handed_in("first", 1.5)
+    handed_in("second", 0.5)
+    last = book.gradings("losses")[-1]
+    book.decisions.void("losses", "student-01", last.id, author="A", reason="another's file")
+    assert only(book, Rules()).final == Fraction("1.5")
+    first = book.gradings("losses")[0]
+    book.decisions.void("losses", "student-01", first.id, author="A", reason="the wrong topic")
+    standing = only(book, Rules())
+    assert (standing.grading, standing.final) == (None, None)
+    assert standing.reasons[-1] == f"grading {first.id} made void by A on {TODAY}: the wrong topic"
+    revoke(book, 0)
+    assert only(book, Rules()).final == Fraction("0.5")
+
+
+def test_a_grading_after_an_adjustment_is_told(book, handed_in, monkeypatch):
+    handed_in("submission", 2.0)
+    decide(book, "1")
     assert "graded again" not in only(book, Rules()).why
     later = (datetime.now(UTC) + timedelta(seconds=1)).isoformat()
-    monkeypatch.setattr("autograder.gradebook.store._now", lambda: later)
+    monkeypatch.setattr("autograder.gradebook.store.now", lambda: later)
     handed_in("another", 2.0)
     standing = only(book, Rules())
     assert standing.final == 1
-    assert standing.why.endswith("graded again since it was set")
+    assert standing.why.endswith("graded again since then")
+
+
+def test_an_extension_by_command_counts_before_that_of_the_file_and_the_last_one_counts(book, handed_in):
+    handed_in("submission", 2.0, days=3.5)
+    given = rules(**{"student-01": {"hours": 24, "reason": "in the file"}})
+    assert only(book, given).late_days == 3
+    extend = partial(book.decisions.extend, "losses", "student-01", author="A")
+    extend(hours=48, reason="ill")
+    assert (only(book, given).late_days, only(book, given).why[:14]) == (2, "extension: ill")
+    extend(until=DUE + timedelta(days=9), reason="very ill")
+    assert only(book, given).late_days == 0
+    revoke(book)
+    revoke(book)
+    assert only(book, given).late_days == 3
+
+
+def test_free_days_are_taken_from_those_that_cost_points(book, handed_in):
+    handed_in("submission", 2.0, days=2.5)
+    standing = only(book, replace(rules(), free_days=lambda _: 2))
+    assert (standing.late_days, standing.free_days, standing.final) == (3, 2, Fraction("1.8"))
+    assert standing.why == "3 days late, 2 of them free: −0.2 points"
+    costless = only(book, replace(rules(late=Late()), free_days=lambda _: 2))
+    assert (costless.late_days, costless.free_days) == (3, 0)
 
 
 def test_the_ids_that_platforms_gave_are_kept(book, handed_in):
@@ -231,7 +346,7 @@ def test_grades_may_differ_where_somebody_handed_in_twice(book, handed_in):
 
 def test_grades_may_differ_while_points_are_set_by_hand(book, handed_in):
     handed_in("first", 1.5)
-    book.override("losses", "student-01", 2, author="author", reason="an appeal")
+    decide(book, "2")
     assert grades_may_differ(book, "losses", Late())
-    book.withdraw_override("losses", "student-01", author="author", reason="settled")
+    revoke(book)
     assert not grades_may_differ(book, "losses", Late())

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from autograder.gradebook import Arrival, Gradebook, GradebookError
+from autograder.gradebook import Arrival, Gradebook, GradebookError, Kind, Mark
 from autograder.gradebook.schema import SCHEMA_VERSION, STEPS
 
 
@@ -101,12 +101,13 @@ STATEMENTS = [
 ]
 
 
-@pytest.mark.parametrize("table", ["gradings", "arrivals", "overrides"])
+@pytest.mark.parametrize("table", ["gradings", "arrivals", "adjustments", "marks"])
 @pytest.mark.parametrize("statement", STATEMENTS)
 def test_what_is_recorded_can_be_neither_changed_nor_removed(path, a_result, table, statement):
     with Gradebook(path) as book:
         book.record(a_result(), Arrival(platform="canvas", platform_id="101"))
-        book.override("losses", "student-01", 1.0, author="Example Author", reason="an example")
+        book.decisions.set_points("losses", "student-01", 1.0, author="Example Author", reason="an example")
+        book.decisions.mark("losses", [a_mark()])
     before = rows(path, "*", table)
     connection = sqlite3.connect(path)
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
@@ -134,14 +135,50 @@ def test_how_a_submission_came_in_is_noted_once(path, a_result):
 
 
 @pytest.mark.parametrize(
-    ("score", "author", "reason"),
+    ("points", "author", "reason"),
     [(-1.0, "A", "r"), (float("nan"), "A", "r"), (float("inf"), "A", "r"), (1.0, " ", "r"), (1.0, "A", "")],
 )
-def test_an_override_needs_points_an_author_and_a_reason(path, score, author, reason):
+def test_points_that_are_set_need_a_number_an_author_and_a_reason(path, points, author, reason):
     with Gradebook(path) as book:
-        with pytest.raises(ValueError, match="override"):
-            book.override("losses", "student-01", score, author=author, reason=reason)
-        assert book.overrides("losses") == []
+        with pytest.raises(ValueError, match=r"points that are set|author and its reason"):
+            book.decisions.set_points("losses", "student-01", points, author=author, reason=reason)
+        assert book.decisions.adjustments("losses") == []
+
+
+def test_a_revoked_adjustment_stays_on_record_with_who_and_why(path):
+    with Gradebook(path) as book:
+        book.decisions.add_points("losses", "student-01", -2.0, author="A", reason="copied")
+        (made,) = book.decisions.adjustments("losses")
+        book.decisions.revoke("losses", made, author="B", reason="not copied")
+        (kept,) = book.decisions.adjustments("losses")
+        with pytest.raises(ValueError, match="revoked before"):
+            book.decisions.revoke("losses", kept, author="B", reason="again")
+    assert (kept.kind, kept.points, kept.author, kept.stands) == (Kind.ADD, -2.0, "A", False)
+    assert (kept.revocation.author, kept.revocation.reason) == ("B", "not copied")
+
+
+def test_a_void_grading_is_neither_the_last_nor_known(path, a_result):
+    with Gradebook(path) as book:
+        book.record(a_result(scores={"mse": 2.0}))
+        book.record(a_result(scores={"mse": 0.5}))
+        last = book.gradings("losses")[-1]
+        book.decisions.void("losses", "student-01", last.id, author="A", reason="the wrong suite")
+        assert [each.score for each in book.latest()] == [2.0]
+        assert [each.outline.score for each in book.known("losses", "bbbb", "cccc").values()] == [2.0]
+        assert len(book.gradings("losses")) == 2
+
+
+def test_marks_are_added_all_or_none(path):
+    with Gradebook(path) as book:
+        with pytest.raises(ValueError, match="number, 0 or more"):
+            book.decisions.mark("losses", [a_mark(), a_mark(points=-1.0)])
+        assert book.decisions.marks("losses") == []
+        book.decisions.mark("losses", [a_mark(), a_mark(points=2.0)])
+        assert [each.points for each in book.decisions.marks("losses")] == [1.5, 2.0]
+
+
+def a_mark(points=1.5):
+    return Mark(datetime.now(UTC), "student-01", "aaaa", "why", points, "a comment", "Example Author")
 
 
 def older(path, version):
@@ -151,7 +188,8 @@ def older(path, version):
     for statement in (*itertools.chain(*STEPS[:version]), f"PRAGMA user_version = {version}"):
         connection.execute(statement)
     connection.execute(
-        "INSERT INTO gradings VALUES (7, '2026-01-01T00:00:00.000+00:00', 'student-01', 'losses', 1.5, 2.0, "
+        "INSERT INTO gradings (id, graded_at, student, topic, score, possible, submission, suite, toolkit, "
+        "isolation, result) VALUES (7, '2026-01-01T00:00:00.000+00:00', 'student-01', 'losses', 1.5, 2.0, "
         "'aaaa', 'bbbb', 'cccc', 'full', '{}')"
     )
     connection.commit()
@@ -164,13 +202,42 @@ def test_a_gradebook_of_an_earlier_version_keeps_every_row(path, a_result, versi
     (before,) = rows(path, "*")
     with Gradebook(path) as book:
         assert [(each.score, each.seconds) for each in book.gradings("losses")] == [(1.5, None)]
-        book.override("losses", "student-01", 2.0, author="Example Author", reason="an example")
+        book.decisions.set_points("losses", "student-01", 2.0, author="Example Author", reason="an example")
         book.record(a_result("student-02"), seconds=0.5)
         assert [each.seconds for each in book.gradings("losses")] == [None, 0.5]
-    assert rows(path, "*")[0] == (*before, None)
+    # The seconds came with the third version.
+    assert rows(path, "*")[0] == (*before, *([None] * (version < 3)))
     connection = sqlite3.connect(path)
     assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
     connection.close()
+
+
+def test_overrides_of_an_earlier_version_become_adjustments_and_withdrawals_revoke_them(path):
+    older(path, 3)
+    connection = sqlite3.connect(path)
+    for number, student, score in [
+        (1, "a", 1.0),
+        (2, "a", 2.0),
+        (3, "b", 0.5),
+        (4, "a", None),
+        (5, "a", 1.5),
+    ]:
+        connection.execute(
+            "INSERT INTO overrides VALUES (?, ?, ?, 'losses', ?, 'Example Author', 'why')",
+            (number, f"2026-01-0{number}T00:00:00.000000+00:00", student, score),
+        )
+    connection.commit()
+    connection.close()
+    with Gradebook(path) as book:
+        kept = book.decisions.adjustments("losses")
+    assert [(each.id, each.student, each.points, each.stands) for each in kept] == [
+        (1, "a", 1.0, False),
+        (2, "a", 2.0, False),
+        (3, "b", 0.5, True),
+        (5, "a", 1.5, True),
+    ]
+    assert kept[0].made_at == datetime(2026, 1, 1, tzinfo=UTC)
+    assert kept[0].revocation.made_at == datetime(2026, 1, 4, tzinfo=UTC)
 
 
 def test_a_migration_that_fails_changes_nothing(path):

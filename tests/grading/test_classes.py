@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import time
@@ -14,9 +15,12 @@ from msgspec.structs import replace
 
 from autograder.course import Assignment
 from autograder.gradebook import Arrival, Gradebook, Rules, TimedResult, grades_may_differ, standings
-from autograder.grading import Pool, entries_of, grade_class, pool
-from autograder.results import Provenance, SubmissionResult
-from autograder.submissions import digest_of
+from autograder.gradebook.exports import Person, Roster
+from autograder.grading import ClassEntries, Entry, Pool, entries_of, grade_class, pool
+from autograder.grading.people import with_roster
+from autograder.grading.rehearsal import rehearsal
+from autograder.results import PropertyResult, Provenance, QuestionResult, SubmissionResult, Verdict
+from autograder.submissions import NOTHING_HANDED_IN, Bundle, digest_of
 
 STRONG, WEAK = "landlock+seccomp+rlimits", "rlimits"
 SUITE, TOOLKIT = "s" * 64, "t" * 64
@@ -185,6 +189,20 @@ def test_reports_that_are_the_students_own_are_not_written_again(graded):
     assert (page.parent / "results.json").is_file()
 
 
+def test_a_page_shows_the_adjusted_grade_from_the_next_run_on_and_keeps_it(graded):
+    graded()
+    page = graded.out / "tiny" / "student-01" / "feedback.html"
+    with Gradebook(graded.out / "gradebook.sqlite") as book:
+        book.decisions.set_points("tiny", "student-01", 1.0, author="Example Author", reason="an appeal")
+    graded()
+    assert "set to 1 by Example Author" in page.read_text()
+    before = page.stat().st_mtime_ns
+    graded()
+    assert page.stat().st_mtime_ns == before
+    graded(again=True)
+    assert "set to 1 by Example Author" in page.read_text()
+
+
 @pytest.mark.parametrize("name", ["index.html.py", "INDEX.HTML.py"])
 def test_no_student_is_in_the_way_of_the_class_page(graded, name):
     (graded.folder / name).write_text("# a student\n")
@@ -222,7 +240,7 @@ def judge_slowly(entry):
     return TimedResult(SubmissionResult(entry.student, "tiny", "Tiny", (), Provenance("", SUITE, "", STRONG)))
 
 
-def begin_nothing(_):
+def begin_nothing(*_):
     pass
 
 
@@ -239,3 +257,101 @@ def test_a_result_that_cannot_be_kept_ends_the_run(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="No space left"):
         Pool(TOPIC, [], jobs=1).grade(entries, keep)
     assert len(list(tmp_path.iterdir())) < 100
+
+
+def test_who_handed_in_nothing_has_a_row_once_and_keeps_what_was_graded_before(graded, tmp_path):
+    graded()
+    missing = Entry("student-02", Bundle("student-02"))
+    never = Entry("student-03", Bundle("student-03"), section="Tue")
+    its_pool = GradesAtOnce(STRONG)
+    again = grade_class(TOPIC, lambda: its_pool, [missing, never], graded.out)
+    # Only of the one who never handed in anything there is something to say.
+    assert its_pool.graded == ["student-03"]
+    assert [each.student for each in again.results] == ["student-02", "student-03"]
+    assert again.results[0].provenance.submission != NOTHING_HANDED_IN
+    assert again.sections == {"student-03": "Tue"}
+    repeated = GradesAtOnce(STRONG)
+    grade_class(TOPIC, lambda: repeated, [missing, never], graded.out)
+    assert repeated.graded == []
+
+
+def test_a_person_of_the_roster_is_known_by_an_earlier_name(graded):
+    downloaded = Entry("lovelaceada", graded.folder / "student-01.py", Arrival(None, "canvas", "101"))
+    grade_class(TOPIC, lambda: GradesAtOnce(STRONG), [downloaded], graded.out)
+    roster = Roster((Person("Ada Lovelace", canvas_id="101"),))
+    missing = with_roster(ClassEntries((), ()), roster).entries
+    its_pool = GradesAtOnce(STRONG)
+    found = grade_class(TOPIC, lambda: its_pool, missing, graded.out, roster=roster)
+    assert (its_pool.graded, [each.student for each in found.results]) == ([], ["lovelaceada"])
+
+
+def points(value):
+    """A pool that finds everything worth so much of 4 points."""
+
+    class GivesPoints(GradesAtOnce):
+        def grade(self, entries, keep):
+            def with_points(judged):
+                passed = PropertyResult("q", "earned", "", "", "", True, value, Verdict.PASSED)
+                failed = PropertyResult("q", "not", "", "", "", True, 4 - value, Verdict.FAILED)
+                question = QuestionResult("q", "Q", "1", (passed, failed))
+                provenance = replace(judged.result.provenance, suite=f"suite for {value}")
+                result = replace(judged.result, questions=(question,), provenance=provenance)
+                keep(TimedResult(result, None))
+
+            super().grade(entries, with_points)
+
+    return GivesPoints(STRONG)
+
+
+def grade_for(graded, value, **options):
+    entries = entries_of(graded.folder).entries
+    return grade_class(TOPIC, lambda: points(value), entries, graded.out, again=True, **options)
+
+
+def test_what_would_lower_a_grade_is_not_recorded_where_nothing_may(graded):
+    grade_for(graded, 3.0)
+    lower = grade_for(graded, 2.0, never_lower=True)
+    assert [result.score for result in lower.results] == [3, 3]
+    assert [(each.student, each.before, each.after) for each in lower.kept] == [
+        ("student-01", 3, 2),
+        ("student-02", 3, 2),
+    ]
+    assert lower.changes == ()
+    assert [result.score for result in grade_for(graded, 3.5, never_lower=True).results] == [3.5, 3.5]
+    (graded.folder / "student-01.py").write_text("# another attempt\n")
+    assert [result.score for result in grade_for(graded, 1.0, never_lower=True).results] == [1, 3.5]
+    assert [result.score for result in grade_for(graded, 1.0).results] == [1, 1]
+
+
+def test_an_old_download_that_is_graded_again_leaves_what_came_in_after_it(graded):
+    def download(name, sequence, value):
+        path = graded.folder / name
+        path.write_text(f"# {name}\n")
+        entry = Entry("Ann", path, Arrival(None, "canvas", "101", sequence))
+        return grade_class(TOPIC, lambda: points(value), [entry], graded.out, again=True)
+
+    download("old.py", 9001, 2.0)
+    assert download("new.py", 9050, 4.0).superseded == ()
+    again = download("old.py", 9001, 1.0)
+    assert again.superseded == ("Ann",)
+    assert [result.score for result in again.results] == [4]
+    assert again.changes == ()
+    (row,) = csv.DictReader(again.gradebook_csv.read_text(encoding="utf-8").splitlines())
+    assert row["score"] == "4"
+
+
+def test_a_rehearsal_knows_what_was_recorded_and_records_nothing(graded):
+    grade_for(graded, 3.0)
+    before = sorted((path, path.read_bytes()) for path in graded.out.rglob("*") if path.is_file())
+    with rehearsal(graded.out) as scratch:
+        entries = entries_of(graded.folder).entries
+        found = grade_class(TOPIC, lambda: points(2.0), entries, scratch, again=True)
+        assert [(each.before, each.after) for each in found.changes] == [(3, 2), (3, 2)]
+    assert not scratch.exists()
+    assert sorted((path, path.read_bytes()) for path in graded.out.rglob("*") if path.is_file()) == before
+
+
+def test_a_rehearsal_before_anything_was_recorded_makes_no_folder(tmp_path):
+    with rehearsal(tmp_path / "out") as scratch:
+        assert list(scratch.iterdir()) == []
+    assert not (tmp_path / "out").exists()

@@ -33,7 +33,7 @@ def test_a_download_is_recognised_and_keeps_the_ids(folder):
     assert found.platform == "canvas"
     assert found.marked_late == ("onex",)
     assert arrivals(found) == {
-        "onex": Arrival(None, "canvas", "101"),
+        "onex": Arrival(None, "canvas", "101", 1),
         "student-02": Arrival(None, "canvas", ""),
         "student-03": Arrival(None, "canvas", ""),
     }

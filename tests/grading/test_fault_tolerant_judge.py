@@ -12,7 +12,7 @@ from autograder.grading import fault_tolerant_judge
 from autograder.grading.fault_tolerant_judge import FaultTolerantJudge
 from autograder.judging import WeakIsolation
 from autograder.results import Provenance, SubmissionResult
-from autograder.submissions import SubmissionOutOfReach, UnreadableSubmission
+from autograder.submissions import Handout, SubmissionOutOfReach, UnreadableSubmission
 
 QUESTION = {"name": "question", "title": "Question", "section": "1"}
 TOPIC = SimpleNamespace(
@@ -21,6 +21,7 @@ TOPIC = SimpleNamespace(
     toolkit="toolkit",
     environment=(),
     properties=(),
+    handout=Handout(),
 )
 SECONDS = 0.05
 

@@ -10,7 +10,7 @@ from msgspec import MsgspecError
 
 from autograder.gradebook import TimedResult
 from autograder.grading.transport import pack_result, pack_submission, unpack_result, unpack_submission
-from autograder.results import Provenance, SubmissionResult
+from autograder.results import Provenance, State, SubmissionResult
 from autograder.submissions import (
     HandedIn,
     SubmissionOutOfReach,
@@ -29,7 +29,7 @@ def test_a_file_is_read_elsewhere_as_it_would_be_here(tmp_path, name):
     path.write_text(CODE)
     content = unpack_submission(pack_submission(path))
     assert isinstance(content, HandedIn)
-    here, there = read_submission(path), read(content)
+    here, (there,) = read_submission(path), read(content)
     assert (there.cells, there.kind, there.digest) == (here.cells, here.kind, here.digest)
     assert there.path == Path(name)
 
@@ -40,7 +40,7 @@ def test_a_file_that_is_in_a_folder_travels_without_it(tmp_path):
     (folder / "work.py").write_text(CODE)
     content = unpack_submission(pack_submission(folder))
     assert isinstance(content, HandedIn)
-    assert content.path == Path("work.py")
+    assert [file.path for file in content.files] == ["work.py"]
     assert str(tmp_path).encode() not in pack_submission(folder)
 
 
@@ -56,7 +56,19 @@ def test_why_there_is_no_file_travels_too(tmp_path):
     (tmp_path / "student-01").mkdir()
     content = unpack_submission(pack_submission(tmp_path / "student-01"))
     assert isinstance(content, UnreadableSubmission)
-    assert "exactly one gradable file" in str(content)
+    assert content.state is State.NOT_SUBMITTED
+    assert "nothing was handed in" in str(content)
+
+
+def test_all_that_may_count_travels_and_is_chosen_from_elsewhere(tmp_path):
+    folder = tmp_path / "student-01"
+    (folder / "tests").mkdir(parents=True)
+    for name in ("losses.py", "tests/mse.py"):
+        (folder / name).write_text(CODE)
+    content = unpack_submission(pack_submission(folder))
+    assert isinstance(content, HandedIn)
+    assert content.digest == digest_of(folder)
+    assert [str(each.path) for each in read(content)] == ["losses.py"]
 
 
 def test_what_is_out_of_reach_here_is_so_elsewhere(tmp_path):

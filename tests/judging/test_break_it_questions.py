@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from textwrap import dedent
 
 import pytest
 from break_it_course import write_break_it_course
@@ -120,6 +121,28 @@ def test_a_mistake_of_the_bank_is_named_and_no_probe_compares_with_the_reference
     assert named is not None
     assert named.mistake == "one_column"
     assert answering("np.array([[2.0]]), np.zeros((1, 1))").diagnosis is None
+
+
+def test_help_with_earlier_functions_and_the_comparison_do_not_disturb_each_other(tmp_path):
+    files = write_break_it_course(CourseWriter(tmp_path / "course"))
+    toml = files.folder / "assignment.toml"
+    asked = 'name = "counterexample_mse"\n'
+    toml.write_text(toml.read_text("utf-8").replace(asked, f'{asked}builds_on = ["mse"]\n'), encoding="utf-8")
+    topic = load_topic(files)
+    with Judge(topic, record(topic), allow_weak_isolation=True) as judge:
+        # Its own mse is 1 and the right one 0 here: with help, the first is no longer zeros.
+        for entry, score in (("mse(one, one) - 1", 2), ("0 * mse(one, one)", 0)):
+            source = f"""
+            import numpy as np
+            def mse(y, t):
+                return 1.0
+            def counterexample_mse():
+                one = np.ones((1, 1))
+                return np.full((1, 2), {entry}) * np.array([[1.0, 0.0]]), np.zeros((1, 2))
+            """
+            result = judge.grade(script_of(dedent(source), name="ada", topic="tiny"))
+            assert result.ungraded == ""
+            assert {one.name: one.score for one in result.questions}["counterexample_mse"] == score
 
 
 def test_what_is_shown_is_the_code_of_the_bank_without_its_name(topic):

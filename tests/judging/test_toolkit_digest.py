@@ -30,11 +30,24 @@ SOURCES = (".py", ".jinja", ".css", ".js")
 # Whole packages in which a verdict, a score or a page comes about, and what these use of others.
 DECIDE = ("course", "isolation", "judging", "properties", "reports", "submissions")
 DECIDE_TOO = ("results.py", "points.py", "digests.py", "gradebook/scores.py", "gradebook/text.py")
-DO_NOT = ("authoring", "proving", "cli", "grading", "otter_plugin", "gradebook/exports")
+DO_NOT = (
+    "authoring",
+    "proving",
+    "cli",
+    "grading",
+    "otter_plugin",
+    "gradebook/exports",
+    "reports/giving_back",
+)
 
 
-# It looks at the machine, and at no submission.
-DECIDES_NOTHING = "judging/doctor.py"
+# One looks at the machine, the others are pages for instructors and what is made of pages that are there.
+DECIDES_NOTHING = (
+    "judging/doctor.py",
+    "reports/course_page.py",
+    "reports/marking_page.py",
+)
+GIVING_BACK = "reports/giving_back"
 
 
 def files_of(package: Path, folders: tuple[str, ...]) -> list[Path]:
@@ -42,7 +55,9 @@ def files_of(package: Path, folders: tuple[str, ...]) -> list[Path]:
         path
         for folder in folders
         for path in (package / folder).rglob("*")
-        if path.suffix in SOURCES and path != package / DECIDES_NOTHING
+        if path.suffix in SOURCES
+        and path not in {package / name for name in DECIDES_NOTHING}
+        and (folder == GIVING_BACK or package / GIVING_BACK not in path.parents)
     ]
 
 

@@ -91,5 +91,7 @@ class ExtraData(_Table):
     provenance: Stamps
     environment: Environment
     seed: NonEmpty
+    state: NonEmpty
     problems: list[str]
+    notes: list[str]
     ungraded: Unknown

@@ -17,7 +17,7 @@ FORGES = """
 import json, os, sys
 for path in ("results.json", "../results/results.json", ".OTTER_LOG"):
     try:
-        open(path, "w").write(json.dumps({"score": 54.0, "tests": []}))
+        open(path, "w").write(json.dumps({"score": 62.0, "tests": []}))
     except OSError:
         pass
 """

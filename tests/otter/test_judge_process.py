@@ -9,7 +9,7 @@ from this_course import COURSE, REPOSITORY
 from autograder.judging import NoJudge, WeakIsolation, load_topic
 from autograder.otter_plugin import judged
 from autograder.otter_plugin.grader import Grader
-from autograder.otter_plugin.plugin import set_aside
+from autograder.otter_plugin.plugin import remove_what_otter_added, set_aside
 
 
 def test_a_judge_that_does_not_start_leaves_the_submission_ungraded(tmp_path):
@@ -42,6 +42,15 @@ def test_where_the_kernel_cannot_isolate_nothing_is_graded(monkeypatch, tmp_path
     result = judged.judged_result(topic, tmp_path / "losses.ipynb", allow_weak_isolation=False)
     assert result.ungraded == str(fault)
     assert result.provenance.suite == topic.digest
+
+
+def test_what_otter_copied_beside_a_submission_is_nobodys_work(tmp_path):
+    added, folder = tmp_path / "source" / "files", tmp_path / "aside"
+    for path in (added / "solutions" / "losses.py", folder / "solutions" / "losses.py", folder / "mine.py"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x = 1\n")
+    remove_what_otter_added(folder, added)
+    assert [path.name for path in folder.rglob("*.py")] == ["mine.py"]
 
 
 @pytest.mark.parametrize("name", ["losses.ipynb", "losses.py"])

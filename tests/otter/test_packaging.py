@@ -27,7 +27,7 @@ from autograder.otter_plugin.grader import PLUGIN
 from autograder.otter_plugin.plugin import JudgePlugin
 
 OTTERS = {
-    "otter_config.json": b'{"points_possible": 54.0, "assignment_name": "losses", "lang": "python"}',
+    "otter_config.json": b'{"points_possible": 62.0, "assignment_name": "losses", "lang": "python"}',
     "run_otter.py": b"from otter.run.run_autograder import main",
     "tests/mse.py": b"OK_FORMAT = False",
 }
@@ -40,7 +40,7 @@ def topic() -> Topic:
 
 @pytest.fixture(scope="module")
 def files(topic) -> dict[str, bytes]:
-    return packed(OTTERS, topic)
+    return packed(OTTERS, topic, topic.files.template)
 
 
 def config_of(files: dict[str, bytes]) -> dict:
@@ -49,7 +49,7 @@ def config_of(files: dict[str, bytes]) -> dict:
 
 def test_otters_files_stay(files):
     assert files["tests/mse.py"] == OTTERS["tests/mse.py"]
-    assert config_of(files)["points_possible"] == 54.0
+    assert config_of(files)["points_possible"] == 62.0
 
 
 def test_the_judge_is_named_with_its_topic_and_isolation_is_demanded(files):
@@ -72,8 +72,8 @@ def test_the_zip_holds_a_course_of_one_topic(files):
 
 
 def test_what_decides_a_verdict_is_there_as_it_is_in_the_course(files, topic):
-    suite = topic.files.suite / "properties.py"
-    assert files["files/suites/losses/properties.py"] == suite.read_bytes()
+    suite = topic.files.suite / "public.py"
+    assert files["files/suites/losses/public.py"] == suite.read_bytes()
     assert files["files/solutions/losses.py"] == topic.files.solution.read_bytes()
 
 

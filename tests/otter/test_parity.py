@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 from graded_by_command import graded_by_the_command
 from gradescope_schema import ExtraData
@@ -64,6 +66,21 @@ def test_results_are_stamped_and_in_the_order_of_the_handout(losses, graded_samp
         for number, name in enumerate(names, start=1)
         for part, kind, visibility in ((1, "Public", "visible"), (2, "Hidden", policy))
     ]
+
+
+@pytest.mark.slow
+def test_a_template_with_one_file_filled_in_gets_the_same_from_the_zip_and_the_command(
+    losses, built_losses, sample, new_folder, tmp_path
+):
+    folder = tmp_path / "class" / "submission"
+    shutil.copytree(built_losses.template, folder)
+    flawed = nbformat.read(sample / "flawed.ipynb", as_version=4)
+    nbformat.write(flawed, folder / "losses.ipynb")
+    graded = graded_by_the_command(losses, folder.parent, tmp_path / "out")["submission"]
+    run = run_in_place(built_losses.autograder_zip, folder, new_folder)
+    assert run.code == 0, run.printed
+    assert run.results == graded
+    assert 0 < run.results["score"] < losses_points(built_losses.autograder_zip)
 
 
 @pytest.mark.slow

@@ -66,7 +66,7 @@ def students(topic: str) -> dict[str, Attack]:
 def places_below(base: Path, port: int) -> dict[str, str]:
     """What the attacks reach for, where their class and all that belongs to it lies in the folder `base`."""
     return {
-        "SUITE": str(REPOSITORY / "suites" / "losses" / "properties.py"),
+        "SUITE": str(REPOSITORY / "suites" / "losses" / "properties" / "__init__.py"),
         "SOLUTION": str(REPOSITORY / "solutions" / "losses.py"),
         "ROOT": str(REPOSITORY),
         "NEIGHBOUR": str(base / "class" / "neighbour.py"),

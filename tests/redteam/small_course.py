@@ -34,7 +34,7 @@ PARTS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "gradient_checking": {
         "forward_difference": (
-            "finds_the_slopes_of_a_linear_function",
+            "is_off_by_half_the_curvature_in_every_entry",
             "is_off_by_the_step_times_half_the_curvature",
             "calls_f_once_more_than_x_has_entries",
         ),
@@ -44,7 +44,7 @@ PARTS: dict[str, dict[str, tuple[str, ...]]] = {
             "finds_one_wrong_entry_among_many",
         ),
         "gradient_descent": (
-            "visits_one_point_more_than_it_makes_steps",
+            "follows_a_squared_sum_in_closed_form",
             "steps_against_the_gradient_at_each_point",
         ),
     },

@@ -157,4 +157,4 @@ def test_what_the_attacks_reach_for_is_there(tmp_path: Path) -> None:
 
 
 def test_the_topics_are_those_of_the_course() -> None:
-    assert set(TOPICS) == set(COURSE.topics())
+    assert set(TOPICS) == set(COURSE.topics)

@@ -2,7 +2,7 @@ from result_builders import a_property, a_question, a_result
 
 from autograder.reports.failures import FIRST_OF_ALL, failures, lost
 from autograder.reports.feedback import feedback_text
-from autograder.reports.pages import write_feedback_page
+from autograder.reports.pages import PageHead, write_feedback_page
 from autograder.results import Evidence, Verdict
 
 NOTHING = "returned None (does the function end with `return`?)"
@@ -49,7 +49,7 @@ def test_laws_of_which_nothing_is_disclosed_stay_apart():
 def test_text_and_page_tell_a_common_reason_once_and_every_law(tmp_path):
     properties = [failed(name, NOTHING, public=True) for name in ("first", "second")]
     result = a_result(questions=(a_question("mse", *properties),))
-    write_feedback_page(result, tmp_path / "feedback.html", made_of="an example")
+    write_feedback_page(result, tmp_path / "feedback.html", PageHead("an example", "somebody"))
     page = (tmp_path / "feedback.html").read_text(encoding="utf-8")
     for shown in (page, feedback_text(result)):
         assert shown.count("returned None") == 1
@@ -61,9 +61,9 @@ def test_a_submission_that_could_not_be_read_says_why_once_and_lists_no_laws(tmp
     problem = "ann.ipynb is not valid JSON"
     missing = [failed(name, problem, Verdict.MISSING) for name in ("first", "second")]
     result = a_result(questions=(a_question("mse", *missing),), problems=(problem,), refused=True)
-    write_feedback_page(result, tmp_path / "feedback.html", made_of="an example")
+    write_feedback_page(result, tmp_path / "feedback.html", PageHead("an example", "somebody"))
     page = (tmp_path / "feedback.html").read_text(encoding="utf-8")
     for shown in (page, feedback_text(result)):
         assert shown.count(problem) == 1
         assert "law of first" not in shown
-    assert result.summary == problem
+    assert result.summary == f"unreadable: {problem}"

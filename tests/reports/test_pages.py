@@ -16,8 +16,8 @@ from result_builders import (
 
 from autograder.reports import feedback_text, write_class_page, write_reports
 from autograder.reports.disclosure import disclosed
-from autograder.reports.pages import write_feedback_page
-from autograder.results import Call, Diagnosis, Evidence, Reveal, Verdict
+from autograder.reports.pages import PageHead, write_feedback_page
+from autograder.results import Call, Diagnosis, Evidence, Reveal, State, Verdict
 from autograder.similarity import SharedCode, SimilarPair
 
 EVIL = "</pre><script>alert('x')</script><img src=x onerror=alert(1)>"
@@ -52,7 +52,7 @@ class Outline(HTMLParser):
 
 def feedback(result, tmp_path, reveal=Reveal.COUNTEREXAMPLE):
     path = tmp_path / "feedback.html"
-    write_feedback_page(disclosed(result, reveal), path, made_of="an example")
+    write_feedback_page(disclosed(result, reveal), path, PageHead("an example", "somebody"))
     return path.read_text(encoding="utf-8")
 
 
@@ -201,11 +201,15 @@ def test_the_class_page_says_who_is_not_among_the_scores_and_why(tmp_path):
     page = class_page([without_fault("first"), unreadable], tmp_path)
     section = page[page.index('id="distribution"') : page.index('id="properties"')]
     assert "Mean 100 %, median 100 %" in section
-    assert "Not counted here: 1 student whose submission could not be read" in section
-    assert "owes" not in section
+    assert "Not counted here: 1 unreadable." in section
     assert '<a href="#faults">' in section
     owed = with_verdict("third", Verdict.UNGRADED)
-    assert "0 points; 1 student to whom the grader owes" in class_page([unreadable, owed], tmp_path)
+    absent = with_verdict(
+        "fourth", Verdict.MISSING, problems=("nothing",), refused=True, refused_as=State.NOT_SUBMITTED
+    )
+    page = class_page([unreadable, owed, absent], tmp_path)
+    assert "Not counted here: 1 not submitted, 1 unreadable, 1 ungraded." in page
+    assert "fourth" not in page[page.index('id="faults"') : page.index('id="distribution"')]
     assert "Not counted here" not in class_page([without_fault("first")], tmp_path)
 
 
@@ -232,6 +236,24 @@ def test_similar_submissions_are_pairs_to_look_at(tmp_path):
         assert piece in page, piece
     assert "No two submissions share more" in class_page(results, tmp_path)
     assert "could not be compared" in class_page(results, tmp_path, None)
+
+
+def test_the_page_for_class_names_nobody(tmp_path):
+    results = [
+        without_fault("Example One"),
+        a_result("Example Two"),
+        a_result("Example Three", ungraded="no worker"),
+    ]
+    pair = SimilarPair(
+        "Example One", "Example Two", 0.75, 120, (SharedCode("mse", "first code", "second code", 60),)
+    )
+    path = tmp_path / "for-class.html"
+    seconds = {"Example One": 1.0, "Example Two": 2.0}
+    write_class_page(results, path, lambda student: student, [pair], seconds, names=False)
+    page = path.read_text()
+    assert "Misconceptions" in page
+    assert not re.search("Example|first code|no worker", page)
+    assert "<script>" not in page
 
 
 def test_the_class_page_is_of_one_topic(tmp_path):
@@ -269,3 +291,30 @@ def test_reports_lie_in_the_students_folder_and_nothing_else_does(tmp_path):
     folder = write_reports(a_result("x/y"), tmp_path, "x_y")
     assert folder == tmp_path / "losses" / "x_y"
     assert sorted(path.name for path in folder.iterdir()) == ["feedback.html", "results.json"]
+
+
+def test_a_page_says_once_why_nothing_could_be_graded(tmp_path):
+    reason = "report.pdf is a PDF. Hand in one notebook."
+    refused = with_verdict(
+        "Ann", Verdict.MISSING, problems=(reason,), refused=True, refused_as=State.WRONG_FORMAT
+    )
+    page = feedback(refused, tmp_path)
+    assert page.count(reason) == 1
+    assert "Not graded: wrong format" in page
+    assert "What to work on" not in page
+
+
+def test_a_page_says_which_file_counts(tmp_path):
+    page = feedback(a_result(notes=("losses.py counts, because it earns more",)), tmp_path)
+    assert "What was graded" in page
+    assert "losses.py counts, because it earns more" in page
+
+
+def test_the_class_page_has_sections_where_there_are_any(tmp_path):
+    results = [without_fault("first"), without_fault("second")]
+    path = tmp_path / "index.html"
+    write_class_page(results, path, lambda name: name, sections={"first": "Tuesday <1>"})
+    page = path.read_text(encoding="utf-8")
+    assert page.count(">Section</th>") == 1
+    assert "Tuesday &lt;1&gt;" in page
+    assert "Section</th>" not in class_page(results, tmp_path)

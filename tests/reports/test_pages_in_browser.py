@@ -1,14 +1,19 @@
 import itertools
 import re
+from fractions import Fraction
 
 import pytest
 from browser import DESKTOP, PAPER, PHONE, TABLET, a_browser, needs_chromium, opened
 from msgspec.structs import replace
 from result_builders import a_property, a_question, a_result, with_verdict
 
+from autograder.course import Grades
+from autograder.gradebook import Standing
+from autograder.gradebook.course_grades import course_grades
 from autograder.reports import write_class_page
+from autograder.reports.course_page import write_course_page
 from autograder.reports.disclosure import disclosed
-from autograder.reports.pages import write_feedback_page
+from autograder.reports.pages import PageHead, write_feedback_page
 from autograder.results import Diagnosis, Reveal, Verdict
 from autograder.similarity import SharedCode, SimilarPair
 
@@ -69,10 +74,40 @@ def class_page(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
+def course_page(tmp_path_factory):
+    """The page of a course of ten topics, with long names and two sections."""
+    path = tmp_path_factory.mktemp("course") / "course.html"
+    students = [f"Example Student With A Long Name {number}" for number in range(4)]
+    points = {"raw": Fraction(60), "possible": Fraction(100), "so_far": Fraction(60), "final": Fraction(60)}
+    own = {
+        topic: [Standing(student, topic, grading=1, **points) for student in students]
+        for topic in (f"topic_number_{number}" for number in range(10))
+    }
+    sections = dict(zip(students, ["Monday", "Friday", "Monday", "Friday"], strict=True))
+    write_course_page("A course", course_grades(own, Grades(), sections), path)
+    return path
+
+
+@pytest.mark.parametrize("viewport", [PHONE, TABLET, DESKTOP])
+def test_the_final_column_of_the_course_is_on_the_screen_and_nothing_overflows(
+    browser, course_page, viewport
+):
+    found = opened(browser, course_page, viewport)
+    assert found.page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    finals = found.page.locator("#students tbody td:nth-child(2)")
+    assert finals.count() == 4
+    for box in [finals.nth(number).bounding_box() for number in range(4)]:
+        assert box["x"] + box["width"] <= viewport["width"]
+        assert box["height"] < 120
+    assert found.console == []
+    assert len(found.requests) == 1
+
+
+@pytest.fixture(scope="module")
 def feedback_page(tmp_path_factory):
     path = tmp_path_factory.mktemp("student") / "feedback.html"
     result = disclosed(a_result(problems=("cell 2 raised NameError",)), Reveal.COUNTEREXAMPLE)
-    write_feedback_page(result, path, made_of="an example")
+    write_feedback_page(result, path, PageHead("an example", "somebody"))
     return path
 
 

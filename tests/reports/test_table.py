@@ -9,12 +9,12 @@ from autograder.reports import class_table
 from autograder.results import Verdict
 
 
-def rendered(results, width=100, *, terminal=False):
+def rendered(results, width=100, *, terminal=False, **options):
     out = io.StringIO()
     console = Console(
         file=out, width=width, force_terminal=terminal, color_system="standard" if terminal else None
     )
-    console.print(class_table(results, width))
+    console.print(class_table(results, width, **options))
     return out.getvalue()
 
 
@@ -90,3 +90,16 @@ def test_a_large_class_is_cut_and_the_caption_says_so(monkeypatch):
     assert "student-02" not in text
     assert "... and 3 more: see the class page" in text
     assert "more: see" not in rendered([a_dozen("student-01"), a_dozen("student-02")])
+
+
+def test_names_are_whole_where_a_program_reads_them():
+    name = "Maximiliane von Hohenstein-Waldburg"
+    assert name not in rendered([a_result(name)], width=140)
+    assert row_of(name, rendered([a_result(name)], width=140, whole_names=True))
+    assert row_of(name, rendered([a_result(name)], width=60, whole_names=True))
+
+
+def test_sections_have_a_column_where_there_are_any():
+    text = rendered([a_result("one"), a_result("two")], sections={"one": "Tuesday"})
+    assert row_of("one", text).split()[1] == "Tuesday"
+    assert "section" not in rendered([a_result("one")])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.results import State
 from autograder.submissions import (
     BulkDownload,
     BulkError,
@@ -158,8 +159,11 @@ def test_a_page_of_html_that_was_handed_in_as_a_file_is_not_taken_for_typed_text
         "Example Two_102_assignsubmission_file_/losses.py": "",
     }
     download = read(downloaded(files))
-    assert [entry.student for entry in download.entries] == ["Example Two"]
-    assert download.ignored == ("Example One_101_assignsubmission_file_",)
+    assert [entry.student for entry in download.entries] == ["Example One", "Example Two"]
+    assert download.ignored == ()
+    with pytest.raises(UnreadableSubmission, match=r"onlinetext\.html is a web page") as caught:
+        read_submission(download.entries[0].bundle)
+    assert caught.value.state is State.WRONG_FORMAT
 
 
 def test_moodle_with_folders_and_without(downloaded) -> None:
@@ -179,12 +183,14 @@ def test_gradescope_tells_everybody_of_a_group_and_times_that_are_certain(downlo
     assert download.platform is Platform.GRADESCOPE
     at = datetime(2026, 10, 1, 21, 59, 0, 500000, tzinfo=UTC)
     assert [(each.student, each.platform_id, each.submitted_at) for each in download.entries] == [
+        ("Example Four", "four@example.org", datetime(2026, 10, 2, 19, 59, tzinfo=UTC)),
         ("Example One", "one@example.org", at),
         ("Example Three", "103", None),
         ("Example Two", "two@example.org", at),
     ]
-    assert download.ignored == ("submission_13 of Example Four",)
-    assert download.entries[0].bundle == download.entries[2].bundle
+    assert download.ignored == ()
+    assert download.entries[1].bundle == download.entries[3].bundle
+    assert [each.group for each in download.entries] == ["", "submission_11", "", "submission_11"]
 
 
 def test_what_is_read_is_the_students_file(downloaded) -> None:
@@ -222,12 +228,54 @@ def test_two_students_of_one_name_are_told_apart(downloaded) -> None:
     assert [each.student for each in download.entries] == ["onex 1", "onex 2", "other"]
 
 
-def test_a_student_with_two_gradable_files_is_one_entry_and_gets_to_know(downloaded) -> None:
-    (entry,) = read(downloaded({"onex_1_11_a.py": "", "onex_1_12_b.ipynb": ""})).entries
-    with pytest.raises(
-        UnreadableSubmission, match=r"exactly one gradable file; found: .*11_a\.py, .*12_b\.ipynb"
-    ):
+def test_a_student_with_two_scripts_is_one_entry_and_gets_to_know(downloaded) -> None:
+    (entry,) = read(downloaded({"onex_1_11_a.py": "a", "onex_1_12_b.py": "b"})).entries
+    with pytest.raises(UnreadableSubmission, match=r"that you have changed; found: .*11_a\.py, .*12_b\.py"):
         read_submission(entry.bundle)
+
+
+def test_everybody_in_a_download_has_an_entry_whatever_was_handed_in(downloaded) -> None:
+    files = {
+        "onex_1_11_losses.ipynb.txt": "",
+        "twox_2_12_report.pdf": "",
+        "threex_3_link.html": "",
+        "fourx_LATE_4_13_shortcut.url": "",
+    }
+    states = {}
+    for entry in read(downloaded(files)).entries:
+        with pytest.raises(UnreadableSubmission) as caught:
+            read_submission(entry.bundle)
+        states[entry.student] = caught.value.state, str(caught.value).partition(". ")[0]
+    assert states == {
+        "onex": (State.UNREADABLE, "onex_1_11_losses.ipynb.txt is empty"),
+        "twox": (State.WRONG_FORMAT, "twox_2_12_report.pdf is a PDF"),
+        "threex": (State.WRONG_FORMAT, "what was handed in is a link, not a file"),
+        "fourx": (State.WRONG_FORMAT, "fourx_LATE_4_13_shortcut.url is a link to a file and not the file"),
+    }
+
+
+def test_canvas_numbers_what_was_handed_in_the_later_the_higher(downloaded) -> None:
+    files = {"onex_1_9001_losses.py": "", "onex_1_9050_losses-1.ipynb": "", "twox_2_9003_losses-2.py": ""}
+    assert [each.sequence for each in read(downloaded(files)).entries] == [9050, 9003]
+
+
+def test_moodle_with_hidden_names_calls_everybody_by_number(downloaded) -> None:
+    hidden = {f"Participant_{number}_assignsubmission_file_/losses.py": "" for number in (7, 8)}
+    assert [(each.student, each.platform_id) for each in read(downloaded(hidden)).entries] == [
+        ("Participant 7", "7"),
+        ("Participant 8", "8"),
+    ]
+
+
+def test_moodle_gives_the_submission_of_a_group_once_also_of_those_without_a_group(downloaded) -> None:
+    files = {
+        "Team A_57_assignsubmission_file_/losses.py": "",
+        "Default group_assignsubmission_file_/losses.py": "",
+    }
+    assert [(each.student, each.platform_id) for each in read(downloaded(files)).entries] == [
+        ("Default group", ""),
+        ("Team A", "57"),
+    ]
 
 
 def test_files_of_other_names_are_not_lost(downloaded) -> None:

@@ -34,8 +34,18 @@ def test_a_class(tmp_path: Path) -> None:
         "__MACOSX/s2.ipynb",
     )
     found = find_submissions(tmp_path)
-    assert [path.name for path in found.submissions] == ["s1.PY", "s2.ipynb", "s3.zip", "s4", "s5"]
-    assert found.ignored == ("notes.txt", "only_hidden", "only_report")
+    assert [path.name for path in found.submissions] == [
+        *("only_hidden", "only_report", "s1.PY", "s2.ipynb", "s3.zip", "s4", "s5"),
+    ]
+    assert found.ignored == ("notes.txt",)
+
+
+def test_who_handed_in_a_file_of_the_wrong_format_is_found(tmp_path: Path) -> None:
+    names = ("s1.pdf", "s2.docx", "s3.html", "s4.tar.gz", "s5.url", "s6.webloc", "s7.ipynb.txt")
+    make(tmp_path, *names, "roster.csv", "deadlines.toml", "README.md")
+    found = find_submissions(tmp_path)
+    assert tuple(path.name for path in found.submissions) == names
+    assert found.ignored == ("README.md", "deadlines.toml", "roster.csv")
 
 
 def test_links_are_listed_where_they_look_gradable_and_never_followed(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from autograder.results import State
 from autograder.submissions import SubmissionOutOfReach, UnreadableSubmission, digest_of, read_submission
 from autograder.submissions.kinds import LARGEST
 
@@ -32,18 +33,18 @@ def test_a_folder_stands_for_its_only_file(tmp_path: Path, notebook: Callable[..
     file.write_bytes(notebook("x = 1"))
     submission = read_submission(folder)
     assert submission.student == "student_04"
-    assert submission.path == file
+    assert submission.path == Path("work/losses.ipynb")
     assert submission.digest == hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def test_a_folder_with_several_files_names_them(tmp_path: Path) -> None:
     folder = tmp_path / "student_05"
     folder.mkdir()
-    assert "exactly one gradable file; found: none" in str(refused(folder))
-    for name in ("a.py", "b.ipynb"):
-        (folder / name).write_text("x")
+    assert refused(folder).state is State.NOT_SUBMITTED
+    for name in ("a.py", "b.py"):
+        (folder / name).write_text(name)
     error = refused(folder)
-    assert "found: a.py, b.ipynb. Hand in one" in str(error)
+    assert "found: a.py, b.py. Hand in one" in str(error)
     assert error.student == "student_05"
 
 
@@ -68,17 +69,42 @@ def test_several_files_have_one_digest_of_their_contents(tmp_path: Path) -> None
     assert error.digest not in map(digest_of, others)
 
 
-def test_several_files_of_which_one_cannot_be_read_have_no_digest(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_does_not_spoil_the_others(tmp_path: Path) -> None:
     folder = several(tmp_path / "student_06", a="x = 1")
-    (folder / "b.py").symlink_to(folder / "a.py")
-    error = refused(folder)
-    assert "found: a.py, b.py" in str(error)
-    assert error.digest == ""
+    (folder / "b.py").symlink_to("/etc/passwd")
+    (folder / "c.zip").write_bytes(b"")
+    os.truncate(folder / "c.zip", LARGEST[".zip"] + 1)
+    assert read_submission(folder).path == Path("a.py")
 
 
-@pytest.mark.parametrize("name", ["report.pdf", "losses", "losses.ipynb.txt", "work.tar.gz"])
-def test_other_extensions(name: str, refusal: Refusal) -> None:
-    assert f"{name} is not a file that can be graded. Hand in one notebook" in str(refusal(name, b"x"))
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("report.pdf", "a PDF"),
+        ("losses", "not a file that can be graded"),
+        ("losses.html", "a web page"),
+        ("losses.txt", "not a file that can be graded"),
+        ("losses.webloc", "a link to a file and not the file"),
+        ("work.tar.xz", "an archive of a kind that is not read"),
+    ],
+)
+def test_files_of_other_kinds_are_told_to_be_of_the_wrong_format(name, what, refusal: Refusal) -> None:
+    error = refusal(name, b"x")
+    assert f"{name} is {what}. Hand in one notebook" in str(error)
+    assert error.state is State.WRONG_FORMAT
+    assert error.digest == hashlib.sha256(b"x").hexdigest()
+
+
+@pytest.mark.parametrize("name", ["losses.ipynb.txt", "losses.ipynb.json", "losses.IPYNB"])
+def test_a_notebook_is_known_by_its_name_also_where_an_ending_was_added(name, tmp_path, notebook) -> None:
+    (tmp_path / name).write_bytes(notebook("x = 1"))
+    submission = read_submission(tmp_path / name)
+    assert (submission.student, submission.kind) == ("losses", "notebook")
+
+
+def test_a_script_is_known_by_its_name_also_where_an_ending_was_added(tmp_path) -> None:
+    (tmp_path / "losses.py.txt").write_text("x = 1")
+    assert read_submission(tmp_path / "losses.py.txt").kind == "script"
 
 
 @pytest.mark.parametrize("suffix", sorted(LARGEST))
@@ -135,9 +161,9 @@ def test_the_file_is_only_read(tmp_path: Path) -> None:
 
 
 def test_a_refusal_survives_the_way_between_processes() -> None:
-    error = UnreadableSubmission("why", student="s", digest="d")
+    error = UnreadableSubmission("why", student="s", digest="d", state=State.WRONG_FORMAT)
     copy = pickle.loads(pickle.dumps(error))
-    assert (str(copy), copy.student, copy.digest) == ("why", "s", "d")
+    assert (str(copy), copy.student, copy.digest, copy.state) == ("why", "s", "d", State.WRONG_FORMAT)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

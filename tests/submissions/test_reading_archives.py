@@ -5,6 +5,7 @@ import io
 import re
 import stat
 import struct
+import tarfile
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -14,8 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.submissions import UnreadableSubmission, read_submission
-from autograder.submissions.archive import LARGEST_CONTENT, MOST_ENTRIES, only_gradable_member
+from autograder.submissions import HandedFile, UnreadableSubmission, read_submission
+from autograder.submissions.archive import LARGEST_CONTENT, MOST_ENTRIES, MOST_GRADABLE, gradable_members
 from autograder.submissions.kinds import LARGEST, MEBIBYTE
 
 Refusal = Callable[[str, bytes], UnreadableSubmission]
@@ -52,7 +53,8 @@ def test_one_gradable_file_is_read(tmp_path: Path) -> None:
     path = tmp_path / "student_03.zip"
     path.write_bytes(data)
     submission = read_submission(path)
-    assert (submission.student, submission.kind, submission.path) == ("student_03", "script", path)
+    assert (submission.student, submission.kind) == ("student_03", "script")
+    assert submission.path == Path("work/losses.PY")
     assert submission.cells[0].source == "x = 1\n"
     assert submission.digest == hashlib.sha256(data).hexdigest()
     assert [entry.name for entry in tmp_path.iterdir()] == ["student_03.zip"]
@@ -61,7 +63,7 @@ def test_one_gradable_file_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
 def test_names_with_backslashes_are_understood(method: int) -> None:
     data = zipped(("work\\losses.py", b"x"), method=method)
-    assert only_gradable_member(data, "a.zip") == ("losses.py", b"x")
+    assert gradable_members(data, "a.zip") == [HandedFile("work/losses.py", b"x")]
 
 
 SCRIPT: Member = ("a.py", b"x = 1")
@@ -79,13 +81,14 @@ SCRIPT: Member = ("a.py", b"x = 1")
         ([(link("a.py"), b"/etc/passwd")], r"a\.py is a link"),
         ([SCRIPT, (link("data"), b"/etc")], "data is a link"),
         ([SCRIPT, (link("pipe", stat.S_IFIFO), b"")], "is a link, not a file"),
-        ([SCRIPT, ("more/b.zip", zipped(SCRIPT))], r"more/b\.zip is a zip file inside"),
-        ([SCRIPT, ("b.ipynb", b"{}")], r"holds 2 gradable files: a\.py, b\.ipynb\. Hand in one"),
+        ([SCRIPT, ("more/b.zip", zipped(SCRIPT))], r"more/b\.zip is an archive inside"),
+        ([SCRIPT, ("b.py", b"x = 2")], r"that you have changed; found: a\.py, b\.py\. Hand in one"),
+        ([(f"{number}.py", b"") for number in range(MOST_GRADABLE + 1)], "501 notebooks and scripts"),
         ([("plot.png", b"x"), (".a.py", b"x")], "holds no notebook and no script"),
         ([], "holds no notebook"),
         ([("a.py", b"")], r"a\.py in s\.zip is empty"),
         ([("\x1b[2J.ipynb", b"{}")], r"\?\[2J\.ipynb in s\.zip is JSON"),
-        ([(f"{number}.csv", b"") for number in range(MOST_ENTRIES + 1)], "more than 1000 files"),
+        ([(f"{number}.csv", b"") for number in range(MOST_ENTRIES + 1)], "more than 10000 files"),
         ([("a.py", b"\0" * 4 * MEBIBYTE)], "would unpack to 4 MiB"),
         ([SCRIPT, ("zeros.csv", b"\0" * 4 * MEBIBYTE)], "would unpack to 4 MiB"),
     ],
@@ -154,7 +157,61 @@ def test_any_damage_is_refused_or_harmless(changes: list[tuple[int, int]]) -> No
     for position, value in changes:
         data[position] = value
     try:
-        _, content = only_gradable_member(bytes(data), "a.zip")
+        (file,) = gradable_members(bytes(data), "a.zip")
     except UnreadableSubmission:
         return
-    assert content in (b"x = 1", b"1,2,3")
+    assert file.data in (b"x = 1", b"1,2,3")
+
+
+def tarred(*members: tuple[tarfile.TarInfo | str, bytes], mode: str = "w:gz") -> bytes:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode=mode) as archive:
+        for name, content in members:
+            member = tarfile.TarInfo(name) if isinstance(name, str) else name
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+    return stream.getvalue()
+
+
+def special(name: str, kind: bytes) -> tarfile.TarInfo:
+    member = tarfile.TarInfo(name)
+    member.type, member.linkname = kind, "/etc/passwd"
+    return member
+
+
+@pytest.mark.parametrize("name", ["s.tar.gz", "s.tgz", "s.tar", "s.TAR.GZ"])
+@pytest.mark.parametrize("mode", ["w", "w:gz"])
+def test_the_notebook_in_a_tar_file_is_read(name, mode, tmp_path: Path, notebook) -> None:
+    data = tarred(("work/losses.ipynb", notebook("x = 1")), ("work/plot.png", b"x"), mode=mode)
+    (tmp_path / name).write_bytes(data)
+    submission = read_submission(tmp_path / name)
+    assert (submission.student, submission.path) == ("s", Path("work/losses.ipynb"))
+    assert submission.digest == hashlib.sha256(data).hexdigest()
+
+
+def test_a_zip_file_that_is_called_a_tar_file_is_read_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "s.tar.gz").write_bytes(zipped(SCRIPT))
+    assert read_submission(tmp_path / "s.tar.gz").cells[0].source == "x = 1"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (tarred(("../a.py", b"x")), "points outside"),
+        (tarred(("/etc/a.py", b"x")), "points outside"),
+        (tarred((special("a.py", tarfile.SYMTYPE), b"")), "holds a.py, which is a link"),
+        (tarred((special("a.py", tarfile.LNKTYPE), b"")), "which is a link"),
+        (tarred((special("a.py", tarfile.CHRTYPE), b"")), "which is a link"),
+        (tarred(("b.zip", zipped(SCRIPT)), SCRIPT), "is an archive inside an archive"),
+        (tarred(("a.py", bytes(4 * MEBIBYTE))), "would unpack to too much for its size"),
+        (tarred(("plot.png", b"x")), "holds no notebook and no script"),
+        (tarred(("a.py", b"x" * (LARGEST[".py"] + 1)), mode="w"), "a.py is larger than 2 MiB"),
+        (tarred(*((f"{number}.csv", b"") for number in range(MOST_ENTRIES + 1))), "more than 10000 files"),
+        (tarred(SCRIPT)[:-20], "is damaged or not a tar file"),
+        (b"no tar file", "is damaged or not a tar file"),
+    ],
+    # The bytes hold the time, and are no names.
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_tar_files_that_are_refused(data: bytes, message: str, refusal: Refusal) -> None:
+    assert message in str(refusal("s.tar.gz", data))

@@ -33,7 +33,7 @@ def test_cells_topic_and_labels(tmp_path: Path, notebook: NotebookMaker) -> None
     )
     submission = read_submission(path)
     assert submission.student == "student_01"
-    assert submission.path == path
+    assert submission.path == Path("student_01.ipynb")
     assert submission.kind == "notebook"
     assert submission.topic == "losses"
     assert submission.cells == (

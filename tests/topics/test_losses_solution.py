@@ -108,3 +108,54 @@ def test_nothing_overflows_at_the_largest_logits():
     np.testing.assert_array_equal(losses.softmax_cross_entropy_gradient(z, t), [[0.5, -0.5], [0, 0]])
     assert losses.bce_with_logits(z[0], np.array([0.0, 1.0])) == 1e4
     np.testing.assert_array_equal(losses.bce_with_logits_gradient(z[0], t[0]), [0.5, -0.5])
+
+
+def slope_of_squared_error(z, t):
+    """The slope in z of the squared error of the answer of a logistic unit, by the chain rule."""
+    y = 1 / (1 + np.exp(-z))
+    return losses.mse_gradient(y[:, None], t[:, None])[:, 0] * y * (1 - y)
+
+
+@pytest.mark.parametrize(
+    ("slope", "updates"), [(losses.bce_with_logits_gradient, 9), (slope_of_squared_error, 3011)]
+)
+def test_a_unit_decides_rightly_after_as_many_updates_as_the_handout_says(slope, updates):
+    z = losses.train_unit(slope, np.ones((1, 1)), np.ones(1), np.array([-8.0]), 1.0, 4000)[:, 0]
+    assert np.argmax(z > 0) == updates
+    # Far from a tie, so that no rounding can move it.
+    assert np.min(np.abs(z)) > 1e-3
+
+
+def test_training_is_gradient_descent_as_pytorch_does_it(generator):
+    X, t, w = generator.normal(size=(6, 3)), generator.uniform(size=6), generator.normal(size=3)
+    weights = torch.tensor(w, requires_grad=True)
+    optimiser = torch.optim.SGD([weights], lr=0.3)
+    expected = [w]
+    for _ in range(5):
+        optimiser.zero_grad()
+        functional.binary_cross_entropy_with_logits(torch.tensor(X) @ weights, torch.tensor(t)).backward()
+        optimiser.step()
+        expected.append(weights.detach().numpy().copy())
+    trained = losses.train_unit(losses.bce_with_logits_gradient, X, t, w, 0.3, 5)
+    np.testing.assert_allclose(trained, expected, rtol=1e-12)
+
+
+def test_the_likelihood_of_normal_noise_is_what_the_handout_calculates():
+    y, t = np.array([[1, 2, 0.5], [2.5, 1.5, 2.5]]), np.array([[1.0, 0, 1], [0, 3, 2]])
+
+    def surprise(variance):
+        noise = torch.distributions.Normal(torch.tensor(y), variance**0.5)
+        return -noise.log_prob(torch.tensor(t)).sum(1).mean().item()
+
+    assert surprise(1.0) == pytest.approx(6.006816, abs=1e-6)
+    assert surprise(2 * losses.mse(y, t) / 3) == pytest.approx(5.416600, abs=1e-6)
+    assert surprise(2.1) > 5.4166006 < surprise(2.2)
+
+
+@pytest.mark.parametrize(("z", "t", "kept"), [(40.0, 1.0, True), (-40.0, 0.0, False)])
+def test_pytorch_loses_the_tiny_loss_that_the_handout_names(z, t, kept):
+    lost = functional.binary_cross_entropy_with_logits(
+        torch.tensor([z], dtype=torch.float64), torch.tensor([t], dtype=torch.float64)
+    )
+    assert (lost.item() > 0) is kept
+    assert losses.bce_with_logits(np.array([z]), np.array([t])) == pytest.approx(np.exp(-40), rel=1e-15)

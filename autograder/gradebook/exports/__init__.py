@@ -3,7 +3,7 @@
 from autograder.gradebook.exports.canvas import canvas_export
 from autograder.gradebook.exports.csv_files import CsvTable, ExportError, read_table
 from autograder.gradebook.exports.filling import Export
-from autograder.gradebook.exports.moodle import moodle_export
+from autograder.gradebook.exports.moodle import moodle_export, participants
 from autograder.gradebook.exports.plain import plain_export
 from autograder.gradebook.exports.roster import Person, Roster, load_roster
 
@@ -16,6 +16,7 @@ __all__ = [
     "canvas_export",
     "load_roster",
     "moodle_export",
+    "participants",
     "plain_export",
     "read_table",
 ]

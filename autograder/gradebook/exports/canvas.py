@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from autograder.gradebook.exports.csv_files import CsvTable, ExportError, number_in
+from autograder.gradebook.exports.csv_files import CsvTable, ExportError, has_decimal_comma, number_in
 from autograder.gradebook.exports.filling import Export, PlatformRow, fill, platform_points
 from autograder.gradebook.exports.matching import id_keys, name_keys, platform_key
 from autograder.gradebook.exports.roster import Roster
@@ -16,19 +16,27 @@ from autograder.gradebook.standing import Standing
 
 LAST_OF_THE_PERSON = "Section"
 POINTS = "Points Possible"
+COMMENT = "Comment"
 TEST_STUDENT = "Student, Test"
 ASSIGNMENT = re.compile(r"(?P<name>.*\S)\s*\((?P<id>[0-9]+)\)")
 
 
 def canvas_export(
-    exported: CsvTable, standings: Sequence[Standing], roster: Roster, names: Sequence[str], *, scale: bool
+    exported: CsvTable,
+    standings: Sequence[Standing],
+    roster: Roster,
+    names: Sequence[str],
+    *,
+    scale: bool,
+    comments: Mapping[str, str] | None = None,
 ) -> Export:
     """The gradebook that Canvas `exported`, cut to the columns that an import needs, with the grades.
 
     These are the columns up to Section and that of the assignment, which is called one of `names`, with or
     without its id. The rows of students without a grading keep the cell that they have, so that an import
-    changes nothing there; Canvas's test student is left out. Raises `ExportError` when the table is not
-    a Canvas gradebook or has no such column.
+    changes nothing there; Canvas's test student is left out. `comments` by student go into a last column,
+    which an import of Canvas would take for a new assignment: such a table is for reading. Raises
+    `ExportError` when the table is not a Canvas gradebook or has no such column.
     """
     person = _columns_of_the_person(exported)
     column = _assignment_column(exported, person, names)
@@ -38,14 +46,23 @@ def canvas_export(
     students = [row for row in exported.rows if row[0].strip() not in ("", POINTS, TEST_STUDENT)]
     points = platform_points(standings, _maximum(points_row[column]), scale=scale)
     rows = [_platform_row(exported, row) for row in students]
-    filled = fill("canvas", rows, standings, roster, points)
+    decimal_comma = has_decimal_comma(points_row[column])
+    filled = fill("canvas", rows, standings, roster, points, decimal_comma=decimal_comma)
     body = [
         (*map(text_cell, row[:person]), filled.cells.get(number, text_cell(row[column])))
         for number, row in enumerate(students)
     ]
     head = (*exported.header[:person], exported.header[column])
     first = (*points_row[:person], points_row[column])
-    return filled.export(replace(exported, header=head, rows=(first, *body)).text())
+    table = replace(exported, header=head, rows=(first, *body))
+    if comments is None:
+        return filled.export(table.text())
+    said = [
+        "",
+        *(text_cell(comments.get(filled.student_of.get(number, ""), "")) for number in range(len(body))),
+    ]
+    rows_with_comments = tuple((*row, comment) for row, comment in zip(table.rows, said, strict=True))
+    return filled.export(replace(table, header=(*head, COMMENT), rows=rows_with_comments).text())
 
 
 def _columns_of_the_person(exported: CsvTable) -> int:

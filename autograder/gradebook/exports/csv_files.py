@@ -64,12 +64,23 @@ def read_table(path: Path) -> CsvTable:
 
 
 def number_in(cell: str) -> Decimal | None:
-    """The number that a cell holds; None where it holds none, or one that is not finite."""
+    """The number that a cell holds, with a decimal point or comma; None where it holds no finite one."""
+    text = "".join(cell.split())
+    point, comma = text.rfind("."), text.rfind(",")
+    if comma > point:
+        text = text.replace(".", "").replace(",", ".") if text.count(",") == 1 else text.replace(",", "")
+    else:
+        text = text.replace(",", "")
     try:
-        number = Decimal(cell.strip())
+        number = Decimal(text)
     except InvalidOperation:
         return None
     return number if number.is_finite() else None
+
+
+def has_decimal_comma(cell: str) -> bool:
+    """Whether a number in a platform's file is written with a decimal comma."""
+    return cell.rfind(",") > cell.rfind(".")
 
 
 def csv_text(rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:

@@ -19,7 +19,7 @@ class Export:
 
     `without_row` are students with a grading whom the platform's file or the roster does not have, with the
     reason; `without_grading` are people there who have no grading; `ungraded` are those whose cell is empty
-    because the grader failed.
+    because the grader failed or a mark is owed.
     """
 
     text: str
@@ -49,6 +49,7 @@ class Filled:
     without_row: Mapping[str, str]
     without_grading: tuple[str, ...]
     ungraded: tuple[str, ...]
+    student_of: Mapping[int, str]
 
     def export(self, text: str) -> Export:
         """What is left open, together with the text that the cells went into."""
@@ -61,6 +62,8 @@ def fill(
     standings: Sequence[Standing],
     roster: Roster,
     points: Mapping[str, Fraction | None],
+    *,
+    decimal_comma: bool = False,
 ) -> Filled:
     """Find the row of each student; `points` are the grades to fill in, None leaving an empty cell.
 
@@ -75,15 +78,21 @@ def fill(
         tiers[standing.student] = [given, *known, *own_keys(standing)]
     matching = match(tiers, [row.keys for row in rows])
     return Filled(
-        {row: as_text(points[student]) for row, student in matching.student_of.items()},
+        {row: _cell(points[student], decimal_comma) for row, student in matching.student_of.items()},
         dict(sorted(matching.unmatched.items())),
         tuple(sorted(rows[row].shown for row in matching.rows_without_student(len(rows)))),
         ungraded_of(standings),
+        matching.student_of,
     )
 
 
+def _cell(points: Fraction | None, decimal_comma: bool) -> str:
+    text = as_text(points)
+    return text.replace(".", ",") if decimal_comma else text
+
+
 def ungraded_of(standings: Sequence[Standing]) -> tuple[str, ...]:
-    """The students whose grade the grader still owes, sorted."""
+    """The students whose grade the grader or a marker still owes, sorted."""
     return tuple(sorted(each.student for each in standings if each.final is None))
 
 

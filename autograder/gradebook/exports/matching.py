@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 Keys = frozenset[str]
 
+NO_ROW = "no row fits"
+
 
 @dataclass(frozen=True)
 class Matching:
@@ -40,7 +42,7 @@ def match(students: Mapping[str, Sequence[Keys]], rows: Sequence[Keys]) -> Match
         if len(fitting) == 1:
             claims[fitting.pop()].append(student)
         else:
-            unmatched[student] = f"{len(fitting)} rows fit" if fitting else "no row fits"
+            unmatched[student] = f"{len(fitting)} rows fit" if fitting else NO_ROW
     for claimants in claims.values():
         if len(claimants) > 1:
             unmatched |= {student: f"one row fits {' and '.join(claimants)}" for student in claimants}

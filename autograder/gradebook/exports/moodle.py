@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from autograder.gradebook.exports.csv_files import CsvTable, ExportError, number_in
+from autograder.gradebook.exports.csv_files import CsvTable, ExportError, has_decimal_comma, number_in
 from autograder.gradebook.exports.filling import Export, PlatformRow, fill, platform_points
 from autograder.gradebook.exports.matching import id_keys, name_keys, platform_key
 from autograder.gradebook.exports.roster import Roster
@@ -18,15 +18,22 @@ GRADE, MAXIMUM, MODIFIED = "Grade", "Maximum Grade", "Last modified (grade)"
 # What Moodle looks for when it imports a worksheet; it refuses one without any of them.
 NEEDED = ("Identifier", GRADE, MODIFIED)
 KEPT = ("Identifier", "Full name", "ID number", "Email address", GRADE, MAXIMUM, MODIFIED)
+COMMENTS = "Feedback comments"
 PARTICIPANT = re.compile(r"[0-9]+$")
 
 
 def moodle_export(
-    worksheet: CsvTable, standings: Sequence[Standing], roster: Roster, *, scale: bool
+    worksheet: CsvTable,
+    standings: Sequence[Standing],
+    roster: Roster,
+    *,
+    scale: bool,
+    comments: Mapping[str, str] | None = None,
 ) -> Export:
     """The grading worksheet of an assignment, cut to the columns that an import needs, with the grades.
 
-    The rows of students without a grading keep the cell that they have. Raises `ExportError` when the table
+    The rows of students without a grading keep the cells that they have. `comments`, in HTML by student, go
+    into the column of feedback comments, where the assignment has one. Raises `ExportError` when the table
     is not a worksheet with the English column names.
     """
     missing = [name for name in NEEDED if worksheet.column(name) is None]
@@ -37,15 +44,35 @@ def moodle_export(
         )
     points = _points(worksheet, standings, scale=scale)
     rows = [_platform_row(worksheet, row) for row in worksheet.rows]
-    filled = fill("moodle", rows, standings, roster, points)
-    kept = [name for name in KEPT if worksheet.column(name) is not None]
+    decimal_comma = any(has_decimal_comma(worksheet.cell(row, MAXIMUM)) for row in worksheet.rows)
+    filled = fill("moodle", rows, standings, roster, points, decimal_comma=decimal_comma)
+    wanted = KEPT if comments is None else (*KEPT, COMMENTS)
+    kept = [name for name in wanted if worksheet.column(name) is not None]
     body = []
     for number, row in enumerate(worksheet.rows):
         cells = {name: _cell(worksheet, row, name) for name in kept}
         if number in filled.cells:
             cells[GRADE] = filled.cells[number]
+        comment = (comments or {}).get(filled.student_of.get(number, ""))
+        if comment is not None and COMMENTS in cells:
+            cells[COMMENTS] = text_cell(comment)
         body.append(tuple(cells.values()))
     return filled.export(replace(worksheet, header=tuple(kept), rows=tuple(body)).text())
+
+
+def participants(
+    worksheet: CsvTable, standings: Sequence[Standing], roster: Roster
+) -> dict[str, tuple[str, str]]:
+    """The participant's number and full name in the worksheet, by student of the gradebook."""
+    rows = [_platform_row(worksheet, row) for row in worksheet.rows]
+    filled = fill("moodle", rows, standings, roster, dict.fromkeys([each.student for each in standings]))
+    found = {}
+    for number, student in filled.student_of.items():
+        participant = PARTICIPANT.search(worksheet.cell(worksheet.rows[number], "Identifier"))
+        if participant:
+            name = worksheet.cell(worksheet.rows[number], "Full name") or "Participant"
+            found[student] = (participant[0], name)
+    return found
 
 
 def _cell(worksheet: CsvTable, row: Sequence[str], name: str) -> str:

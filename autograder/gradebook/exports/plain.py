@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from autograder.gradebook.adjusting import what
 from autograder.gradebook.exports.csv_files import csv_text
 from autograder.gradebook.exports.filling import Export, ungraded_of
 from autograder.gradebook.exports.roster import Person, Roster
@@ -12,8 +13,8 @@ from autograder.gradebook.standing import Standing
 from autograder.points import as_text
 
 COLUMNS = (
-    *("student", "name", "id", "login", "email", "topic", "raw", "possible"),
-    *("late_days", "deduction", "override", "final", "percent", "why"),
+    *("student", "name", "id", "login", "email", "section", "topic", "raw", "possible"),
+    *("late_days", "deduction", "adjustments", "final", "percent", "why"),
 )
 
 
@@ -41,15 +42,13 @@ def plain_export(topics: Mapping[str, Sequence[Standing]], roster: Roster) -> Ex
 
 
 def _row(standing: Standing, person: Person) -> list[str]:
-    override = standing.override
     return [
-        *map(text_cell, (standing.student, person.name, person.id, person.login, person.email)),
-        text_cell(standing.topic),
+        *map(text_cell, (standing.student, *_told_of(person), standing.topic)),
         as_text(standing.raw),
         as_text(standing.possible),
         str(standing.late_days),
         as_text(standing.deduction),
-        as_text(override.score if override else None),
+        text_cell(", ".join(map(what, standing.adjustments))),
         as_text(standing.final),
         as_text(standing.percent),
         text_cell(standing.why),
@@ -57,5 +56,9 @@ def _row(standing: Standing, person: Person) -> list[str]:
 
 
 def _row_of_absent(topic: str, person: Person) -> list[str]:
-    known = ["", *map(text_cell, (person.name, person.id, person.login, person.email)), text_cell(topic)]
+    known = ["", *map(text_cell, (*_told_of(person), topic))]
     return known + [""] * (len(COLUMNS) - len(known))
+
+
+def _told_of(person: Person) -> tuple[str, ...]:
+    return person.name, person.id, person.login, person.email, person.section

@@ -7,23 +7,49 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.gradebook.exports.csv_files import ExportError, read_table
-from autograder.gradebook.exports.matching import Keys, Matching, id_keys, match, name_keys
+from autograder.gradebook.exports.matching import (
+    Keys,
+    Matching,
+    id_keys,
+    match,
+    name_keys,
+    platform_key,
+)
 from autograder.gradebook.standing import Standing
+
+ROSTER = "roster.csv"
+"""Where a course has its roster unless another file is named."""
+
+COLUMNS = ("name", "id", "login", "email", "section", "group", "canvas_id", "moodle_id")
 
 
 @dataclass(frozen=True)
 class Person:
-    """One row of the roster; "" where the roster does not say."""
+    """One row of the roster; "" where the roster does not say.
+
+    `id` is the student number, the same everywhere; `canvas_id` and `moodle_id` are numbers that only these
+    platforms know. `section` is that of the class, and those of one `group` may hand in together.
+    """
 
     name: str
     id: str = ""
     login: str = ""
     email: str = ""
+    section: str = ""
+    group: str = ""
+    canvas_id: str = ""
+    moodle_id: str = ""
 
     @property
     def ids(self) -> Keys:
         """The keys of what identifies the person anywhere."""
         return id_keys(self.id, self.login, self.email)
+
+    @property
+    def platform_keys(self) -> Keys:
+        """The keys of what identifies the person on one platform only."""
+        numbers = {"canvas": self.canvas_id, "moodle": self.moodle_id}
+        return frozenset(platform_key(platform, number) for platform, number in numbers.items() if number)
 
     @property
     def keys(self) -> Keys:
@@ -41,7 +67,7 @@ class Roster:
         """Which person is which student of the gradebook; the numbers are those of `people`."""
         return match(
             {standing.student: own_keys(standing) for standing in standings},
-            [person.keys for person in self.people],
+            [person.keys | person.platform_keys for person in self.people],
         )
 
     def by_student(self, standings: Iterable[Standing]) -> dict[str, Person]:
@@ -51,25 +77,29 @@ class Roster:
 
 
 def own_keys(standing: Standing) -> list[Keys]:
-    """What a student is known by everywhere, the surest first: e-mail address or student number, then name.
+    """What a student is known by, the surest first: the ids of platforms, then the name."""
+    return keys_of(standing.student, standing.platform_ids)
 
-    The numbers of Canvas and Moodle are their own: elsewhere the same number is somebody else.
+
+def keys_of(student: str, platform_ids: Iterable[tuple[str, str]]) -> list[Keys]:
+    """The keys of a student who is called so, and who has these ids on these platforms, the surest first.
+
+    Gradescope's id is an e-mail address or a student number, which counts everywhere. The numbers of Canvas
+    and Moodle are their own: elsewhere the same number is somebody else.
     """
-    ids = [given for platform, given in standing.platform_ids if platform == "gradescope"]
-    return [id_keys(*ids), id_keys(standing.student) | name_keys(standing.student)]
+    given = list(platform_ids)
+    numbers = frozenset(platform_key(*each) for each in given)
+    everywhere = id_keys(*(each for platform, each in given if platform == "gradescope"))
+    return [numbers, everywhere, id_keys(student) | name_keys(student)]
 
 
 def load_roster(path: Path) -> Roster:
-    """The roster in the CSV file at `path`, which has a column `name` and any of `id`, `login` and `email`.
+    """The roster in the CSV file at `path`, which has a column `name` and any of the others of `COLUMNS`.
 
     Raises `ExportError` when it is not such a file.
     """
     table = read_table(path)
     if table.column("name") is None:
-        raise ExportError(f"{path}: has no column `name`; known are name, id, login and email")
-    return Roster(
-        tuple(
-            Person(*(table.cell(row, column) for column in ("name", "id", "login", "email")))
-            for row in table.rows
-        )
-    )
+        raise ExportError(f"{path}: has no column `name`; known are {', '.join(COLUMNS)}")
+    people = (Person(*(table.cell(row, column) for column in COLUMNS)) for row in table.rows)
+    return Roster(tuple(person for person in people if person.name))

@@ -5,7 +5,8 @@ OK_FORMAT = False
 name = "recall"
 points = None
 
-@test_case(points=1, hidden=False)
+@test_case(points=1, hidden=False, 
+    success_message="Graded besides, with inputs that you do not see:<br>ends in a fixed point: <code>the state that recall(W, b, x, max_sweeps, generator) reaches does not change under further updates</code><br>stops after the first sweep without a change: <code>energies fall from E(x) with every sweep but the last one, which changes nothing and repeats the energy</code><br>visits every unit in every sweep: <code>with W = 0 and b = -x one sweep turns x into -x, a second is the last, and max_sweeps is the limit</code><br>draws a fresh order for every sweep: <code>in a chain in which each of 4 units follows the one before, 3 sweeps leave the last behind 1 time in 8</code><br>repairs a corrupted pattern: <code>of M orthogonal patterns with biases, one with k &lt; (N - 2 M)/(2 M) wrong bits is recalled in one sweep</code><br>goes on while units change: <code>with W = 0 and b = 0 every unit becomes 1, and recall ends after the sweep that changes nothing</code><br>touches nothing but the generator: <code>recall(W, b, x, max_sweeps, generator) changes no array, draws nowhere else, and repeats</code>")
 def test_recall_keeps_a_fixed_point(env):
     from hopfield_checks import check_public
     check_public(env, 'recall', 'keeps_a_fixed_point')

@@ -10,7 +10,8 @@ def test_update_asynchronous_ends_where_the_handout_does(env):
     from hopfield_checks import check_public
     check_public(env, 'update_asynchronous', 'ends_where_the_handout_does')
 
-@test_case(points=0.5, hidden=False)
+@test_case(points=0.5, hidden=False, 
+    success_message="Graded besides, with inputs that you do not see:<br>visits units one after another: <code>for each i in order: x_i &lt;- -1 if sum_j W_ij x_j + b_i &lt; 0, else 1, where x holds earlier changes</code><br>visits a unit again when told to: <code>where each unit follows the one before, k passes from last to first carry a change k units on</code><br>decides a tie for plus one: <code>update_asynchronous(W, b, x, [i])_i = 1 where (W x + b)_i = 0 exactly</code><br>updates every state in the same order: <code>update_asynchronous(W, b, X, order)[k] = update_asynchronous(W, b, X[k], order) for a batch X</code><br>chooses the lower energy: <code>E(update_asynchronous(W, b, x, [i])) = min of E over x_i = 1 and x_i = -1, with the other units kept</code><br>depends on the signs of fields alone: <code>update_asynchronous(c W, c b, x, order) is the same for every c &gt; 0, also with integers</code><br>leaves the given state as it is: <code>update_asynchronous(W, b, x, order) changes none of its arguments</code>")
 def test_update_asynchronous_changes_only_the_units_it_visits(env):
     from hopfield_checks import check_public
     check_public(env, 'update_asynchronous', 'changes_only_the_units_it_visits')

@@ -34,6 +34,10 @@ def central_difference(f, x, h=1e-5):
     return np.fromiter(map(Slope(f, x, h), axes(np.shape(x))), dtype=float).reshape(np.shape(x))
 
 
+def best_step(value, third):
+    return np.exp(np.log(np.abs(3 * np.finfo(np.float64).eps * value / third)) / 3)
+
+
 def directional_difference(f, x, v, h=1e-5):
     return Slope(f, x, h)(np.asarray(v).astype(np.float64))
 
@@ -49,14 +53,28 @@ def relative_error(a, b, floor=1e-8):
     )
 
 
-def check_gradient(f, gradient, x, tolerance=1e-6):
+def fool_the_norm():
+    return np.array([1e9, 1e-6]), np.array([1e9, 2.5e-6])
+
+
+def check_gradient(f, gradient, x, tolerance=1e-5):
     x = np.asarray(x).astype(np.float64)
     answer = np.asarray(gradient(x.copy()))
     return (
         answer.shape == x.shape
         and bool(np.isfinite(answer).all())
-        and relative_error(central_difference(f, x), answer) <= tolerance
+        and relative_error(central_difference(f, x), answer, smallest_scale(f, x)) <= tolerance
     )
+
+
+def smallest_scale(f, x):
+    return np.max(
+        [1e-8, 1e-3 * np.linalg.norm(central_difference(f, x).ravel(), np.inf), 1e-5 * np.abs(f(x))]
+    )
+
+
+def wrong_gradients():
+    return ["D", "G", "B"]
 
 
 def descend(f, step, point, _):
@@ -66,3 +84,12 @@ def descend(f, step, point, _):
 def gradient_descent(f, x, step, iterations):
     start = np.asarray(x).astype(np.float64)
     return list(accumulate(repeat(None, iterations), partial(descend, f, step), initial=start))
+
+
+def energy_at(X, t, theta):
+    z = np.einsum("nd,d->n", X, theta[:-1]) + theta[-1]
+    return np.average(np.logaddexp(z, 0.0) - np.multiply(t, z))
+
+
+def logistic_energy(X, t):
+    return partial(energy_at, X, t)

@@ -6,7 +6,7 @@ from .bank import bank
 
 on_jacobian = bank.question("jacobian")
 
-on_jacobian.mistake("puts the derivatives of an output into a column: the transpose").edit(
+on_jacobian.mistake("puts the derivatives of an output into a column: the transpose", warned=True).edit(
     "transposed", ("axis=1", "axis=0")
 )
 
@@ -18,7 +18,39 @@ def one_sided_jacobian(f, x, h=1e-5):
     return np.stack([(f(x + step) - base) / h for step in h * np.eye(len(x))], axis=1)
 
 
-on_jacobian.mistake("drops axes of length 1: a single row or column becomes a vector").edit(
+on_jacobian.mistake("divides by h instead of by 2h").edit("jacobian_by_one_step", ("(2 * h)", "h"))
+on_jacobian.mistake("divides by the default step, whatever step was made").edit(
+    "jacobian_by_the_default", ("(2 * h)", "2e-5")
+)
+on_jacobian.mistake("takes the derivatives with their sign turned").edit(
+    "jacobian_with_the_sign_turned",
+    ("f(point + shift) - f(point - shift)", "f(point - shift) - f(point + shift)"),
+)
+on_jacobian.mistake("adds up the outputs: one row for all").edit(
+    "outputs_added_up",
+    ("np.stack(columns, axis=1)", "np.sum(np.stack(columns, axis=1), axis=0, keepdims=True)"),
+)
+on_jacobian.mistake("puts the columns side by side in one long vector").edit(
+    "one_long_vector", ("np.stack(columns, axis=1)", "np.concatenate(columns)")
+)
+on_jacobian.mistake("reshapes where it should transpose: right for square matrices of one kind only").edit(
+    "reshaped_for_transposed",
+    ("np.stack(columns, axis=1)", "np.stack(columns).reshape(len(columns[0]), len(point))"),
+)
+on_jacobian.mistake("has as many rows as x has entries: further outputs are lost").edit(
+    "square_always", ("np.stack(columns, axis=1)", "np.stack(columns, axis=1)[: len(point)]")
+)
+on_jacobian.mistake("moves in the precision of x, where float32 has no room for the step").edit(
+    "jacobian_in_the_precision_of_the_point",
+    (
+        "np.array(x, dtype=np.float64)",
+        "np.array(x, dtype=np.float32 if x.dtype == np.float32 else np.float64)",
+    ),
+    ("h * np.eye(len(point))", "h * np.eye(len(point), dtype=point.dtype)"),
+)
+
+
+on_jacobian.mistake("drops axes of length 1: a single row or column becomes a vector", warned=True).edit(
     "squeezed", ("np.stack(columns, axis=1)", "np.squeeze(np.stack(columns, axis=1))")
 )
 

@@ -1,6 +1,6 @@
 """What is demanded of gradient checking beyond the public properties."""
 
-from . import checking, descending, differences, outputs
+from . import checking, descending, differences, errors, outputs, stepping, training
 from .questions import suite
 
-__all__ = ["checking", "descending", "differences", "outputs", "suite"]
+__all__ = ["checking", "descending", "differences", "errors", "outputs", "stepping", "suite", "training"]

@@ -1,132 +1,41 @@
-"""The relative error of two arrays, and the gradient checker.
+"""The gradient checker, and what its verdicts mean.
 
-A checker is asked where the answer is clear. Most functions are f(x) = 1/2 <c, x^2> with |c_i x_i| >= 0.25
-in at most 20 entries: f is of size 80 at most, a value is off by 25 eps/2 of that at worst, 2.2e-13, and a
-central difference with h = 1e-5 by 2.2e-8, which is 9e-8 of its entry; it has no other error. So a right
-gradient passes 1e-6, and one with an entry that is off by 1e-5 of itself does not.
+A checker is asked where the answer is clear. What is right is off by rounding of less than a tenth of the
+tolerance, 1e-5, of the entry or of the floor; what is wrong is off by ten times the tolerance or more. The
+gradients of an example are asked about in an order that is drawn, so that a checker which answers by the
+number of calls does not help itself.
 """
 
-import math
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.properties import assert_close, assert_leaves_arguments_untouched
+from autograder.properties import assert_leaves_arguments_untouched, assert_that
 from autograder.properties.assertions import assert_boolean
-from autograder.properties.contracts import demand_care_of_arguments
+from autograder.properties.failures import PropertyFailed
 from autograder.properties.formulas import Formula
 from autograder.properties.rendering import as_source
-from autograder.properties.strategies import Array, laid_out, real_arrays, seeds
-from solutions import gradient_checking as reference
+from autograder.properties.strategies import laid_out, seeds
+from suites.vocabulary.gradients import Bowl, bowls, demand_verdicts
 from suites.vocabulary.ridges import Ridge, RidgeAt, any_shape, ridges_at
 
-from .questions import check_gradient, lengths, relative_error
+from .questions import check_gradient, lengths, wrong_gradients
 
-ACCURACY = 1e-9
-
-
-class Bowl(NamedTuple):
-    """f(x) = 1/2 <c, x^2>, its gradient c x, and a point x at which no entry of the gradient is small."""
-
-    c: Array
-    x: Array
-
-    @property
-    def function(self) -> Formula:
-        """f."""
-        return Formula(f"np.sum({as_source(self.c / 2)} * x ** 2)")
-
-    def gradient(self, factors: Any = 1.0) -> Formula:
-        """The gradient, entry by entry `factors` times what is right."""
-        return Formula(f"{as_source(self.c * factors)} * x")
+Order = list[int]
 
 
-@st.composite
-def bowls(draw: st.DrawFn, shape: st.SearchStrategy[tuple[int, ...]]) -> Bowl:
-    """Bowls and points of a drawn shape: whole c and halves x in [-2, 2] without zero."""
-    drawn = draw(shape)
-    generator = np.random.default_rng(draw(seeds()))
-    c, x = generator.choice((-1.0, 1.0), (2, *drawn)) * generator.integers(1, 5, (2, *drawn)) / 2
-    return Bowl(np.asarray(c), np.asarray(x))
-
-
-@relative_error.property(points=1.5, hint="By which number is each difference divided? Which entry counts?")
-@given(a=real_arrays(4, 3), seed=seeds(), size=st.sampled_from((1e-9, 1e-4, 1.0, 1e3)))
-def is_the_largest_error_over_the_entries(submission: Any, a: Array, seed: int, size: float) -> None:
-    """relative_error(a, b) = max_i |a_i - b_i| / max(|a_i|, |b_i|, 1e-8)
-
-    One subtraction and one division of numbers given as they are: 1e-9 is ample. The absolute part is for a
-    right formula that divides first and subtracts two numbers of size 1 then.
-    """
-    b = a + size * np.random.default_rng(seed).choice((-1.0, 0.0, 0.5, 1.0), a.shape)
-    assert_close(submission.relative_error(a, b), _largest(a, b, 1e-8), rtol=ACCURACY, atol=1e-14)
-
-
-@relative_error.property(points=1, hint="0/0 is no number: what is the denominator at least?")
-@given(a=real_arrays(4, largest=1.0), floor=st.sampled_from((1e-8, 1e-3, 10.0)))
-@example(a=np.zeros(3), floor=1e-8)
-def divides_by_no_less_than_the_floor(submission: Any, a: Array, floor: float) -> None:
-    """relative_error(a, b, floor) = max_i |a_i - b_i| / floor where all entries are below floor; 0 for a = b
-
-    The difference of floor a/4 and floor a/8 is exact up to the rounding of both.
-    """
-    below, closer = floor * a / 4, floor * a / 8
-    expected = float(np.max(np.abs(a))) / 8
-    assert_close(submission.relative_error(below, closer, floor), expected, rtol=ACCURACY)
-    assert_close(submission.relative_error(a, a, floor), 0.0, rtol=0.0)
-
-
-@relative_error.property(points=1, hint="A mean, or a norm, hides one wrong entry among many.")
-@given(
-    size=st.integers(2, 200),
-    seed=seeds(),
-    wrong=st.sampled_from((1e-3, 0.5, 2.0)),
-    scale=st.sampled_from((1e-5, 1.0, 1e6)),
-)
-def sees_one_wrong_entry_among_many(
-    submission: Any, size: int, seed: int, wrong: float, scale: float
-) -> None:
-    """relative_error(a, b) is that of the one entry in which a and b differ, however large the others are
-
-    a_i (1 + wrong) is off by 1e-16 of a_i, so the difference by 1e-16/1e-3 relative.
-    """
-    generator = np.random.default_rng(seed)
-    a = generator.choice((-1.0, 1.0), size) * generator.uniform(1.0, 2.0, size) * 1e3
-    place = int(generator.integers(size))
-    a[place] = scale
-    b = a.copy()
-    b[place] *= 1 + wrong
-    assert_close(submission.relative_error(a, b), wrong / (1 + wrong), rtol=ACCURACY)
-
-
-@relative_error.property(points=0.5, hint="The scale of both cancels; a sign does not.")
-@given(a=ridges_at(any_shape(), "square"), factor=st.sampled_from((-(2.0**20), -1.0, 0.5, 2.0**-10)))
-def is_free_of_scale_and_shape(submission: Any, a: RidgeAt, factor: float) -> None:
-    """relative_error(c a, c b) = relative_error(a, b), and relative_error(a, -a) = 2; a of any shape
-
-    Powers of two scale without rounding, and no entry is below the floor.
-    """
-    x, other = a.ridge.weights, a.ridge.weights + 0.25
-    expected = _largest(x, other, 1e-8)
-    assert_close(submission.relative_error(factor * x, factor * other), expected, rtol=ACCURACY)
-    assert_close(submission.relative_error(factor * x, -factor * x), 2.0, rtol=ACCURACY)
-
-
-demand_care_of_arguments(
-    relative_error,
-    reference,
-    ([1.5, -2, 0], [1, -4, 0]),
-    ([[3], [0.5]], [[2], [1]]),
-    ([3, -1], [-2.5, 1.25], 5),
-    points=0.5,
-)
+def orders(size: int) -> st.SearchStrategy[Order]:
+    """Orders to ask in, each of `size` questions once."""
+    return st.permutations(range(size))
 
 
 @check_gradient.property(points=1, hint="What passes must be right, and what is right must pass.", examples=8)
-@given(at=ridges_at(any_shape(), "sine"), bowl=bowls(any_shape()))
-def accepts_what_is_right_and_rejects_the_opposite(submission: Any, at: RidgeAt, bowl: Bowl) -> None:
+@given(at=ridges_at(any_shape(), "sine"), bowl=bowls(any_shape()), order=orders(2))
+def accepts_what_is_right_and_rejects_the_opposite(
+    submission: Any, at: RidgeAt, bowl: Bowl, order: Order
+) -> None:
     """check_gradient(f, gradient, x) is True for the gradient of f, False for minus that; x of any shape
 
     f(x) = <a, x> + sin <w, x> is given |a_i| >= 3, so that no entry of its gradient is below 1; it is of size
@@ -135,24 +44,29 @@ def accepts_what_is_right_and_rejects_the_opposite(submission: Any, at: RidgeAt,
     steep = at.ridge.slopes + np.where(at.ridge.slopes < 0, -3, 3)
     ridge = Ridge(steep, at.ridge.weights, "sine")
     minus = Formula(f"-({ridge.gradient.text})")
-    assert_boolean(submission.check_gradient(ridge.function, ridge.gradient, at.x), True)
-    assert_boolean(submission.check_gradient(ridge.function, minus, at.x), False)
-    assert_boolean(submission.check_gradient(bowl.function, bowl.gradient(), bowl.x), True)
+    demand_verdicts(submission, ridge.function, at.x, [(ridge.gradient, True), (minus, False)], order)
+    verdicts = [(bowl.gradient(), True), (bowl.gradient(-1.0), False)]
+    demand_verdicts(submission, bowl.function, bowl.x, verdicts, order)
 
 
-@check_gradient.property(points=1.5, hint="Every entry must be right, not only most of them.", examples=5)
-@given(bowl=bowls(lengths(20)), place=st.integers(0, 19), wrong=st.sampled_from((-1.0, 0.0, 1.0001, 1.00001)))
-def finds_one_wrong_entry_among_many(submission: Any, bowl: Bowl, place: int, wrong: float) -> None:
+@check_gradient.property(points=1.5, hint="Every entry must be right, not only most of them.", examples=6)
+@given(
+    bowl=bowls(lengths(20)),
+    place=st.integers(0, 19),
+    wrong=st.sampled_from((-1.0, 0.0, 1.0001, 0.9999)),
+    order=orders(2),
+)
+def finds_one_wrong_entry_among_many(
+    submission: Any, bowl: Bowl, place: int, wrong: float, order: Order
+) -> None:
     """check_gradient(f, gradient, x) is False where a single entry of the gradient is wrong"""
-    factors = np.ones(bowl.x.shape)
-    factors[place % len(factors)] = wrong
-    assert_boolean(submission.check_gradient(bowl.function, bowl.gradient(), bowl.x), True)
-    assert_boolean(submission.check_gradient(bowl.function, bowl.gradient(factors), bowl.x), False)
+    verdicts = [(bowl.gradient(), True), (bowl.one_entry(place, wrong), False)]
+    demand_verdicts(submission, bowl.function, bowl.x, verdicts, order)
 
 
 @check_gradient.property(points=1, hint="Errors of unlike sign must not cancel each other.", examples=6)
-@given(seed=seeds(), size=st.integers(2, 6))
-def is_not_deceived_by_errors_that_cancel(submission: Any, seed: int, size: int) -> None:
+@given(seed=seeds(), size=st.integers(2, 6), order=orders(2))
+def is_not_deceived_by_errors_that_cancel(submission: Any, seed: int, size: int, order: Order) -> None:
     """check_gradient is False for the entries of the right gradient in another order: equal sum, equal length
 
     f(x) = <a, x> with entries of a that differ by 0.5 or more.
@@ -160,59 +74,162 @@ def is_not_deceived_by_errors_that_cancel(submission: Any, seed: int, size: int)
     a = np.random.default_rng(seed).permutation(np.arange(1, size + 1) / 2)
     f = Formula(f"np.sum({as_source(a)} * x)")
     right, reordered = (Formula(f"{as_source(each)} + 0 * x") for each in (a, np.roll(a, 1)))
-    assert_boolean(submission.check_gradient(f, right, np.ones(size)), True)
-    assert_boolean(submission.check_gradient(f, reordered, np.ones(size)), False)
+    demand_verdicts(submission, f, np.ones(size), [(right, True), (reordered, False)], order)
 
 
 @check_gradient.property(
-    points=1, hint="How large is the gradient itself? An error is relative to it.", examples=6
+    points=1, hint="How large is the gradient itself? An error is relative to it.", examples=8
 )
-@given(bowl=bowls(lengths(4)), scale=st.sampled_from((1e-4, 1.0, 1e4)))
-def judges_relative_to_the_size_of_the_gradient(submission: Any, bowl: Bowl, scale: float) -> None:
+@given(
+    bowl=bowls(lengths(4)), scale=st.sampled_from((1e-4, 1.0, 1e4)), place=st.integers(0, 3), order=orders(3)
+)
+def judges_relative_to_the_size_of_the_gradient(
+    submission: Any, bowl: Bowl, scale: float, place: int, order: Order
+) -> None:
     """check_gradient(s f, s gradient, x) is True if right, False if off by 1e-3, for every s"""
     scaled = Bowl(scale * bowl.c, bowl.x)
-    assert_boolean(submission.check_gradient(scaled.function, scaled.gradient(), bowl.x), True)
-    assert_boolean(submission.check_gradient(scaled.function, scaled.gradient(1.001), bowl.x), False)
+    verdicts = [
+        (scaled.gradient(), True),
+        (scaled.gradient(1.001), False),
+        (scaled.one_entry(place, 1.001), False),
+    ]
+    demand_verdicts(submission, scaled.function, bowl.x, verdicts, order)
 
 
-@check_gradient.property(points=0.5, hint="Measure by central differences.", examples=6)
-@given(bowl=bowls(lengths(4)))
-def measures_from_both_sides(submission: Any, bowl: Bowl) -> None:
-    """check_gradient accepts c x for f(x) = 1/2 <c, x^2> close to 0, where one-sided slopes are wrong
+@check_gradient.property(
+    points=1,
+    hint="An entry much smaller than the largest one counts too, and so does one whose slope is 0.",
+    examples=8,
+)
+@given(
+    small=st.sampled_from((1.0, 0.1, 0.01, 0.003)),
+    off=st.sampled_from((-1.0, -0.01, 0.001)),
+    at=st.sampled_from((0.5, -2.0)),
+    order=orders(4),
+)
+def sees_small_entries_and_flat_directions(
+    submission: Any, small: float, off: float, at: float, order: Order
+) -> None:
+    """check_gradient is False if an entry is off by 1e-3 of itself, though a thousandth of the largest, or
+    is not 0 for an x_i that does not matter
 
-    For |x_i| <= 2e-3 a step of 1e-8 to one side changes the slope by 1e-8 |c_i| / 2, 2.5e-6 of it or more.
-    Central differences are exact there, and values of size 1e-5 are off by less than 1e-20.
+    f(x) = 2 x_0 + s sin x_1 is of size 5: rounding is 1e-10, 5e-6 of the smallest floor's tolerance.
     """
-    near = Bowl(bowl.c, bowl.x / 1000)
-    assert_boolean(submission.check_gradient(near.function, near.gradient(), near.x), True)
-    assert_boolean(submission.check_gradient(near.function, near.gradient(1.0001), near.x), False)
+    f = Formula(f"2 * x[0] + {small} * np.sin(x[1]) + 0 * x[2]")
+    right = f"np.array([2, {small} * np.cos(x[1]), 0])"
+    verdicts = [(Formula(f"1.0 * {right}"), True), (Formula(f"{right} * [1, {1 + off}, 1]"), False)]
+    verdicts += [(Formula(f"{right} + [0, 0, {flat}]"), False) for flat in (0.01 * small, -3.0)]
+    demand_verdicts(submission, f, np.array([1.0, at, 4.0]), verdicts, order)
+
+
+@check_gradient.property(
+    points=1,
+    hint="Rounding in a difference is about epsilon |f| / h. Which entries can be measured at all?",
+    examples=8,
+)
+@given(
+    offset=st.sampled_from((0.0, -1e6, 1e6)),
+    tiny=st.sampled_from((0.0, 1e-9, -1e-6)),
+    seed=seeds(),
+    order=orders(2),
+)
+def accepts_right_gradients_beside_rounding(
+    submission: Any, offset: float, tiny: float, seed: int, order: Order
+) -> None:
+    """check_gradient is True for right gradients of a sine plus 1e6, of tiny slopes, and at a minimum
+
+    A constant of 1e6 makes rounding of 6e-6, a sixteenth of what the floor of 1e-5 |f| allows. Terms of 100
+    that cancel make rounding of 7e-10, and 1e-3 max |m_i| allows 1e-6. Twice the gradient is False: its
+    entries are above 0.5.
+    """
+    x = np.round(np.random.default_rng(seed).uniform(0.25, 1.0, 3), 2)
+    f = Formula(f"np.sum(np.sin(x[:2])) + {tiny} * x[2] + {offset}")
+    right = f"np.array([np.cos(x[0]), np.cos(x[1]), {tiny}])"
+    verdicts = [(Formula(f"1 * {right}"), True), (Formula(f"2 * {right}"), False)]
+    demand_verdicts(submission, f, x, verdicts, order)
+    beside = Formula("100 * x[0] + 1e-7 * np.sin(x[1]) - 100 * x[2]")
+    right = "np.array([100, 1e-7 * np.cos(x[1]), -100])"
+    verdicts = [(Formula(f"1 * {right}"), True), (Formula(f"{right} * [1, 1, 0.999]"), False)]
+    demand_verdicts(submission, beside, np.array([1.0, x[0], 1.0]), verdicts, order)
+    bottom = Formula(f"np.sum((x - {as_source(x)}) ** 2) + {abs(offset)}")
+    verdicts = [(Formula(f"2 * (x - {as_source(x)})"), True), (Formula("0 * x + 1"), False)]
+    demand_verdicts(submission, bottom, x, verdicts, order)
+
+
+@check_gradient.property(
+    points=0.5, hint="Is there a limit on the number of entries in your code?", examples=4
+)
+@given(seed=seeds(), place=st.integers(0, 299), order=orders(2))
+def is_right_for_hundreds_of_entries(submission: Any, seed: int, place: int, order: Order) -> None:
+    """check_gradient(f, 2 x, x) is True for f(x) = sum_i x_i^2 with 300 normal entries; one wrong is found
+
+    f is of size 300, and a difference off by 1e-9 or so; the largest entry is 5, and its floor 5e-3.
+    """
+    x = np.round(np.random.default_rng(seed).normal(size=300), 2)
+    x[place] = 1.25
+    wrong = Formula(f"2 * x * np.where(np.arange(300) == {place}, 1.001, 1)")
+    verdicts = [(Formula("2 * x"), True), (wrong, False)]
+    demand_verdicts(submission, Formula("np.sum(x ** 2)"), x, verdicts, order)
+
+
+@check_gradient.property(
+    points=0.5, hint="Measure by central differences, with the default step.", examples=6
+)
+@given(bowl=bowls(lengths(4)), order=orders(2))
+def measures_from_both_sides(submission: Any, bowl: Bowl, order: Order) -> None:
+    """check_gradient takes what central differences with h = 1e-5 give: at x = 0 they give 1 for 1e10 x^3
+
+    One-sided differences with h = 1e-8 see a slope of 1e-6 there, and other steps others. And it accepts c x
+    for f(x) = 1/2 <c, x^2> close to 0, where one-sided slopes are off by 2e-4 of themselves.
+    """
+    cube = Formula("1e10 * np.sum(x ** 3)")
+    verdicts = [(Formula("1 + 0 * x"), True), (Formula("0 * x"), False)]
+    demand_verdicts(submission, cube, np.zeros(bowl.x.shape), verdicts, order)
+    near = Bowl(bowl.c, bowl.x / 1e5)
+    verdicts = [(near.gradient(), True), (near.gradient(1.001), False)]
+    demand_verdicts(submission, near.function, near.x, verdicts, order)
 
 
 @check_gradient.property(points=0.5, hint="The caller says how much is too much.", examples=6)
-@given(bowl=bowls(lengths(4)))
-def uses_the_tolerance_that_it_is_given(submission: Any, bowl: Bowl) -> None:
+@given(bowl=bowls(lengths(4)), order=orders(4))
+def uses_the_tolerance_that_it_is_given(submission: Any, bowl: Bowl, order: Order) -> None:
     """a gradient that is off by 1e-4 of itself passes a tolerance of 1e-3, and not one of 1e-5
 
     Where f is constant, both sides are exactly 0, and pass even a tolerance of 0.
     """
-    slightly_off = bowl.gradient(1.0001)
-    assert_boolean(submission.check_gradient(bowl.function, slightly_off, bowl.x, 1e-3), True)
-    assert_boolean(submission.check_gradient(bowl.function, slightly_off, bowl.x, 1e-5), False)
-    assert_boolean(submission.check_gradient(Formula("7.0"), Formula("0 * x"), bowl.x, 0.0), True)
+    x, off = bowl.x, bowl.gradient(1.0001)
+    cases = [
+        ((bowl.function, off, x, 1e-3), True),
+        ((bowl.function, off, x, 1e-5), False),
+        ((bowl.function, off, x), False),
+        ((Formula("7.0"), Formula("0 * x"), x, 0.0), True),
+    ]
+    for number in order:
+        arguments, right = cases[number]
+        assert_boolean(submission.check_gradient(*arguments), right)
 
 
-@check_gradient.property(points=0.5, hint="No comparison with NaN is true.", examples=6)
-@given(bowl=bowls(lengths(4)), bad=st.sampled_from((np.nan, np.inf, -np.inf)), place=st.integers(0, 3))
-def rejects_what_is_no_number(submission: Any, bowl: Bowl, bad: float, place: int) -> None:
-    """check_gradient(f, gradient, x) is False where an entry of the gradient is NaN or infinite"""
-    factors = np.ones(bowl.x.shape)
-    factors[place % len(factors)] = bad
-    assert_boolean(submission.check_gradient(bowl.function, bowl.gradient(), bowl.x), True)
-    assert_boolean(submission.check_gradient(bowl.function, bowl.gradient(factors), bowl.x), False)
+@check_gradient.property(points=0.5, hint="No comparison with NaN is true.", examples=8)
+@given(
+    bowl=bowls(lengths(4)),
+    bad=st.sampled_from((np.nan, np.inf, -np.inf)),
+    place=st.integers(0, 3),
+    order=orders(2),
+)
+def rejects_what_is_no_number(submission: Any, bowl: Bowl, bad: float, place: int, order: Order) -> None:
+    """check_gradient(f, gradient, x) is False where an entry of the gradient, or f, is NaN or infinite"""
+    verdicts = [(bowl.gradient(), True), (bowl.one_entry(place, bad), False)]
+    demand_verdicts(submission, bowl.function, bowl.x, verdicts, order)
+    no_number = Formula(f"float({str(bad)!r})")
+    zero = Formula("0 * x")
+    demand_verdicts(submission, no_number, bowl.x, [(bowl.gradient(), False), (zero, False)], order)
 
 
-@check_gradient.property(points=0.5, hint="Broadcasting hides a wrong shape: compare shapes first.")
-def rejects_a_gradient_of_another_shape(submission: Any) -> None:
+@check_gradient.property(
+    points=0.5, hint="Broadcasting hides a wrong shape: compare shapes first.", examples=3
+)
+@given(order=orders(7))
+def rejects_a_gradient_of_another_shape(submission: Any, order: Order) -> None:
     """check_gradient(f, gradient, x) is False where gradient(x) has another shape than x
 
     All entries of the gradient are 2, so that broadcasting would find nothing wrong.
@@ -220,26 +237,64 @@ def rejects_a_gradient_of_another_shape(submission: Any) -> None:
     f = Formula("2 * np.sum(x)")
     for shape, others in (
         ((3,), ("(1,)", "(3, 1)", "(1, 3)", "(2,)", "(4,)", "()")),
-        ((2, 3), ("(6,)", "(3, 2)", "(3,)")),
+        ((2, 3), ("(6,)", "(3, 2)", "(3,)", "(1, 3)", "(2, 1)", "(1, 2, 3)")),
     ):
-        x = np.ones(shape)
-        assert_boolean(submission.check_gradient(f, Formula("np.full(x.shape, 2.0)"), x), True)
-        for other in others:
-            assert_boolean(submission.check_gradient(f, Formula(f"np.full({other}, 2.0)"), x), False)
+        verdicts = [(Formula("np.full(x.shape, 2.0)"), True)]
+        verdicts += [(Formula(f"np.full({other}, 2.0)"), False) for other in others]
+        demand_verdicts(submission, f, np.ones(shape), verdicts, order)
 
 
 @check_gradient.property(points=0.5, hint="Work on a copy of x, as a float64 array.", examples=6)
-@given(bowl=bowls(lengths(4)), layout=st.sampled_from(("rows", "strided")))
-def leaves_the_point_as_it_is(submission: Any, bowl: Bowl, layout: str) -> None:
-    """check_gradient(f, gradient, x) does not change x, and takes whole numbers in x as real numbers"""
+@given(bowl=bowls(lengths(4)), layout=st.sampled_from(("rows", "strided")), order=orders(2))
+def leaves_the_point_as_it_is(submission: Any, bowl: Bowl, layout: str, order: Order) -> None:
+    """check_gradient(f, gradient, x) does not change x, and hands both functions float64 arrays
+
+    A gradient in the type of x would be 0 for integers, where it is 1/2.
+    """
     x = laid_out(bowl.x, layout)
     assert_boolean(submission.check_gradient(bowl.function, bowl.gradient(), x), True)
     assert_leaves_arguments_untouched(submission.check_gradient, bowl.function, bowl.gradient(), x)
-    whole = (2 * bowl.x).astype(np.int64)
-    assert_boolean(submission.check_gradient(bowl.function, bowl.gradient(), whole), True)
-    assert_boolean(submission.check_gradient(bowl.function, bowl.gradient(2.0), whole), False)
+    for kind in (np.int64, np.float32):
+        whole = (2 * bowl.x).astype(kind)
+        verdicts = [(bowl.gradient(), True), (bowl.gradient(2.0), False)]
+        demand_verdicts(submission, bowl.function, whole, verdicts, order)
+    typed = [(Formula("np.full_like(x, 0.5)"), True), (Formula("np.full_like(x, 0.25)"), False)]
+    demand_verdicts(submission, Formula("np.sum(x) / 2"), (2 * bowl.x).astype(np.int64), typed, order)
 
 
-def _largest(a: Array, b: Array, floor: float) -> float:
-    pairs = zip(a.ravel().tolist(), b.ravel().tolist(), strict=True)
-    return max(math.fabs(p - q) / max(math.fabs(p), math.fabs(q), floor) for p, q in pairs)
+@wrong_gradients.property(
+    points=1.5, hint="A check says something about one point. Move the points, and ask again.", reveal="hint"
+)
+def finds_what_the_given_points_hide(submission: Any) -> None:
+    """wrong_gradients() names every gradient that is wrong, also where the check at the given point passes"""
+    letters = _letters(submission)
+    assert_that(set(letters) >= {"B", "D", "G"}, "leaves out a gradient that is wrong")
+    assert_that(len(letters) < 6, "names nearly all of them")
+
+
+@wrong_gradients.property(
+    points=1.5, hint="What can make a check fail though the gradient is right? See section 7.", reveal="hint"
+)
+def accuses_no_right_gradient(submission: Any) -> None:
+    """wrong_gradients() names no gradient that is right, also where the check at the given point fails"""
+    letters = _letters(submission)
+    assert_that(not set(letters) & {"A", "C", "E", "F"}, "names a gradient that is right")
+    assert_that({"B", "D"} <= set(letters), "leaves out a gradient that fails at every point")
+
+
+@wrong_gradients.property(
+    points=0.5, hint="Each letter once, in a list, the same at every call.", reveal="hint"
+)
+def answers_with_a_list_of_letters(submission: Any) -> None:
+    """wrong_gradients() is a list of different capital letters, the same when called again"""
+    assert_that(_letters(submission) == _letters(submission), "returned something else when called again")
+    assert_that({"B", "D"} <= set(_letters(submission)), "leaves out a gradient that fails at every point")
+
+
+def _letters(submission: Any) -> list[str]:
+    answer = submission.wrong_gradients()
+    letters = answer if type(answer) is list else []
+    good = all(type(letter) is str and letter in set("ABCDEFG") for letter in letters)
+    if not letters or not good or len(set(letters)) != len(letters):
+        raise PropertyFailed(f"returned {as_source(answer)}", "a list of letters, each once")
+    return letters

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from autograder.properties import assert_array, assert_close, assert_leaves_arguments_untouched, assert_tuple
 from autograder.properties.formulas import Formula
+from autograder.properties.memory import assert_shares_no_memory, held
 from autograder.properties.rendering import as_source
 from autograder.properties.strategies import Array, real_arrays
 from suites.vocabulary.ridges import RidgeAt, any_shape, ridges_at
@@ -99,8 +100,60 @@ def leaves_the_start_as_it_is(submission: Any, x: Array) -> None:
 @gradient_descent.property(points=0.5, hint="What does an array of integers do with decimals?", examples=5)
 @given(x=real_arrays(3, largest=8.0))
 def starts_from_whole_numbers_too(submission: Any, x: Array) -> None:
-    """gradient_descent(f, x, step, iterations) takes an integer x as real numbers; its points are float64"""
+    """gradient_descent(f, x, step, iterations) takes integers and float32 as numbers; points are float64"""
     _demand_halved(submission, np.round(x).astype(np.int64))
+    _demand_halved(submission, x.astype(np.float32))
+
+
+@gradient_descent.property(points=1, hint="Does your code go on to the end, however many steps?", examples=3)
+@given(
+    x=real_arrays(2, largest=2.0), step=st.sampled_from((2.0**-8, 2.0**-7)), iterations=st.integers(150, 300)
+)
+def goes_on_for_hundreds_of_steps(submission: Any, x: Array, step: float, iterations: int) -> None:
+    """x_k = (1 - 2 step)^k x_0 where f(x) = sum_i x_i^2, for every k up to 300"""
+    points = _points(submission, PARABOLA, x + 3, step, iterations)
+    expected = np.array([(1 - 2 * step) ** k * (x + 3) for k in range(iterations + 1)])
+    assert_close(np.array(points), expected, rtol=0.0, atol=ROOM, what="returned points whose table is")
+
+
+@gradient_descent.property(
+    points=0.5, hint="Take the gradient from central differences, with their default step.", examples=4
+)
+@given(minimum=real_arrays(3, largest=1.0), step=st.sampled_from((0.5, 0.125)))
+def measures_slopes_with_the_default_step(submission: Any, minimum: Array, step: float) -> None:
+    """the first step from c is -step where f(x) = 1e10 sum_i (x_i - c_i)^3, whose difference is 1e10 h^2 = 1
+
+    c + h is off by 1e-16, 1e-11 of h.
+    """
+    f = Formula(f"1e10 * np.sum((x - {as_source(minimum)}) ** 3)")
+    points = _points(submission, f, minimum, step, 1)
+    assert_close(points[1], minimum - step, rtol=0.0, atol=ROOM, what="returned as point 1")
+
+
+@gradient_descent.property(points=0.5, hint="Is there a limit on the number of entries?")
+def moves_hundreds_of_entries(submission: Any) -> None:
+    """x_k = (1 - 2 step)^k x_0 where f(x) = sum_i x_i^2, for 300 entries
+
+    Values of size 300 are off by 1e-13 or so, and slopes by 1e-8 at most.
+    """
+    x = (np.arange(300.0) % 7 - 2.5) / 2
+    for k, point in enumerate(_points(submission, PARABOLA, x, 0.25, 2)):
+        assert_close(point, x / 2**k, rtol=0.0, atol=ROOM, what=f"returned as point {k}")
+
+
+@gradient_descent.property(points=0.5, hint="Is the first point the caller's array under a second name?")
+def makes_every_point_an_array_of_its_own(submission: Any) -> None:
+    """no point shares memory with x, with another point, or with a point of an earlier call"""
+    _demand_halved(submission, np.array([1.0, -2.5]))
+    start = held(submission, np.array([1.0, -2.5]))
+    points = list(submission.gradient_descent.kept(PARABOLA, start, 0.25, 2))
+    for number, point in enumerate(points):
+        others = points[:number] + points[number + 1 :]
+        assert_shares_no_memory(
+            submission, point, [start, *others], what=f"point {number}", other="x or a point"
+        )
+    again = submission.gradient_descent.kept(PARABOLA, start, 0.25, 2)
+    assert_shares_no_memory(submission, again, points, what="a point", other="a point of an earlier call")
 
 
 def _demand_halved(submission: Any, x: Any) -> None:

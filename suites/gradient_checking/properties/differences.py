@@ -11,14 +11,16 @@ from typing import Any
 import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from autograder.properties import assert_array, assert_close, assert_leaves_arguments_untouched, assert_scalar
-from autograder.properties.contracts import demand_care_of_arguments
+from autograder.properties.contracts import demand_any_order, demand_any_size, demand_care_of_arguments
 from autograder.properties.formulas import Formula
 from autograder.properties.oracles import direction
 from autograder.properties.strategies import Array, real_arrays, seeds
 from solutions import gradient_checking as reference
-from suites.vocabulary.ridges import Ridge, RidgeAt, any_shape, ridges_at
+from suites.vocabulary.ridges import Ridge, RidgeAt, any_shape, axes, ridges_at, steps
+from suites.vocabulary.stepping import DRIFTING, SAME_POINT
 from suites.vocabulary.watching import Watched, assert_called_at
 
 from .questions import (
@@ -28,16 +30,13 @@ from .questions import (
     directional_difference,
     forward_difference,
     lengths,
-    steps,
 )
 
-COUPLED = Formula("np.sum(x) ** 2 - x[0]")
+COUPLED = Formula("np.sum(x) ** 2 - np.ravel(x)[0]")
 SUM_OF_SINES = Formula("float(np.sum(np.sin(x)))")
-# Steps of 0.1 there and back do not end where they began, from these.
-DRIFTING = [1.125, -0.75, 1.0]
 
-# A point is off by rounding of numbers of size 2, and points are a step of at least 0.1 apart.
-SAME_POINT = 1e-12
+# Larger than any that is drawn; the sum is 75 and the differences are exact but for rounding of 1e-11.
+SIZED = np.arange(600.0) % 5 / 4 - 0.375
 
 
 @forward_difference.property(points=1.5, hint="Divide by the step that was made.", examples=EXAMPLES)
@@ -66,7 +65,7 @@ def calls_f_once_more_than_x_has_entries(submission: Any, at: RidgeAt, h: float)
     """forward_difference(f, x, h) calls f n + 1 times: at x and at every x + h e_i"""
     f = Watched(at.ridge.function, at.x.shape)
     assert_array(submission.forward_difference(f, at.x, h), at.x.shape)
-    assert_called_at(f, [at.x, *(at.x + h * axis for axis in _axes(at.x.shape))], atol=SAME_POINT)
+    assert_called_at(f, [at.x, *(at.x + h * axis for axis in axes(at.x.shape))], atol=SAME_POINT)
 
 
 @forward_difference.property(
@@ -84,8 +83,35 @@ def is_accurate_with_the_default_step(submission: Any, x: Array) -> None:
 
 
 demand_care_of_arguments(
-    forward_difference, reference, (COUPLED, DRIFTING, 0.1), (COUPLED, [1, -1], 0.25), points=0.5
+    forward_difference, reference, (COUPLED, DRIFTING.tolist(), 0.1), (COUPLED, [3, -2, 4], 0.25), points=0.5
 )
+demand_any_size(
+    forward_difference, reference, (COUPLED, SIZED, 0.25), (COUPLED, SIZED.reshape(3, 200), 0.5), points=0.25
+)
+demand_any_order(
+    forward_difference,
+    reference,
+    (COUPLED, [1, 2], 0.25),
+    (COUPLED, [0, 1], 0.5),
+    (COUPLED, [3, 2], 0.5),
+    points=0.25,
+)
+
+
+@forward_difference.property(
+    points=0.5, hint="Where is f called without a step given? Add it in float64.", examples=EXAMPLES_WATCHED
+)
+@given(x=real_arrays(3, largest=2.0), kind=st.sampled_from((np.float64, np.float32)))
+def steps_ahead_by_the_default(submission: Any, x: Array, kind: type) -> None:
+    """forward_difference(f, x) calls f at x and at every x + 1e-8 e_i, also where x is float32
+
+    Points are off by 2e-16 by rounding.
+    """
+    point = x.astype(kind).astype(np.float64)
+    f = Watched(SUM_OF_SINES, point.shape)
+    assert_array(submission.forward_difference(f, x.astype(kind)), point.shape)
+    expected = [point, *(point + 1e-8 * axis for axis in axes(point.shape))]
+    assert_called_at(f, expected, atol=1e-12)
 
 
 @central_difference.property(
@@ -127,7 +153,7 @@ def calls_f_twice_per_entry(submission: Any, at: RidgeAt, h: float) -> None:
     """central_difference(f, x, h) calls f 2n times: at every x + h e_i and x - h e_i"""
     f = Watched(at.ridge.function, at.x.shape)
     assert_array(submission.central_difference(f, at.x, h), at.x.shape)
-    expected = [at.x + h * axis for axis in (*_axes(at.x.shape), *-_axes(at.x.shape))]
+    expected = [at.x + h * axis for axis in (*axes(at.x.shape), *-axes(at.x.shape))]
     assert_called_at(f, expected, atol=SAME_POINT)
 
 
@@ -188,8 +214,35 @@ def puts_back_large_entries_exactly(submission: Any, at: RidgeAt) -> None:
 
 
 demand_care_of_arguments(
-    central_difference, reference, (COUPLED, DRIFTING, 0.1), (COUPLED, [1, -1], 0.25), points=0.5
+    central_difference, reference, (COUPLED, DRIFTING.tolist(), 0.1), (COUPLED, [3, -2, 4], 0.25), points=0.5
 )
+demand_any_size(
+    central_difference, reference, (COUPLED, SIZED, 0.25), (COUPLED, SIZED.reshape(3, 200), 0.5), points=0.25
+)
+demand_any_order(
+    central_difference,
+    reference,
+    (COUPLED, [1, 2], 0.25),
+    (COUPLED, [0, 1], 0.5),
+    (COUPLED, [3, 2], 0.5),
+    points=0.25,
+)
+
+
+@central_difference.property(
+    points=0.5, hint="Where is f called without a step given? Add it in float64.", examples=EXAMPLES_WATCHED
+)
+@given(x=real_arrays(3, largest=2.0), kind=st.sampled_from((np.float64, np.float32)))
+def steps_to_both_sides_by_the_default(submission: Any, x: Array, kind: type) -> None:
+    """central_difference(f, x) calls f at every x + 1e-5 e_i and x - 1e-5 e_i, also where x is float32
+
+    Points are off by 2e-16 by rounding.
+    """
+    point = x.astype(kind).astype(np.float64)
+    f = Watched(SUM_OF_SINES, point.shape)
+    assert_array(submission.central_difference(f, x.astype(kind)), point.shape)
+    expected = [point + 1e-5 * axis for axis in (*axes(point.shape), *-axes(point.shape))]
+    assert_called_at(f, expected, atol=1e-9)
 
 
 @directional_difference.property(
@@ -250,10 +303,32 @@ def is_accurate_along_a_direction_with_the_default_step(submission: Any, x: Arra
 demand_care_of_arguments(
     directional_difference,
     reference,
-    (COUPLED, DRIFTING, [0.5, 1.0, -0.25], 0.1),
-    (COUPLED, [1, -1], [2, 1], 0.25),
+    (COUPLED, DRIFTING.tolist(), [1.0, 1.0, -0.25], 0.1),
+    (COUPLED, [3, -2], [2, 1], 0.25),
     points=0.5,
 )
+demand_any_size(directional_difference, reference, (COUPLED, SIZED, SIZED[::-1] / 8, 0.25), points=0.25)
+demand_any_order(
+    directional_difference,
+    reference,
+    (COUPLED, [1, 2], [1, 0], 0.25),
+    (COUPLED, [1, 2], [0, 1], 0.25),
+    (COUPLED, [3, 2], [1, 0], 0.5),
+    points=0.25,
+)
+
+
+@directional_difference.property(
+    points=0.5, hint="Where is f called without a step given? Add it in float64.", examples=EXAMPLES_WATCHED
+)
+@given(x=real_arrays(3, largest=2.0), seed=seeds(), kind=st.sampled_from((np.float64, np.float32)))
+def steps_along_the_direction_by_the_default(submission: Any, x: Array, seed: int, kind: type) -> None:
+    """directional_difference(f, x, v) calls f at x + 1e-5 v and x - 1e-5 v, also where x and v are float32"""
+    v: NDArray[Any] = direction(x.shape, seed).astype(kind)
+    point, shift = x.astype(kind).astype(np.float64), 1e-5 * v.astype(np.float64)
+    f = Watched(SUM_OF_SINES, point.shape)
+    assert_scalar(submission.directional_difference(f, x.astype(kind), v))
+    assert_called_at(f, [point + shift, point - shift], atol=1e-10)
 
 
 def _demand_forward_difference(submission: Any, at: RidgeAt, h: float) -> None:
@@ -277,9 +352,3 @@ def _demand_directional_difference(submission: Any, at: RidgeAt, v: Array, h: fl
         expected += h**2 * ridge.inner(v) ** 3
     room = ridge.rounding(x, h * np.abs(v)) / h
     assert_close(submission.directional_difference(ridge.function, x, v, h), expected, rtol=0.0, atol=room)
-
-
-def _axes(shape: tuple[int, ...]) -> Array:
-    """All arrays of `shape` with a single entry that is 1, stacked."""
-    size = int(np.prod(shape))
-    return np.eye(size).reshape(size, *shape)

@@ -8,17 +8,23 @@ from typing import Any
 
 import numpy as np
 from hypothesis import example, given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from autograder.properties import assert_close
-from autograder.properties.contracts import demand_care_of_arguments
+from autograder.properties.contracts import demand_any_order, demand_any_size, demand_care_of_arguments
 from autograder.properties.formulas import Formula
+from autograder.properties.rendering import as_source
 from autograder.properties.strategies import Array, real_arrays
 from solutions import gradient_checking as reference
-from suites.vocabulary.ridges import RidgeMap, RidgeMapAt, ridge_maps_at
+from suites.vocabulary.ridges import RidgeMap, RidgeMapAt, ridge_maps_at, steps
+from suites.vocabulary.stepping import DRIFTING
 from suites.vocabulary.watching import Watched
 
-from .questions import EXAMPLES, jacobian, steps
+from .differences import SIZED
+from .questions import EXAMPLES, EXAMPLES_WATCHED, jacobian
 
+SQUARES = Formula("x ** 2")
 TWO_OUTPUTS = Formula("np.array([np.sum(x) ** 2, x[0] - x[1]])")
 SINES_AND_MORE = Formula("np.concatenate([np.sin(x), [np.sum(np.cos(x))]])")
 
@@ -80,8 +86,37 @@ def calls_f_with_vectors_of_the_shape_of_the_point(submission: Any, at: RidgeMap
 
 
 demand_care_of_arguments(
-    jacobian, reference, (TWO_OUTPUTS, [1.125, -0.75, 1.0], 0.1), (TWO_OUTPUTS, [1, -1], 0.25), points=0.5
+    jacobian, reference, (TWO_OUTPUTS, DRIFTING, 0.1), (TWO_OUTPUTS, [3, -2, 4], 0.25), points=0.5
 )
+demand_any_size(
+    jacobian,
+    reference,
+    (TWO_OUTPUTS, SIZED, 0.25),
+    (Formula("x[0] * np.arange(400.0)"), [1, 2], 0.25),
+    points=0.25,
+)
+demand_any_order(
+    jacobian,
+    reference,
+    (TWO_OUTPUTS, [1, 2], 0.25),
+    (TWO_OUTPUTS, [3, 2], 0.25),
+    (SQUARES, [1, 2], 0.25),
+    points=0.25,
+)
+
+
+@jacobian.property(
+    points=0.5, hint="Where is f called without a step given? Add it in float64.", examples=EXAMPLES_WATCHED
+)
+@given(x=real_arrays(3, largest=2.0), kind=st.sampled_from((np.float64, np.float32)))
+def steps_to_both_sides_of_each_entry_by_the_default(submission: Any, x: Array, kind: type) -> None:
+    """jacobian(f, x) is the identity for f(x) = 1e10 (x - c)^3 at x = c, where h^2 1e10 = 1, also in float32
+
+    Each value is 1e-5 to within the rounding of x + h, 2e-16 of 1e-5, three times.
+    """
+    point: NDArray[Any] = x.astype(kind)
+    f = Formula(f"1e10 * (x - {as_source(point.astype(np.float64))}) ** 3")
+    assert_close(submission.jacobian(f, point), np.eye(len(x)), rtol=0.0, atol=1e-6)
 
 
 def _demand_jacobian(submission: Any, at: RidgeMapAt, h: float) -> None:

@@ -14,16 +14,14 @@ EXAMPLES_WATCHED = 5
 suite = Suite("gradient_checking")
 forward_difference = suite.question("forward_difference")
 central_difference = suite.question("central_difference")
+best_step = suite.question("best_step")
 directional_difference = suite.question("directional_difference")
 jacobian = suite.question("jacobian")
 relative_error = suite.question("relative_error")
 check_gradient = suite.question("check_gradient")
+wrong_gradients = suite.question("wrong_gradients")
 gradient_descent = suite.question("gradient_descent")
-
-
-def steps() -> st.SearchStrategy[float]:
-    """Steps h so large that the error of a difference stands out from rounding."""
-    return st.sampled_from((0.5, 0.25, 0.1))
+logistic_energy = suite.question("logistic_energy")
 
 
 def lengths(largest: int) -> st.SearchStrategy[tuple[int]]:

@@ -53,6 +53,32 @@ def held():
 """
 """The start of an attack that knows the toolkit: `held()` are the global names of the worker's own module."""
 
+HELD_ALL = (
+    HELD
+    + """
+def held_all():
+    'The global names of every module of the toolkit that can be reached from the one that the worker holds.'
+    found, waiting = {}, [held()]
+    while waiting:
+        names = waiting.pop()
+        if names['__name__'] in found:
+            continue
+        found[names['__name__']] = names
+        for thing in list(names.values()):
+            kind = type(thing).__name__
+            reached = thing.__dict__ if kind == 'module' else {}
+            if kind == 'function':
+                reached = thing.__globals__
+            elif kind == 'type':
+                methods = [one for one in vars(thing).values() if type(one).__name__ == 'function']
+                reached = methods[0].__globals__ if methods else {}
+            if reached.get('__name__', '').startswith('autograder'):
+                waiting.append(reached)
+    return list(found.values())
+"""
+)
+"""The start of an attack on all of the toolkit that is in the worker."""
+
 
 _DENIED = """
 def deed():

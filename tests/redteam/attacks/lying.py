@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from autograder.results import Verdict
 
-from .attack import Attack, on_mse
+from .attack import HELD_ALL, Attack, on_mse
 
 QUESTIONS = ("mse", "mse_gradient", "softmax", "softmax_jacobian", "softmax_cross_entropy")
 FAILED, RAISED = Verdict.FAILED, Verdict.RAISED
@@ -155,8 +155,8 @@ PATCHED = [
         "has the engine draw nothing",
         "return 7.0",
         FAILED,
-        first="import hypothesis\nhypothesis.given = lambda *_, **__: lambda f: None\n"
-        "hypothesis.settings = None",
+        first="import sys, types\nsys.modules['hypothesis'] = types.SimpleNamespace(\n"
+        "    given=lambda *_, **__: lambda f: None, settings=None)",
     ),
     on_mse(
         "patched-testing",
@@ -168,9 +168,9 @@ PATCHED = [
     Attack(
         "patched-wire",
         "has the codec write a passed outcome",
-        "import sys\nfor module in list(sys.modules.values()):\n"
+        f"{HELD_ALL}\nfor names in held_all():\n"
         "    for name in ('Outcome', 'Failure', 'Ran'):\n"
-        "        if name in vars(module): setattr(module, name, lambda *_, **__: None)\n"
+        "        if name in names: names[name] = lambda *_, **__: None\n"
         "def mse(y, t): return 1 / 0\n",
         dict.fromkeys(QUESTIONS, 0.0),
         [Verdict.CRASHED],
@@ -205,8 +205,8 @@ NOT_COMPUTED = [
     Attack(
         "table-of-examples",
         "knows the public example by heart",
-        "def mse(y, t): return 3.25 if y.shape == (2, 2) and y[1, 1] == 5 and y[0, 1] == 2 else -1.0\n",
-        {"mse": 0.5},
+        "def mse(y, t): return 3.25 if y.shape == (2, 3) and y[1, 2] == 2.5 and y[0, 1] == 2 else -1.0\n",
+        {"mse": 0.75},
         [FAILED],
     ),
     Attack(

@@ -1,0 +1,80 @@
+"""Canvas's zip of feedback files: it takes back files under the names under which it gave them out.
+
+Canvas finds user and attachment by the numbers in a file's name, attaches the file to a comment, and shows it
+there under the name of the attachment that the student handed in. A page of HTML called `losses.ipynb` would
+open for nobody, so the feedback comes in a file of the kind that was handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from textwrap import indent
+
+import msgspec
+
+from autograder.reports.giving_back.feedback import Feedback
+from autograder.reports.giving_back.zips import zip_of
+from autograder.submissions import BulkEntry
+
+PAGE = "feedback.html"
+
+
+@dataclass(frozen=True)
+class CanvasZip:
+    """The zip file; `without_file` are students whose file in the download can carry no feedback."""
+
+    data: bytes
+    without_file: tuple[str, ...]
+
+
+def canvas_feedback_zip(entries: Iterable[BulkEntry], feedback: Mapping[str, Feedback]) -> CanvasZip:
+    """The feedback on the submissions of a download, each under the name of a file of its student.
+
+    `feedback` is by Canvas's id of the user.
+    """
+    files: dict[str, bytes] = {}
+    without = []
+    for entry in entries:
+        own = feedback.get(entry.platform_id)
+        if own is None:
+            continue
+        names = sorted((_name(file) for file in entry.bundle.handed_in), key=lambda name: (_rank(name), name))
+        content = _in_the_form_of(names[0], own) if names else None
+        if content is None:
+            without.append(own.student)
+        else:
+            files[names[0]] = content
+    return CanvasZip(zip_of(files), tuple(sorted(without)))
+
+
+def _name(file: Path | object) -> str:
+    return str(getattr(file, "name", ""))
+
+
+def _rank(name: str) -> int:
+    kinds = (".ipynb", ".py", ".zip", ".html")
+    suffix = PurePath(name).suffix.lower()
+    return kinds.index(suffix) if suffix in kinds else len(kinds)
+
+
+def _in_the_form_of(name: str, own: Feedback) -> bytes | None:
+    """The feedback as a file that opens as what `name` says that it is; None where there is no such form."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix == ".ipynb":
+        return _notebook(own)
+    if suffix == ".py":
+        return indent(own.text, "# ", lambda _: True).encode()
+    if suffix == ".zip":
+        return zip_of({PAGE: own.page.encode()})
+    # What was typed into Canvas's form has no attachment that Canvas could find.
+    return None
+
+
+def _notebook(own: Feedback) -> bytes:
+    fence = "`" * 4
+    text = f"# Feedback: {own.title}\n\n{fence}text\n{own.text}\n{fence}"
+    cell = {"cell_type": "markdown", "id": "feedback", "metadata": {}, "source": text}
+    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    return msgspec.json.format(msgspec.json.encode(notebook), indent=1) + b"\n"

@@ -1,0 +1,21 @@
+"""Zip files whose bytes follow from their content alone."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+THE_BEGINNING = (1980, 1, 1, 0, 0, 0)
+
+
+def zip_of(files: Mapping[str, bytes]) -> bytes:
+    """A zip file with `files` by name, sorted, without times."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in sorted(files.items()):
+            member = zipfile.ZipInfo(name, THE_BEGINNING)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.external_attr = 0o644 << 16
+            archive.writestr(member, content)
+    return buffer.getvalue()

@@ -1,0 +1,40 @@
+"""The files in a tar file, compressed by gzip or not, with bounds on what it may unpack to."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import tarfile
+
+_GZIP_BEGINS = b"\x1f\x8b"
+
+
+class Unpackable(Exception):
+    """The archive is not to be unpacked; the message is a predicate: "holds a link, data"."""
+
+
+def tar_members(data: bytes, *, most_bytes: int, most_members: int) -> list[tuple[str, bytes]]:
+    """The paths and contents of the ordinary files in `data`; folders are left out.
+
+    Raises `Unpackable` where it would unpack to more than `most_bytes`, has more than `most_members` or a
+    member that is neither file nor folder; where it is damaged, whatever tarfile, gzip and zlib raise.
+    """
+    if data.startswith(_GZIP_BEGINS):
+        with gzip.open(io.BytesIO(data)) as stream:
+            data = stream.read(most_bytes + 1)
+    if len(data) > most_bytes:
+        raise Unpackable("would unpack to too much for its size")
+    found = []
+    with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
+        for number, member in enumerate(archive, start=1):
+            if number > most_members:
+                raise Unpackable(f"holds more than {most_members} files")
+            if member.isdir():
+                continue
+            # A sparse member may declare any size.
+            if not member.isreg() or member.issparse() or member.size > most_bytes:
+                raise Unpackable(f"holds {ascii(member.name)[1:-1][:80]}, which is a link, not a file")
+            content = archive.extractfile(member)
+            assert content is not None, "an ordinary file has content"
+            found.append((member.name, content.read()))
+    return found

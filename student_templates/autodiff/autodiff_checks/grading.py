@@ -1,0 +1,70 @@
+"""What is graded of each exercise besides the public laws in laws.py."""
+
+FURTHER_LAWS = {
+    'graph': [
+        ('has the value of the expression', 'every Var of an expression in + - * / ** has the value that NumPy computes for it'),
+        ('sums products of derivatives over all paths', 'after f.backward(s), v.grad = s df/dv for every Var v below f: a sum over paths, a product along each'),
+        ('passes to each operand its own derivative', 'after (a o b).backward(s), a.grad = s d(a o b)/da and b.grad = s d(a o b)/db, for o in + - * /'),
+        ('takes numbers and arrays on either side', 'c o x and x o c, for a number or an array c, have the value and derivative of a Var with the value c'),
+        ('raises to whole negative and fractional powers', 'd(x ** n)/dx = n x ** (n - 1), for n = 0, 1, 2, 3, -1, -2, 1/2, 3/2, -1/2'),
+        ('takes integers and float32 as numbers', 'y = x ** -1 / 4 and y.backward(s) give 1/(4 x) and -s/(4 x^2), for x and s of integer type or float32'),
+        ('treats a leaf as an expression of its own', 'for a leaf x: x.evaluate() = x.val, x.backward(s) adds s to x.grad, x.zero_grad() makes it zero'),
+        ('remembers its creator and its arguments', 'for z = x + y: z.creator.args are x and y themselves, and x.creator is None'),
+        ('follows its leaves when evaluated', 'after new values for the leaves, f.evaluate() is f at these values, every `val` below f is refreshed, and f.backward(s) gives the derivatives there'),
+        ('adds to what an earlier call left', 'after f.backward(s) and f.backward(u), v.grad = (s + u) df/dv for every Var v below f'),
+        ('clears the whole graph below', 'after f.backward(), f.zero_grad(), f.backward(s): v.grad = s df/dv, as if it were the first call'),
+        ('keeps the gradients of its variables apart', 'for c = a + b: after c.backward(s) and a.backward(u), a.grad = s + u, while b.grad = c.grad = s'),
+        ('multiplies matrices and passes derivatives to both', 'for y = a @ b and y.backward(s): a.grad = s b^T and b.grad = a^T s'),
+        ('multiplies by plain matrices on either side', 'a @ b with a plain array as one factor has the value and the derivative of two Vars'),
+        ('sums over what was broadcast', 'for y = a + b or a * b with broadcasting: each gradient has the shape of its Var, and sums over the copies of every entry'),
+        ('broadcasts in differences and quotients', 'for y = a - b or a / b with broadcasting: each gradient has the shape of its Var, and sums over the copies of every entry'),
+        ('sums over all entries or an axis', 'for y = x.sum(axis) and y.backward(s): every entry of x gets the s of the sum that it is part of'),
+        ('averages over all entries or an axis', 'for y = x.mean(axis) and y.backward(s): every entry of x gets s / n from the mean of n that it is in'),
+        ('transposes values and derivatives', 'for y = x.T and y.backward(s): y.val = x.val^T and x.grad = s^T'),
+        ('differentiates a layer and its loss', 'E = ((x W + b)^2 - (W^T x^T).T).sum(axis=1).mean() has the slopes of E in x, W and b'),
+        ('goes back through a chain of 1000 operations', 'y = x + x + ... + x of 1,000 additions, one after the other: x.grad = 1001'),
+        ('evaluates and clears a chain of 1000 operations', 'y = x + x + ... + x of 1,000 additions: y.evaluate() = 1001 x for a new x; y.zero_grad() reaches x'),
+        ('goes back through 60 doublings in 61 visits', 'y = x + x, z = y + y, ... 60 times: x.grad = 2^60 at the cost of 60 operations, not of 2^60 paths'),
+        ('evaluates and clears 60 doublings in 61 visits', 'y = x + x, z = y + y, ... 60 times: evaluate() and zero_grad() visit each Var once'),
+    ],
+    'functions': [
+        ('computes every entry', 'sin(x), cos(x), exp(x), log(x) have these values at every entry, and x keeps its own'),
+        ('multiplies s by the slope', "for y = f(x) and y.backward(s): x.grad = s f'(x) at every entry"),
+        ('follows the chain rule', "for y = f(g(h(x))), functions one within the other, x.grad = s f'(g(h(x))) g'(h(x)) h'(x)"),
+        ('follows a new value of its argument', 'for y = f(x), a new x.val and y.evaluate(): the value and the derivative are those at the new x.val'),
+    ],
+    'activations': [
+        ('computes every entry', 'tanh(x), logistic(x) = 1/(1 + exp(-x)), relu(x) = max(x, 0) at every entry, and x keeps its own'),
+        ('multiplies s by the slope', "for y = f(x) and y.backward(s): x.grad = s f'(x) at every entry, where x is not 0"),
+        ('stays finite for large arguments', 'for |x| up to 1e4, f(x) and its derivative are right to 1e-9'),
+        ('has a slope between 0 and 1 at the kink', 'relu(0) = 0, and there x.grad / s lies between 0 and 1'),
+        ('follows a new value of its argument', 'for y = f(x), a new x.val and y.evaluate(): the value and the derivative are those at the new x.val'),
+    ],
+    'mean_squared_error': [
+        ('is half the mean squared distance', 'mean_squared_error(y, t) = (1/N) sum_i 1/2 ||y_i - t_i||^2, a Var of shape ()'),
+        ('passes the error of each sample to y', 'for loss.backward(s): y.grad = s (y - t)/N'),
+        ('follows new predictions', 'after a new y.val, loss.evaluate() is the loss there, and t is as it was'),
+    ],
+    'softmax_cross_entropy': [
+        ('is the cross entropy of the softmax', 'softmax_cross_entropy(z, t) = (1/N) sum_i sum_k t_ik (ln sum_j exp(z_ij) - z_ik), a Var of shape ()'),
+        ('compares the softmax with the target', 'for loss.backward(s): z.grad = s (softmax(z) - t)/N'),
+        ('stays finite for large logits', 'for |z| up to 1e4, the loss and its gradient are right to 1e-9'),
+        ('follows new logits', 'after a new z.val, loss.evaluate() is the loss there, and t is as it was'),
+    ],
+    'layers': [
+        ('computes with the parameters it lists', 'after new values for [W, b] = layer.parameters(): layer(x) = x W + b, at every call'),
+        ('passes gradients to input weights and biases', 'for layer(x).backward(s): x.grad = s W^T, W.grad = x^T s, b.grad = the sum of the rows of s'),
+        ('draws its weights from the generator', 'Linear(3, 4, generator): no two weights are equal; W repeats with the seed, and only with it'),
+        ('applies its activation function', 'LogisticLayer()(x) = logistic(x), TanhLayer()(x) = tanh(x), ReluLayer()(x) = relu(x); no parameters'),
+        ('lists the parameters of all layers in order', 'net.parameters() = the parameters of the first layer, then of the second, ...: the very same Vars'),
+        ('applies its layers in order', 'Net([Linear, TanhLayer, Linear, LogisticLayer])(x) = logistic(tanh(x W + b) V + c), and its gradient is that of this formula'),
+    ],
+    'train': [
+        ('moves every parameter down its gradient', 'after train(net, X, T, step, 1): every parameter p has become p - step dE/dp, with all samples in E'),
+        ('repeats the step in every epoch', 'train(net, X, T, step, epochs) makes `epochs` steps, each with the gradient at that time alone'),
+        ('returns floats and leaves the data untouched', 'train(net, X, T, step, epochs) returns floats, and changes neither X nor T'),
+        ('learns to classify', 'a net with 6 tanh units and a logistic output learns which of 16 points lie inside a circle'),
+    ],
+}
+
+OPTIONAL = []
