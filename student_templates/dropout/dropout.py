@@ -16,7 +16,11 @@ import numpy as np
 # 2. **What is the gradient of something random?** For dropout it is the gradient of the network that happened to run. For
 #    units that decide between 0 and 1 it is zero, and one has to cheat.
 #
-# Source: section 5.4.3 of the course notes (dropout) and the first document (why binary stochastic units train slowly).
+# At the end you can write a dropout layer and its gradient, train with it, say what it costs and what that buys, and pass a gradient through
+# a unit that decides at random. All of it takes about three hours; if time is short, leave sections 7 and 8 for later.
+#
+# Source: section 5.4.3 of the course notes (dropout), and for units that decide at random a text called "the first document" here, *Why binary
+# stochastic units train slowly*.
 #
 # > **What counts as right**
 # >
@@ -85,11 +89,12 @@ import numpy as np
 # every legal $\alpha$, the mask is all ones, and **nothing is drawn** from the generator: to look at the validation loss in
 # between must not change the training that follows.
 #
-# **Errors.** An $\alpha$ outside of $[0, 1)$ raises a `ValueError`, in training as in evaluation. At $\alpha = 0$ everything is kept;
-# at $\alpha = 1$ nothing would be left to scale.
+# **Errors.** An $\alpha$ that is not in $[0, 1)$ raises a `ValueError`, in training as in evaluation. At $\alpha = 0$ everything is kept;
+# at $\alpha = 1$ nothing would be left to scale. NaN is not in $[0, 1)$ either. Every comparison with NaN is false, `alpha < 0` and
+# `alpha >= 1` alike, so ask whether $\alpha$ lies inside, and not whether it lies outside.
 
 # %% [markdown]
-# **Exercise: Inverted dropout** (8.5 points)
+# **Exercise: Inverted dropout** (9 points · about 20 minutes · difficulty 2 of 5)
 
 # %%
 def dropout_forward(h, alpha, generator, training=True):
@@ -109,12 +114,15 @@ def dropout_forward(h, alpha, generator, training=True):
         where it was kept, and all ones in evaluation.
 
     Raises:
-        ValueError: where alpha is outside of [0, 1), in training as in evaluation.
+        ValueError: where alpha is not in [0, 1), NaN included, in training as in evaluation.
 
     Source: notes, section 5.4.3.
     """
     ...
 
+
+# %% [markdown]
+# Stuck? hints.md has three hints on `dropout_forward`.
 
 # %% [markdown]
 # Look at a mask of your own. The next cell is for you: it is never graded.
@@ -147,7 +155,8 @@ if __name__ == "__main__":
 # It must be **the same mask** as on the way forward. A new one would give the gradient of a network that never ran.
 #
 # **Example.** For the gradient $\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$, the mask
-# $\begin{pmatrix} 1 & 0 \\ 0 & 1 \end{pmatrix}$ and $\alpha = ½$, the result is $\begin{pmatrix} 2 & 0 \\ 0 & 8 \end{pmatrix}$.
+# $\begin{pmatrix} 1 & 0 \\ 0 & 1 \end{pmatrix}$ and $\alpha = 0.75$, the result is $\begin{pmatrix} 4 & 0 \\ 0 & 16 \end{pmatrix}$.
+# (Half of the units happened to be kept; the factor is $1/(1-\alpha) = 4$ all the same.)
 #
 # **A mask of ones** does not mean evaluation. A small layer keeps all of its units quite often, and what it kept was scaled all the
 # same. So `dropout_backward` always belongs to a forward pass in training, and with a mask of ones it is
@@ -155,7 +164,7 @@ if __name__ == "__main__":
 # with $\alpha = 0$.
 
 # %% [markdown]
-# **Exercise: Gradient through dropout** (3.5 points)
+# **Exercise: Gradient through dropout** (4 points · about 10 minutes · difficulty 1 of 5)
 
 # %%
 def dropout_backward(gradient, mask, alpha):
@@ -176,6 +185,38 @@ def dropout_backward(gradient, mask, alpha):
     """
     ...
 
+
+# %% [markdown]
+# **Break it.** The function below is nearly right, and passes many a test. Read it, find out what it divides by, and return arguments
+# on which it answers otherwise than it should.
+
+# %% [markdown]
+# **Exercise: Break it: a gradient that is nearly right** (1 point · about 10 minutes · difficulty 2 of 5)
+
+# %%
+def wrong_dropout_backward(gradient, mask, alpha):
+    """Answers as `dropout_backward` should, but not always."""
+    share = np.count_nonzero(mask) / np.size(mask)
+    if share == 0:
+        return np.zeros(np.shape(gradient))
+    return np.where(mask == 0, 0.0, gradient / share)
+
+
+# %%
+def counterexample_dropout_backward():
+    """Arguments on which `wrong_dropout_backward` answers otherwise than it should.
+
+    Returns:
+        (gradient, mask, alpha), as for `dropout_backward`: gradient and mask of one shape, up to 10 by 10,
+        the mask of zeros and ones, alpha a number between 0.1 and 0.9.
+
+    Source: notes, section 5.4.3.
+    """
+    ...
+
+
+# %% [markdown]
+# Stuck? hints.md has three hints on `counterexample_dropout_backward`.
 
 # %% [markdown]
 # ## 3 A network with dropout
@@ -222,7 +263,7 @@ def dropout_backward(gradient, mask, alpha):
 # $y = 1.723711$, $\partial L/\partial W_2 = d^\top$ and $\partial L/\partial b_1 = (0.393224, 0, -0.209987)$.
 
 # %% [markdown]
-# **Exercise: A network with dropout** (11 points)
+# **Exercise: A network with dropout** (12.25 points · about 40 minutes · difficulty 3 of 5)
 
 # %%
 def dropout_network_forward(x, W1, b1, W2, b2, alpha, generator, training=True):
@@ -243,7 +284,7 @@ def dropout_network_forward(x, W1, b1, W2, b2, alpha, generator, training=True):
         (y, cache): the outputs, shape (N, K), and whatever `dropout_network_backward` needs, in any form.
 
     Raises:
-        ValueError: where alpha is outside of [0, 1), in training as in evaluation.
+        ValueError: where alpha is not in [0, 1), NaN included, in training as in evaluation.
 
     Source: notes, section 5.4.3.
     """
@@ -269,54 +310,190 @@ def dropout_network_backward(gradient, cache):
 
 
 # %% [markdown]
-# Does it help? Twelve noisy samples of a sine, 200 hidden units: without dropout the network fits the noise. The cell takes about ten
-# seconds. With our solution the test loss, averaged over five data sets, falls from 0.065 without dropout to 0.028 at $\alpha = 0.2$;
-# at $\alpha = 0.5$ it is 0.045. The training loss grows meanwhile, from 0.011 to 0.043. Try other data: dropout is no guarantee.
+# Stuck? hints.md has three hints on `dropout_network`.
+
+# %% [markdown]
+# ## 4 Training with dropout
+#
+# Does it help? To see that you need a loop that trains the network. Take half of the squared error, summed over the outputs and
+# averaged over the samples, and descend along its gradient with a *learning rate* $\kappa$, called `rate`:
+#
+# $$L = \frac{1}{2N} \sum_{n=1}^N \sum_k (y_{nk} - t_{nk})^2, \qquad
+#   \frac{\partial L}{\partial y} = \frac1N\,(y - t), \qquad
+#   W \leftarrow W - \kappa\, \frac{\partial L}{\partial W} \;\text{ for } W_1, b_1, W_2, b_2 .$$
+#
+# Every step makes one forward pass **in training**, notes its loss, goes back through the **same** pass, and only then updates all four
+# parameters at once. The next step drops other units. All steps use the one generator that was given.
+#
+# **Example.** The network of section 3, the samples $x = (1, 2)$ with target $2$ and $x = (0, 0)$ with target $1$, $\alpha = 0$ and
+# $\kappa = 0.1$. The first loss is $0.144861$ and the second $0.083321$. After these two steps $b_2 = 0.405528$,
+# $W_2 = (0.941421, 1.941652, -1.028268)^\top$ and $b_1 = (-0.020716, -0.041886, 0.016512)$.
+
+# %% [markdown]
+# **Exercise: Training with dropout** (6 points · about 25 minutes · difficulty 2 of 5)
+
+# %%
+def train(x, t, W1, b1, W2, b2, alpha, rate, steps, generator):
+    """Gradient descent on the squared error of the network, with dropout, over the whole batch at every step.
+
+    L = 1/(2N) sum_n sum_k (y_nk - t_nk)^2, where y is the output in training: every step drops other units.
+
+    Parameters:
+        x, t: inputs and targets, shapes (N, D) and (N, K).
+        W1, b1, W2, b2: the parameters to start from; the caller's arrays stay as they are.
+        alpha: the probability to drop a hidden unit, a number in [0, 1).
+        rate: the learning rate, a number >= 0: W <- W - rate dL/dW, all four at once.
+        steps: the number of steps, at least 1.
+        generator: numpy.random.Generator, handed on to every forward pass; nothing else is drawn from it.
+
+    Returns:
+        ((W1, b1, W2, b2), losses): the trained parameters, and an array of shape (steps,) with the loss L of
+        each step's forward pass, before its update.
+
+    Source: notes, section 5.4.3.
+    """
+    ...
+
+
+# %% [markdown]
+# Stuck? hints.md has three hints on `train`.
+
+# %% [markdown]
+# Twelve noisy samples of a sine and 100 hidden units: enough to fit the noise. Before you run the experiment, make up your mind.
+
+# %% [markdown]
+r"""
+<!-- prediction: with_dropout -->
+
+**Predict first**, by turning one `[ ]` into `[x]`; it earns and costs no points. Compared with no dropout, what will training with $\alpha = 0.2$ do to the loss on the twelve samples, and to the loss against the true sine?
+
+- [ ] both fall
+- [ ] both rise
+- [ ] the first rises, the second falls
+- [ ] the first falls, the second rises
+"""
 
 # %% tags=["otter_ignore"]
 if __name__ == "__main__":
     try:
-        def train_and_test(alpha, seed, steps=4000, rate=0.01, units=200):
+        import matplotlib.pyplot as plt
+
+
+        def fitted(alpha, seed=2, units=100, spread=12.0):
             generator = np.random.default_rng(seed)
-            x = generator.uniform(-1, 1, (12, 1))
+            x = np.linspace(-1, 1, 12)[:, np.newaxis]
             t = np.sin(3 * x) + 0.3 * generator.normal(size=x.shape)
-            parameters = [
-                generator.normal(0, 6, (1, units)),
-                generator.uniform(-6, 6, units),
+            start = (
+                generator.normal(0, spread, (1, units)),
+                generator.uniform(-spread, spread, units),
                 generator.normal(0, 1 / np.sqrt(units), (units, 1)),
                 np.zeros(1),
-            ]
-            velocities = [np.zeros_like(parameter) for parameter in parameters]
-            for step in range(steps):
-                y, cache = dropout_network_forward(x, *parameters, alpha, generator)
-                gradients = dropout_network_backward((y - t) / len(x), cache)
-                for parameter, velocity, gradient in zip(parameters, velocities, gradients):
-                    velocity *= 0.9
-                    velocity += gradient
-                    parameter -= rate * velocity
-            grid = np.linspace(-1, 1, 200)[:, None]
-            losses = []
-            for inputs, targets in ((x, t), (grid, np.sin(3 * grid))):
-                y, _ = dropout_network_forward(inputs, *parameters, alpha, generator, training=False)
-                losses.append(np.mean((y - targets) ** 2) / 2)
-            return losses
+            )
+            parameters, _ = train(x, t, *start, alpha, 0.03, 5000, generator)
+            grid = np.linspace(-1, 1, 200)[:, np.newaxis]
+            at_samples, _ = dropout_network_forward(x, *parameters, alpha, generator, training=False)
+            on_grid, _ = dropout_network_forward(grid, *parameters, alpha, generator, training=False)
+            losses = [np.mean((at_samples - t) ** 2) / 2, np.mean((on_grid - np.sin(3 * grid)) ** 2) / 2]
+            return x, t, grid, on_grid, losses
 
 
-        for alpha in (0.0, 0.2, 0.5):
-            training_loss, test_loss = np.mean([train_and_test(alpha, seed) for seed in range(5)], axis=0)
-            print(f"alpha {alpha}: training loss {training_loss:.4f}, test loss {test_loss:.4f}")
+        for alpha in (0.0, 0.2):
+            x, t, grid, y, (training_loss, test_loss) = fitted(alpha)
+            plt.plot(grid, y, label=f"alpha = {alpha}")
+            print(f"alpha {alpha}: on the samples {training_loss:.4f}, against the sine {test_loss:.4f}")
+        plt.plot(grid, np.sin(3 * grid), "k--", label="sine")
+        plt.plot(x, t, "ko")
+        plt.legend()
+        plt.show()
     except Exception as error:
         print(f"This demonstration stopped: {type(error).__name__}: {error}")
 
 
 # %% [markdown]
-# ## 4 Many networks in one
+# <details><summary>What you should see</summary>
+#
+# ![Twelve noisy samples of a sine, and two fits: without dropout the curve runs through nearly every sample and away from the sine in between; with alpha 0.2 it passes between the samples and stays near the sine.](figures/fits.svg)
+#
+# </details>
+
+# %% [markdown]
+# Averaged over six data sets, our solution has a loss of 0.035 against the true sine without dropout, 0.016 at $\alpha = 0.2$ and 0.017 at
+# $\alpha = 0.5$, while the loss on the samples grows from 0.004 to 0.025 and 0.043. Often, not always: on some data sets it is the other way
+# round. Dropout is no guarantee.
+
+# %% [markdown]
+# ## 5 What the noise is good for
+#
+# Why would noise help? For a linear output and the squared error the answer can be worked out exactly. One unit in training is
+# $d = m h/(1 - \alpha)$, with the mean $h$ and the variance
+#
+# $$\operatorname{Var}(d) = \frac{h^2}{(1 - \alpha)^2} \operatorname{Var}(m) = \frac{h^2}{(1-\alpha)^2}\, \alpha\,(1 - \alpha)
+#   = \frac{\alpha}{1 - \alpha}\, h^2 .$$
+#
+# An output $y_k = \sum_j d_j W_{jk} + b_k$ has the mean $\bar y_k$, which is what evaluation gives, and since units are dropped independently
+# the variances add up: $\operatorname{Var}(y_k) = \frac{\alpha}{1-\alpha} \sum_j h_j^2 W_{jk}^2$. For any random number $y$ and any target,
+# $E(y - t)^2 = (\bar y - t)^2 + \operatorname{Var}(y)$. Hence
+#
+# $$E[L] = L_{\text{evaluation}} + \underbrace{\frac{\alpha}{2\,(1 - \alpha)\,N} \sum_{n} \sum_{j} \sum_{k} h_{nj}^2\, W_{2,jk}^2}_{\text{penalty}} .$$
+#
+# So on average dropout adds a term that neither targets nor biases enter. It is a *weight decay* that weighs each weight by the mean square of
+# the unit that it listens to. (With a nonlinear layer behind the dropout this is no longer exact.)
+#
+# **Example.** $h = \begin{pmatrix} 1 & 2 \\ 3 & -1 \end{pmatrix}$, $W_2 = \begin{pmatrix} 1 & -1 \\ 2 & 0 \end{pmatrix}$, $\alpha = 0.75$. The squares of
+# the weights sum to 2 and 4, row by row. The samples give $1 \cdot 2 + 4 \cdot 4 = 18$ and $9 \cdot 2 + 1 \cdot 4 = 22$; the factor is
+# $0.75/(2 \cdot 0.25 \cdot 2) = 0.75$, and the penalty is $0.75 \cdot 40 = 30$. (Squaring the sums $hW_2$ instead, as if the units were dropped
+# all together, would be wrong.)
+
+# %% [markdown]
+# **Exercise: What the noise costs on average** (4.5 points · about 25 minutes · difficulty 3 of 5)
+
+# %%
+def dropout_penalty(h, W2, alpha):
+    """By how much dropout on h raises the expected squared error of y = dropout(h) W2 + b2.
+
+    E[L] = L of evaluation + penalty, for L = 1/(2N) sum (y - t)^2, whatever the targets and b2 are:
+    alpha / (2 (1 - alpha) N) * sum_n sum_j sum_k h_nj^2 W2_jk^2.
+
+    Parameters:
+        h: activations of the hidden units where nothing is dropped, shape (N, H).
+        W2: weights of the linear output layer, shape (H, K).
+        alpha: the probability to drop, a number in [0, 1).
+
+    Returns:
+        The penalty, a float >= 0.
+
+    Source: notes, section 5.4.3; the expectation over all masks is worked out in the handout.
+    """
+    ...
+
+
+# %% [markdown]
+# Stuck? hints.md has three hints on `dropout_penalty`.
+
+# %% [markdown]
+# Now in your own words, in three or four sentences: look at the formula and at the two fits above. Why does this penalty make it costly for
+# the network to run through every noisy sample?
+
+# %% [markdown]
+# **Exercise: Why noise helps** (3 points, marked by hand · about 10 minutes · difficulty 3 of 5)
+
+# %% [markdown]
+r"""
+<!-- answer: why_noise_helps -->
+
+*Write your answer here, in place of this line.*
+"""
+
+
+# %% [markdown]
+# ## 6 Many networks in one
 #
 # With $H$ hidden units there are $2^H$ masks, and each is a thinned network that shares its weights with the others. Training with dropout
 # trains all of them a little, and evaluation asks for their common opinion. How good is a single pass in evaluation as the mean of
 # all thinned networks? For our network it is exact: $y$ is linear in $d$, and $E[d] = h$. With nonlinear layers after the dropout it is an
 # approximation. The honest answer is to run the random network several times and to average, which is called *Monte Carlo dropout*; how
-# much the runs differ also tells how sure the network is.
+# much the runs differ is often read as how unsure the network is. It says how much this network depends on single units, no more: all
+# thinned networks may agree and be wrong.
 #
 # $$\text{average}(x) = \frac1S \sum_{s=1}^S f(x, \text{generator})$$
 #
@@ -330,7 +507,7 @@ if __name__ == "__main__":
 # ![Left: histograms of the output of one network under 300 masks, with and without the factor 1/(1 - alpha). Right: their running means; with the factor the mean tends to the output in evaluation, without it to half of that.](figures/average_over_masks.svg)
 
 # %% [markdown]
-# **Exercise: Averaging over thinned networks** (4 points)
+# **Exercise: Averaging over thinned networks** (4.5 points · about 10 minutes · difficulty 1 of 5)
 
 # %%
 def monte_carlo_average(network, x, samples, generator):
@@ -353,6 +530,9 @@ def monte_carlo_average(network, x, samples, generator):
     ...
 
 
+# %% [markdown]
+# Stuck? hints.md has three hints on `monte_carlo_average`.
+
 # %% tags=["otter_ignore"]
 if __name__ == "__main__":
     try:
@@ -374,7 +554,7 @@ if __name__ == "__main__":
 
 
 # %% [markdown]
-# ## 5 Units that decide at random
+# ## 7 Units that decide at random
 #
 # Dropout multiplies a unit by noise. A *stochastic binary unit* goes further: its output is nothing but noise, with a probability that it
 # has learned. From its input $a$ it computes what a logistic unit would say, takes that for a probability, and decides:
@@ -383,7 +563,7 @@ if __name__ == "__main__":
 #   h = \begin{cases} 1 & \text{if } u < p, \\ 0 & \text{else,} \end{cases}$$
 #
 # with $u$ uniform in $[0, 1)$, drawn anew for every unit, every sample and every call. All that the next layer learns of $p$ is one bit. This
-# is a strong regulariser: the error on the training set grows, and that on the test set falls. It also makes training slow, since
+# is a strong regulariser: the error on the training set grows, and that on the test set often falls. It also makes training slow, since
 # gradients become noisy and a layer of bits has less to say.
 #
 # **What is demanded:** the pair $(h, p)$, both of the shape of $a$, where $p$ is right to $10^{-9}$ absolute for $|a| \le 10^4$. Where $p$ rounds to
@@ -393,7 +573,7 @@ if __name__ == "__main__":
 # with probability $0.5 \cdot 0.75 \cdot 0.75 = 0.28125$.
 
 # %% [markdown]
-# **Exercise: Stochastic binary units** (5 points)
+# **Exercise: Stochastic binary units** (6 points · about 15 minutes · difficulty 2 of 5)
 
 # %%
 def stochastic_binary_forward(a, generator):
@@ -414,30 +594,41 @@ def stochastic_binary_forward(a, generator):
 
 
 # %% [markdown]
-# ## 6 A gradient where there is none
+# Stuck? hints.md has three hints on `stochastic_binary_forward`.
+
+# %% [markdown]
+# ## 8 A gradient where there is none
 #
 # How does a cost $C$ depend on $a$? By the chain rule, with $u$ held as we held the mask,
 #
 # $$\frac{\partial C}{\partial a} = \frac{\partial C}{\partial h}\, \frac{\partial h}{\partial p}\, \frac{\partial p}{\partial a} .$$
 #
-# The middle factor is the slope of a step, and that is 0: a small change of $p$ changes $h$ almost never. So the true gradient is 0, and nothing
-# would ever be learned. The **straight-through** trick is to leave the middle factor out, as if $h$ had been $p$:
+# The middle factor is the slope of a step, and that is 0: a small change of $p$ changes $h$ almost never. So the derivative of the *sampled*
+# cost is 0, and nothing would ever be learned from it. The *expected* cost is another matter. For one unit
+# $E[C] = p\, C(1) + (1 - p)\, C(0)$, whose slope is
+#
+# $$\frac{\partial E[C]}{\partial a} = p\,(1 - p)\, \bigl(E[C \mid h = 1] - E[C \mid h = 0]\bigr),$$
+#
+# and that is not 0. (Derivative and expectation may not be exchanged here, since $C$ jumps where $u$ passes $p$.) To compute it one would have
+# to run the network twice for each unit. The **straight-through** trick is to leave the middle factor out, as if $h$ had been $p$:
 #
 # $$\frac{\partial C}{\partial p} := \frac{\partial C}{\partial h}, \qquad\text{hence}\qquad
 #   \frac{\partial C}{\partial a} := \frac{\partial C}{\partial h}\; p\,(1 - p) .$$
 #
 # > **The first document writes** of the backward pass only that it uses $\partial C/\partial p$, "not $\partial C/\partial h$", and that the true
-# > gradient is 0. **We use** the formula above: the value of $\partial C/\partial h$ is taken for $\partial C/\partial p$, and the slope $p(1-p)$ of the
+# > gradient is 0. That is the derivative of the sampled cost. **We use** the formula above: the value of $\partial C/\partial h$ is taken for $\partial C/\partial p$, and the slope $p(1-p)$ of the
 # > logistic function still stands between $p$ and $a$.
 #
-# Is that more than a trick? For a cost that is linear in the units, $C = \sum_j g_j h_j$, the expected cost is $\sum_j g_j p_j$, and *its* slope in $a_j$
-# is exactly $g_j\, p_j (1 - p_j)$. So there the straight-through gradient is right on average. For other costs it is biased, and works all the same.
+# Is that more than a trick? For $C = \sum_j g_j h_j$ the expected cost is $\sum_j g_j p_j$, and *its* slope in $a_j$ is exactly
+# $g_j\, p_j (1 - p_j)$. More generally, where the units are independent and the cost is linear in each single one with the others held (as
+# $h_1 h_2$ is), the straight-through gradient is right on average. A square is not linear: for $C = ½(wh - t)^2$ it is off by
+# $w^2 (p - ½)\, p (1 - p)$ on average. It often works all the same.
 #
 # **Example.** For $\partial C/\partial h = (1, -2)$ and $p = (0.5, 0.2)$ it is $(0.25, -0.32)$. Use $p$ as it is, without clipping: a unit that is certain,
 # with $p = 0$ or $p = 1$, gets exactly 0.
 
 # %% [markdown]
-# **Exercise: The straight-through gradient** (3.5 points)
+# **Exercise: The straight-through gradient** (3.75 points · about 10 minutes · difficulty 1 of 5)
 
 # %%
 def straight_through_backward(gradient, p):
@@ -458,7 +649,10 @@ def straight_through_backward(gradient, p):
 
 
 # %% [markdown]
-# ## 7 How to test yourself
+# Stuck? hints.md has three hints on `straight_through_backward`.
+
+# %% [markdown]
+# ## 9 How to test yourself
 #
 # - Run the check below every exercise. When it fails, it shows the smallest example it could find, as a call that you can paste into a cell.
 # - **Hold the mask by holding the seed.** `np.random.default_rng(7)` made anew before each call gives the same mask each time, and then
@@ -466,7 +660,7 @@ def straight_through_backward(gradient, p):
 # - **Count.** Among $n$ units with $\alpha = 0.3$, about $0.3\,n$ are dropped, give or take $\sqrt{0.21\,n}$. With $\alpha = ½$ you could not tell dropping
 #   from keeping, nor $1/\alpha$ from $1/(1 - \alpha)$: test with another value.
 # - **Try what is peculiar:** $\alpha = 0$; one sample; one unit; activations that are 0, or integers; two calls with one generator; evaluation
-#   with $\alpha = 0.9$; a batch of equal samples, whose outputs must differ.
+#   with $\alpha = 0.9$; a batch of equal samples, whose outputs differ as soon as they drop different units.
 
 # %% tags=["otter_ignore"]
 if __name__ == "__main__":

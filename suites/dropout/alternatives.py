@@ -1,6 +1,5 @@
 """Right solutions in other styles than the reference's: a suite that rejects one of them is wrong."""
 
-import math
 from pathlib import Path
 
 import numpy as np
@@ -34,7 +33,7 @@ on_dropout_network.module(WHOLE / "complex_steps.py", "gradients by the complex 
 
 @on_dropout_forward.alternative("one binomial draw per entry, and h itself in evaluation")
 def binomial_mask(h, alpha, generator, training=True):
-    if math.isnan(alpha) or alpha < 0 or alpha >= 1:
+    if not (alpha >= 0) or alpha >= 1:
         raise ValueError("the probability to drop must be at least 0 and less than 1")
     if training:
         keep = 1.0 - alpha
@@ -157,13 +156,17 @@ def trained_in_place(x, t, W1, b1, W2, b2, alpha, rate, steps, generator):
 
 @on_train.alternative("recursion over the steps")
 def trained_by_recursion(x, t, W1, b1, W2, b2, alpha, rate, steps, generator):
-    if steps == 0:
-        return [W1, b1, W2, b2], np.zeros(0)
-    y, cache = dropout_network_forward(x, W1, b1, W2, b2, alpha, generator)
-    slopes = dropout_network_backward((y - t) / y.shape[0], cache)
-    moved = [p - rate * slope for p, slope in zip((W1, b1, W2, b2), slopes)]
-    parameters, losses = trained_by_recursion(x, t, *moved, alpha, rate, steps - 1, generator)
-    return tuple(parameters), np.append(np.vdot(y - t, y - t) / 2 / y.shape[0], losses)
+    def descend(parameters, left):
+        if left == 0:
+            return tuple(parameters), []
+        y, cache = dropout_network_forward(x, *parameters, alpha, generator)
+        slopes = dropout_network_backward((y - t) / y.shape[0], cache)
+        moved = [p - rate * slope for p, slope in zip(parameters, slopes)]
+        end, losses = descend(moved, left - 1)
+        return end, [np.vdot(y - t, y - t) / 2 / y.shape[0], *losses]
+
+    end, losses = descend([W1, b1, W2, b2], steps)
+    return end, np.asarray(losses)
 
 
 @on_dropout_penalty.alternative("einsum over samples, units and outputs")

@@ -65,7 +65,9 @@ def scales_what_it_keeps_by_1_over_1_minus_alpha(submission: Any, h: Array, alph
 
 
 @dropout_forward.property(
-    points=0.5, hint="Is alpha the probability to drop? Is every unit of every sample decided on its own?"
+    points=0.5,
+    hint="Is alpha the probability to drop? Is every unit of every sample decided on its own?",
+    examples=4,
 )
 @given(alpha=st.sampled_from((0.25, 0.7)), seed=seeds())
 def drops_a_share_alpha_unit_by_unit(submission: Any, alpha: float, seed: int) -> None:
@@ -81,7 +83,7 @@ def drops_a_share_alpha_unit_by_unit(submission: Any, alpha: float, seed: int) -
 
 
 @dropout_forward.property(
-    points=0.5, hint="Draw from the generator that you are given, and from nothing else."
+    points=0.5, hint="Draw from the generator that you are given, and from nothing else.", examples=3
 )
 @given(seed=seeds())
 def draws_from_the_generator_that_it_is_given(submission: Any, seed: int) -> None:
@@ -201,7 +203,9 @@ def has_the_gradients_of_the_mask_that_it_drew(submission: Any, alpha: float, se
 
 
 @dropout_network.property(
-    points=0.5, hint="Does every sample drop units of its own, drawn from the generator that was given?"
+    points=0.5,
+    hint="Does every sample drop units of its own, drawn from the generator that was given?",
+    examples=3,
 )
 @given(seed=seeds())
 def drops_other_units_for_every_sample_and_seed(submission: Any, seed: int) -> None:

@@ -23,7 +23,7 @@ def sigma(z):
 
 
 def dropout_forward(h, alpha, generator, training=True):
-    if alpha < 0 or alpha >= 1:
+    if not (alpha >= 0 and alpha < 1):
         raise ValueError(f"alpha = {alpha}")
     if not training:
         return np.array(h, dtype=float), np.ones(h.shape)
@@ -82,3 +82,23 @@ def stochastic_binary_forward(a, generator):
 
 def straight_through_backward(gradient, p):
     return np.vectorize(lambda g, q: g * q * (1 - q), otypes=[float])(gradient, p)
+
+
+def train(x, t, W1, b1, W2, b2, alpha, rate, steps, generator):
+    parameters, losses = [W1, b1, W2, b2], []
+    for _ in range(steps):
+        y, cache = dropout_network_forward(x, *parameters, alpha, generator)
+        losses.append(sum((a - b) ** 2 for row, aims in zip(y, t) for a, b in zip(row, aims)) / 2 / len(x))
+        slopes = dropout_network_backward((y - t) / len(x), cache)
+        parameters = [np.array(p - rate * g) for p, g in zip(parameters, slopes)]
+    return tuple(parameters), np.array(losses)
+
+
+def dropout_penalty(h, W2, alpha):
+    squares = [math.fsum(float(w) ** 2 for w in row) for row in W2]
+    total = math.fsum(float(u) ** 2 * square for sample in h for u, square in zip(sample, squares))
+    return total * alpha / (1 - alpha) / 2 / len(h)
+
+
+def counterexample_dropout_backward():
+    return np.array([[1.0, -1.0, 3.0]]), np.array([[1.0, 1.0, 1.0]]), 0.25

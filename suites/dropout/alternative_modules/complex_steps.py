@@ -71,3 +71,22 @@ def stochastic_binary_forward(a, generator):
 def straight_through_backward(gradient, p):
     a = np.log(p) - np.log1p(-p)
     return gradient * logistic(a + STEP * 1j).imag / STEP
+
+
+def train(x, t, W1, b1, W2, b2, alpha, rate, steps, generator):
+    losses = np.zeros(steps)
+    for number in range(steps):
+        y, cache = dropout_network_forward(x, W1, b1, W2, b2, alpha, generator)
+        losses[number] = np.mean(np.sum((y - t) ** 2, axis=1)) / 2
+        dW1, db1, dW2, db2 = dropout_network_backward((y - t) / len(x), cache)
+        W1, b1, W2, b2 = W1 - rate * dW1, b1 - rate * db1, W2 - rate * dW2, b2 - rate * db2
+    return (W1, b1, W2, b2), losses
+
+
+def dropout_penalty(h, W2, alpha):
+    variances = alpha / (1 - alpha) * np.asarray(h, dtype=np.float64) ** 2
+    return np.mean(variances @ (np.asarray(W2, dtype=np.float64) ** 2).sum(axis=1)) / 2
+
+
+def counterexample_dropout_backward():
+    return np.full((1, 4), 2.0), np.array([[0, 0, 0, 1]]), 0.5

@@ -110,3 +110,31 @@ def straight_through_backward(gradient, p):
     layer = Logistic()
     layer.h = p
     return layer.backward(gradient)
+
+
+class Descent:
+    def __init__(self, rate, parameters):
+        self.rate = rate
+        self.parameters = parameters
+
+    def step(self, slopes):
+        self.parameters = tuple(p - self.rate * g for p, g in zip(self.parameters, slopes))
+
+
+def train(x, t, W1, b1, W2, b2, alpha, rate, steps, generator):
+    descent = Descent(rate, (W1, b1, W2, b2))
+    losses = []
+    for _ in range(steps):
+        y, cache = dropout_network_forward(x, *descent.parameters, alpha, generator, training=True)
+        losses.append(float(np.sum((y - t) ** 2)) / (2 * x.shape[0]))
+        descent.step(dropout_network_backward((y - t) / x.shape[0], cache))
+    return descent.parameters, np.array(losses)
+
+
+def dropout_penalty(h, W2, alpha):
+    mean_squares = np.mean(np.square(h * 1.0), axis=0)
+    return alpha / (1 - alpha) / 2 * np.sum(mean_squares[:, np.newaxis] * np.square(W2 * 1.0))
+
+
+def counterexample_dropout_backward():
+    return np.array([[5.0]]), np.array([[1.0]]), 0.9

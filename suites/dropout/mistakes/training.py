@@ -37,7 +37,8 @@ on_train.mistake("draws a second mask for the way back").edit(
     "second_mask_for_the_way_back",
     (
         "gradients = dropout_network_backward",
-        "cache = dropout_network_forward(x, *parameters, alpha, generator)[1]\ngradients = dropout_network_backward",
+        "cache = dropout_network_forward(x, *parameters, alpha, generator)[1]\n"
+        "gradients = dropout_network_backward",
     ),
 )
 on_train.mistake("updates the caller's arrays").edit(

@@ -46,10 +46,11 @@ def scales_what_it_keeps(submission: Any, h: Array, alpha: float, seed: int) -> 
 
 
 @dropout_forward.property(
-    points=1, hint="How large a share of the mask is 0? It must not depend on h.", examples=8
+    points=1, hint="How large a share of the mask is 0? It must not depend on h.", examples=6
 )
-@given(alpha=st.sampled_from((0.3, 0.05, 0.25, 0.6, 0.9, 0.97, 0.995)), seed=seeds())
+@given(alpha=st.sampled_from((0.3, 0.05, 0.25, 0.6, 0.9)), seed=seeds())
 @example(alpha=0.0, seed=0)
+@example(alpha=0.97, seed=0)
 def drops_with_probability_alpha(submission: Any, alpha: float, seed: int) -> None:
     """P(mask = 0) = alpha, whatever h is
 
@@ -158,11 +159,13 @@ def changes_nothing_in_evaluation(submission: Any, h: Array, alpha: float, seed:
 
 @dropout_forward.property(points=0.5, hint="[0, 1) contains 0, and does not contain 1.")
 @given(
-    alpha=st.sampled_from((1.0, -0.1, 1.5, -1e-9, 1 + 1e-9, 2.0, -1.0, float("inf"))), training=st.booleans()
+    alpha=st.sampled_from((1.0, -0.1, 1.5, -1e-9, 1 + 1e-9, 2.0, -1.0, float("inf"), float("nan"))),
+    training=st.booleans(),
 )
 @example(alpha=1.0, training=False)
+@example(alpha=float("nan"), training=True)
 def refuses_what_is_no_probability_to_drop(submission: Any, alpha: float, training: bool) -> None:
-    """dropout_forward raises ValueError where alpha is outside of [0, 1), and not at alpha = 0"""
+    """dropout_forward raises ValueError where alpha is not in [0, 1), NaN included, and not at alpha = 0"""
     h = np.array([[0.5, 1.0]])
     legal = submission.dropout_forward(h, 0.0, np.random.default_rng(0), training=training)
     assert_output_and_mask(legal, h.shape)

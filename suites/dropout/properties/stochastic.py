@@ -91,6 +91,10 @@ def decides_every_unit_on_its_own(submission: Any, value: float, seed: int) -> N
     assert_independent(first[0::2], first[1::2], p, what="pairs of samples")
     assert_independent(first[:, 0::2], first[:, 1::2], p, what="pairs of units")
     assert_independent(first, second, p, what="units of two calls")
+    vector = assert_zeros_and_ones(
+        assert_tuple(function(np.full(2400, value), np.random.default_rng(seed)), 2)[0], (2400,), "h ="
+    )
+    assert_frequency(int(vector.sum()), vector.size, p, what="ones in an array of one axis")
     assert_equal(repeated, first, what="returned, for a generator of the same seed, h =")
 
 
