@@ -124,13 +124,26 @@ class Diagnosis(msgspec.Struct, frozen=True):
 
 
 class QuestionResult(msgspec.Struct, frozen=True):
-    """All properties of one question, public ones first, in the order of the suite."""
+    """All properties of one question, public ones first, in the order of the suite.
+
+    A question that is `optional` has a score of its own, which no total counts. A written question has no
+    properties: `by_hand` are the points that a marker gives at most, 0 for any other question, and `answer`
+    is what the student wrote, "" where that is nothing. Marks are no part of a result.
+    """
 
     name: str
     title: str
     section: str
     properties: tuple[PropertyResult, ...]
     diagnosis: Diagnosis | None = None
+    optional: bool = False
+    by_hand: float = 0.0
+    answer: str = ""
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it is marked by hand."""
+        return self.by_hand > 0
 
     @property
     def score(self) -> float:
@@ -162,7 +175,7 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     `problems` are faults of the submission as a whole (unreadable file, cells that raised or hung while
     loading), each a line for the student. `refused` tells that such a fault kept all of it from being judged.
     `ungraded` is set, with the reason, when the grader itself failed: then no verdict in here is the
-    student's fault.
+    student's fault. `predictions` are what was ticked before each experiment, by name; they earn nothing.
     """
 
     student: str
@@ -173,16 +186,22 @@ class SubmissionResult(msgspec.Struct, frozen=True):
     problems: tuple[str, ...] = ()
     refused: bool = False
     ungraded: str = ""
+    predictions: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def score(self) -> float:
-        """Points earned."""
-        return points.total(question.score for question in self.questions)
+        """Points earned from the laws of what is not optional."""
+        return points.total(question.score for question in self.questions if not question.optional)
 
     @property
     def possible(self) -> float:
-        """Points that can be earned."""
-        return points.total(question.possible for question in self.questions)
+        """Points that the laws of what is not optional are worth."""
+        return points.total(question.possible for question in self.questions if not question.optional)
+
+    @property
+    def to_be_marked(self) -> tuple[QuestionResult, ...]:
+        """The questions that a person marks, in the order of the handout."""
+        return tuple(question for question in self.questions if question.is_written)
 
     @property
     def percent(self) -> float:

@@ -101,7 +101,7 @@ def assemble(topic: Topic, folder: Path, *, progress: Callable[[str], None] = la
     notebook_path = template / f"{files.name}.ipynb"
     add_opening(notebook_path, files.name, files.course.settings.students.colab)
     student_notebook = normalise_notebook(notebook_path, files.name)
-    complete_template(topic, student_notebook, requirements, template)
+    complete_template(topic, blocks, student_notebook, requirements, template)
     normalise_modes(template)
     normalise_modes(shared)
     autograder_zip = folder / ZIP

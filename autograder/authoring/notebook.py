@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
 
 from autograder.course import Question
 from autograder.judging.topic import Topic
-from autograder.points import as_text, total
+from autograder.points import total
 
+from .blocks import Block, Demo, Exercise, Hints, Prediction, Prose
 from .cells import code_cell, markdown_cell, notebook_of, raw_cell
 from .errors import BuildError
-from .handout import Block, Demo, Exercise, Prose, headings
+from .exercise_cells import answer_cell, exercise_title
+from .handout import headings
 from .otter_tests import cell_source
 from .solution import Solution
 
 DEMO_TAG = "otter_ignore"
 NOTEBOOK_TAG = "notebook_only"  # what the script form leaves out
+HINTS_TAG = "hints"  # what the script form keeps in a file of its own
+ANSWER_TAG = "answer"  # what the script form writes as a string
 GOES_ON_TAG = "raises-exception"  # lets "Run All" pass a demonstration of an unfinished function
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 PYTHON_VERSION = "3.11"
@@ -46,9 +51,16 @@ def otter_notebook(
             cells.append(markdown_cell(block.text))
         elif isinstance(block, Demo):
             cells.append(code_cell(block.code, tags=[DEMO_TAG, GOES_ON_TAG]))
+        elif isinstance(block, Hints):
+            cells.append(markdown_cell(block.folded, tags=[HINTS_TAG, block.question]))
+        elif isinstance(block, Prediction):
+            cells.append(markdown_cell(block.cell, tags=[ANSWER_TAG]))
         else:
             question = topic.assignment.question(block.question)
-            cells += _question(topic, question, solution.cells[question.name])
+            if question.is_written:
+                cells += _written(question)
+            else:
+                cells += _question(topic, question, solution.cells[question.name])
     return notebook_of(cells, {"kernelspec": KERNEL})
 
 
@@ -64,15 +76,14 @@ def _config(topic: Topic, requirements: tuple[str, ...], files: tuple[str, ...])
         "check_all_cell": True,
         "strip_solutions_from_all_cells": True,
         # Without points_possible, otter leaves `score` out of results.json.
-        "generate": {"points_possible": total(tested.points for tested in topic.properties)},
+        "generate": {"points_possible": topic.possible},
     }
     return _raw("# ASSIGNMENT CONFIG", config)
 
 
 def _question(topic: Topic, question: Question, sources: tuple[str, ...]) -> list[NotebookNode]:
     properties = topic.properties_of(question.name)
-    points = total(tested.points for tested in properties)
-    title = f"**Exercise: {question.title}** ({as_text(points)} point{'s' * (points != 1)})"
+    title = exercise_title(question, total(tested.points for tested in properties))
     return [
         _raw("# BEGIN QUESTION", {"name": question.name}),
         markdown_cell(title),
@@ -80,9 +91,16 @@ def _question(topic: Topic, question: Question, sources: tuple[str, ...]) -> lis
         *(code_cell(source) for source in sources),
         _raw("# END SOLUTION"),
         _raw("# BEGIN TESTS"),
-        *(code_cell(cell_source(topic.assignment.topic, tested)) for tested in properties),
+        *(code_cell(cell_source(topic, tested)) for tested in properties),
         _raw("# END TESTS"),
         _raw("# END QUESTION"),
+    ]
+
+
+def _written(question: Question) -> list[NotebookNode]:
+    return [
+        markdown_cell(exercise_title(question, question.points_by_hand)),
+        markdown_cell(answer_cell(question), tags=[ANSWER_TAG]),
     ]
 
 
@@ -93,6 +111,7 @@ def _raw(marker: str, config: dict[str, Any] | None = None) -> NotebookNode:
 
 def _check_exercises(topic: Topic, blocks: tuple[Block, ...]) -> None:
     path = topic.files.handout
+    _check_names(path, blocks, {question.name for question in topic.assignment.questions})
     exercises = [block for block in blocks if isinstance(block, Exercise)]
     wanted = [question.name for question in topic.assignment.questions]
     for exercise in exercises:
@@ -116,6 +135,19 @@ def _check_exercises(topic: Topic, blocks: tuple[Block, ...]) -> None:
                 line=exercise.line,
             )
     _check_sections(topic, headings(blocks))
+
+
+def _check_names(path: Path, blocks: tuple[Block, ...], questions: set[str]) -> None:
+    """Raise `BuildError` for hints on no question, or where two blocks of a kind have one name."""
+    seen: set[tuple[type[Block], str]] = set()
+    for block in blocks:
+        if isinstance(block, Hints | Prediction):
+            name = block.question if isinstance(block, Hints) else block.name
+            if isinstance(block, Hints) and name not in questions:
+                raise BuildError(path, f"hints on {name}, which is no question", line=block.line)
+            if (type(block), name) in seen:
+                raise BuildError(path, f"{name} has two such blocks; make them one", line=block.line)
+            seen.add((type(block), name))
 
 
 def _check_sections(topic: Topic, titles: Iterable[str]) -> None:

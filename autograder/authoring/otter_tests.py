@@ -21,14 +21,20 @@ def function_name(tested: Property) -> str:
     return f"test_{tested.question}_{tested.name}"
 
 
-def cell_source(topic: str, tested: Property) -> str:
+def points_for_otter(topic: Topic, tested: Property) -> float:
+    """What a property is worth to otter, which adds everything up: what is optional is in no total."""
+    return 0 if topic.assignment.question(tested.question).optional else tested.points
+
+
+def cell_source(topic: Topic, tested: Property) -> str:
     """The source of the test cell of a property of `topic`."""
+    name = topic.assignment.topic
     if tested.public:
-        module, call = package_of(topic), f'check_public(env, "{tested.question}", "{tested.name}")'
+        module, call = package_of(name), f'check_public(env, "{tested.question}", "{tested.name}")'
     else:
         module = "autograder.otter_plugin.in_kernel"
-        call = f'check_hidden(env, "{topic}", "{tested.question}", "{tested.name}")'
-    config = json.dumps({"points": tested.points, "hidden": not tested.public})
+        call = f'check_hidden(env, "{name}", "{tested.question}", "{tested.name}")'
+    config = json.dumps({"points": points_for_otter(topic, tested), "hidden": not tested.public})
     return (
         f'""" # BEGIN TEST CONFIG\n{config}\n""" # END TEST CONFIG\n'
         f"def {function_name(tested)}(env):\n"
@@ -43,7 +49,7 @@ def check_properties(topic: Topic) -> None:
     Otter keeps one of two tests of the same name, and says nothing; and a question without a public test has
     a check cell that raises.
     """
-    for question in topic.assignment.questions:
+    for question in topic.assignment.judged:
         properties = topic.properties_of(question.name)
         names = [tested.name for tested in properties]
         repeated = sorted({name for name in names if names.count(name) > 1})

@@ -26,8 +26,11 @@ from pygments.lexers import PythonLexer
 
 from autograder.atomic import write_atomically
 from autograder.course import Assignment, TopicFiles
+from autograder.submissions.written_answers import PLACEHOLDER
 
-from .handout import Demo, Exercise, Prose, read_handout
+from .blocks import Demo, Exercise, Hints, Prediction, Prose
+from .exercise_cells import effort
+from .handout import read_handout
 from .markers import BEGIN, END
 from .solution import read_solution
 
@@ -65,6 +68,10 @@ def write_preview(files: TopicFiles) -> Preview:
                 parts.append(prose.rendered(text))
             case Demo(code=code):
                 parts.append(_code(code, "demo"))
+            case Hints(folded=folded):
+                parts.append(prose.rendered(folded))
+            case Prediction(cell=cell):
+                parts.append(prose.rendered(cell))
             case Exercise(question=question) if question in cells:
                 parts += _exercise(files.assignment, question, cells[question])
     text = _ENVIRONMENT.get_template("page.html.jinja").render(
@@ -123,8 +130,11 @@ class _Prose:
 
 
 def _exercise(assignment: Assignment, question: str, sources: Sequence[str]) -> Iterator[str]:
-    title = assignment.question(question).title
-    yield f"<p><strong>Exercise: {html.escape(title)}</strong></p>"
+    asked = assignment.question(question)
+    told = " · ".join(effort(asked))
+    yield f"<p><strong>Exercise: {html.escape(asked.title)}</strong>{f' ({told})' if told else ''}</p>"
+    if asked.is_written:
+        yield f"<p><em>{PLACEHOLDER.strip('*')}</em></p>"
     for source in sources:
         yield _code(stub_of(source), "code")
 

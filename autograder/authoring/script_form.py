@@ -14,9 +14,13 @@ import jupytext
 from nbformat import NotebookNode
 
 from .cells import markdown_cell, metadata_of, notebook_of
-from .notebook import DEMO_TAG, NOTEBOOK_TAG
+from .notebook import ANSWER_TAG, DEMO_TAG, HINTS_TAG, NOTEBOOK_TAG
+
+HINTS_FILE = "hints.md"
 
 _OTTER_CELLS = ("# Initialize Otter", "grader.")
+# A cell of text that is a string needs no "#" before each line that a student writes.
+_AS_STRING = {"cell_marker": 'r"""'}
 _CLOSING = "Check with `python -m pytest`; README.md says how to hand in."
 
 
@@ -60,6 +64,12 @@ def _script_cell(cell: NotebookNode) -> NotebookNode:
         plain.metadata = metadata_of({"tags": tags} if tags else {})
         if tags:
             plain.source = guarded_demo(plain.source)
+        return plain
+    tags = plain.metadata.get("tags", [])
+    if HINTS_TAG in tags:
+        (question,) = (tag for tag in tags if tag != HINTS_TAG)
+        plain.source = f"Stuck? {HINTS_FILE} has three hints on `{question}`."
+    plain.metadata = metadata_of(_AS_STRING if ANSWER_TAG in tags else {})
     return plain
 
 

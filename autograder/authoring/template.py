@@ -14,10 +14,11 @@ from packaging.utils import canonicalize_name
 from autograder.judging.topic import Topic
 from autograder.points import total
 
+from .blocks import Block, Demo, Hints
 from .errors import BuildError
-from .handout import Block, Demo, figures
+from .handout import figures
 from .rendering import rendered
-from .script_form import guarded_demo, percent_script
+from .script_form import HINTS_FILE, guarded_demo, percent_script
 from .solution import Solution
 from .student_versions import PYTHONS, notebook_requirements
 from .vendoring import foreign_imports
@@ -76,10 +77,17 @@ def check_imports(topic: Topic, blocks: tuple[Block, ...], solution: Solution) -
 
 
 def complete_template(
-    topic: Topic, notebook: NotebookNode, requirements: Iterable[str], folder: Path
+    topic: Topic,
+    blocks: tuple[Block, ...],
+    notebook: NotebookNode,
+    requirements: Iterable[str],
+    folder: Path,
 ) -> None:
-    """Add to `folder`, which holds what otter made, the script form, its tests, README and requirements."""
+    """Add to `folder`, which holds what otter made, the script, its tests, hints, README and requirements."""
     name = topic.assignment.topic
+    public = _points(topic, public_only=True)
+    counted = [question for question in topic.assignment.questions if not question.optional]
+    hints = [block for block in blocks if isinstance(block, Hints)]
     texts = {
         f"{name}.py": percent_script(notebook, name),
         f"test_{name}.py": rendered("test_script.py.jinja", topic=name),
@@ -90,10 +98,17 @@ def complete_template(
             topic=name,
             assignment=topic.assignment,
             pythons=PYTHONS,
-            public=_points(topic, public_only=True),
+            public=public,
             possible=_points(topic, public_only=False),
+            effort=any(question.minutes or question.difficulty for question in topic.assignment.questions),
+            minutes=sum(question.minutes or 0 for question in counted),
+            in_public=total(public[question.name] for question in counted if not question.is_written),
+            in_all=total([topic.possible, *(question.points_by_hand for question in counted)]),
+            hints=bool(hints),
         ),
     }
+    if hints:
+        texts[HINTS_FILE] = rendered("hints.md.jinja", assignment=topic.assignment, hints=hints)
     for file, text in texts.items():
         (folder / file).write_text(text, encoding="utf-8", newline="\n")
 
@@ -103,5 +118,5 @@ def _points(topic: Topic, *, public_only: bool) -> dict[str, float]:
         question.name: total(
             tested.points for tested in topic.properties_of(question.name) if tested.public or not public_only
         )
-        for question in topic.assignment.questions
+        for question in topic.assignment.judged
     }

@@ -14,11 +14,10 @@ from tempfile import TemporaryDirectory
 from nbformat import NotebookNode
 
 from autograder.judging.topic import Topic
-from autograder.points import total
 from autograder.properties import Property
 
 from .errors import BuildError
-from .otter_tests import function_name
+from .otter_tests import function_name, points_for_otter
 from .vendoring import package_of
 
 _SELF_CONTAINED = """
@@ -47,16 +46,16 @@ def verify_tests(folder: Path, topic: Topic, *, public_only: bool) -> None:
     A file that does not load gives every student 0 and no message, so each is loaded, and compared with the
     suite: names, order, visibility, points.
     """
-    expected_files = {f"{question.name}.py" for question in topic.assignment.questions}
+    expected_files = {f"{question.name}.py" for question in topic.assignment.judged}
     found_files = {path.name for path in folder.glob("*")}
     if found_files != expected_files:
         wrong = ", ".join(sorted(found_files ^ expected_files))
         raise BuildError(folder, f"otter's test files are not those of the questions: {wrong}")
-    for question in topic.assignment.questions:
+    for question in topic.assignment.judged:
         properties = [
             tested for tested in topic.properties_of(question.name) if tested.public or not public_only
         ]
-        _verify_test_file(folder / f"{question.name}.py", properties)
+        _verify_test_file(folder / f"{question.name}.py", topic, properties)
 
 
 def verify_zip(path: Path, topic: Topic) -> None:
@@ -66,9 +65,8 @@ def verify_zip(path: Path, topic: Topic) -> None:
         verify_tests(Path(scratch) / "tests", topic, public_only=False)
         config = json.loads((Path(scratch) / "otter_config.json").read_text(encoding="utf-8"))
         _verify_course(Path(scratch) / "files", topic)
-    possible = total(tested.points for tested in topic.properties)
-    if config.get("points_possible") != possible:
-        raise BuildError(path, f"has {config.get('points_possible')} points; the suite has {possible}")
+    if config.get("points_possible") != topic.possible:
+        raise BuildError(path, f"has {config.get('points_possible')} points; the suite has {topic.possible}")
 
 
 def _verify_course(course: Path, topic: Topic) -> None:
@@ -132,7 +130,7 @@ def verify_self_contained(template: Path, topic: Topic) -> None:
         raise BuildError(topic.files.suite / "public.py", "its properties are not those in the template")
 
 
-def _verify_test_file(path: Path, properties: list[Property]) -> None:
+def _verify_test_file(path: Path, topic: Topic, properties: list[Property]) -> None:
     # Half a second, which only a build needs to pay.
     from otter.nbmeta_config import NBMetadataConfig
     from otter.test_files import create_test_file
@@ -145,10 +143,12 @@ def _verify_test_file(path: Path, properties: list[Property]) -> None:
             name, f"otter cannot load this generated test: {type(error).__name__}: {error}"
         ) from error
     found = [(case.body.test_func.__name__, case.hidden, case.points) for case in loaded.test_cases]
-    expected = [(function_name(tested), not tested.public, tested.points) for tested in properties]
+    expected = [
+        (function_name(tested), not tested.public, points_for_otter(topic, tested)) for tested in properties
+    ]
     if found != expected:
         raise BuildError(name, f"otter reads {found}; the suite has {expected}")
-    if loaded.possible <= 0:
+    if loaded.possible <= 0 and any(points_for_otter(topic, tested) for tested in properties):
         raise BuildError(name, "is worth nothing; give its properties points")
 
 

@@ -98,6 +98,9 @@ def _show(proof: Proof, *, whole: bool) -> None:
     demanded = f"; at least {proof.reject_at_least:.0%} are demanded" if whole else ""
     for question, properties in proof.questions.items():
         screen.print(_matrix(proof, question, properties))
+        rejected, mistakes = proof.public_share_of(question)
+        if mistakes:
+            screen.print(f"      public properties reject {rejected} of {mistakes} mistakes")
         for use in proof.uses:
             if use.question == question:
                 screen.print(
@@ -137,5 +140,5 @@ def _matrix(proof: Proof, question: str, properties: list[tuple[str, bool]]) -> 
     for rejection in proof.rejections:
         if rejection.question == question:
             marks = ["✗" if name in rejection.public + rejection.hidden else "·" for name, _ in properties]
-            table.add_row(rejection.mistake, *marks)
+            table.add_row(f"{rejection.mistake}{' (warned)' * rejection.warned}", *marks)
     return table

@@ -1,6 +1,6 @@
 """What a course is made of: assignments, questions, points, policies, and banks of student code."""
 
-from .assignment import Assignment, Question, load_assignment
+from .assignment import Assignment, load_assignment
 from .bank import Bank, BankError, Equivalent, Place, Variant
 from .calling import names_called
 from .composing import changed, compose, definition_at, first_line, scope_of, solution_spans, without_markers
@@ -9,6 +9,7 @@ from .importing import import_from_course, make_importable
 from .imports import import_closure, imports_of
 from .layout import Course, NoCourse, TopicFiles, UnknownTopic
 from .policies import Budget, HiddenVisibility, Keep, Late, Policy
+from .questions import Question, RubricItem
 from .settings import CourseSettings
 from .students import Students
 from .tables import ConfigurationError
@@ -31,6 +32,7 @@ __all__ = [
     "Place",
     "Policy",
     "Question",
+    "RubricItem",
     "Span",
     "Students",
     "TopicFiles",

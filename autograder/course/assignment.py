@@ -4,48 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated
 
 from packaging.utils import canonicalize_name
 from pydantic import Field, model_validator
 
 from .policies import Budget, Late, Policy
+from .questions import Identifier, Question
 from .settings import CourseSettings
 from .tables import Table, read_table
 
-Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=60)]
-
 # The modules of well-known distributions that take longer to import than a submission should wait.
 _SLOW_TO_IMPORT = {"matplotlib": "matplotlib.pyplot", "scipy": "scipy.special", "torch": "torch"}
-
-
-class Question(Table):
-    """One question: its graded names, in the order in which the handout introduces them.
-
-    `names` defaults to the question's own name; `section` is the handout's heading to reread. `uses` are
-    names of earlier questions that the properties of this one need as material. `builds_on` are names of
-    earlier questions that a right answer to this one may call: where they are wrong, the reference answers
-    for them, so that no mistake is paid for twice.
-    """
-
-    name: Identifier
-    title: str = Field(min_length=1)
-    section: str = Field(min_length=1)
-    names: tuple[Identifier, ...] = ()
-    uses: tuple[Identifier, ...] = ()
-    builds_on: tuple[Identifier, ...] = ()
-
-    @property
-    def allowed(self) -> tuple[str, ...]:
-        """The names that the properties of this question may use of a submission."""
-        return (*self.names, *self.uses)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _names_default_to_the_name(cls, table: object) -> object:
-        if isinstance(table, dict) and not table.get("names"):
-            return {**table, "names": (table.get("name", ""),)}
-        return table
 
 
 class Assignment(Table):
@@ -75,6 +44,8 @@ class Assignment(Table):
             repeated = sorted({name for name in names if names.count(name) > 1})
             if repeated:
                 raise ValueError(f"{kind} {', '.join(repeated)} appears twice")
+        if not self.judged:
+            raise ValueError("every question is written; a topic needs one at least that is graded by laws")
         for question in self.questions:
             for verb, listed in (("uses", question.uses), ("builds on", question.builds_on)):
                 unknown = sorted(set(listed) - set(self.names_before(question)))
@@ -101,9 +72,23 @@ class Assignment(Table):
     def deciding(self) -> str:
         """All of it that a verdict or a student's page may depend on, as text; equal for equal assignments.
 
-        What lateness costs and which submission counts are left out: they change grades, not gradings.
+        What lateness costs and which submission counts are left out: they change grades, not gradings. So is
+        what only the handout tells.
         """
-        return self.model_dump_json(exclude={"late": True, "policy": {"keep"}})
+        told_in_the_handout = {"__all__": {"minutes", "difficulty"}}
+        return self.model_dump_json(
+            exclude={"late": True, "policy": {"keep"}, "questions": told_in_the_handout}
+        )
+
+    @property
+    def written(self) -> tuple[Question, ...]:
+        """The questions that are marked by hand, in the order of the handout."""
+        return tuple(question for question in self.questions if question.is_written)
+
+    @property
+    def judged(self) -> tuple[Question, ...]:
+        """The questions that are graded by laws, in the order of the handout."""
+        return tuple(question for question in self.questions if not question.is_written)
 
     def names_before(self, question: Question) -> tuple[str, ...]:
         """The graded names of all earlier questions, on which `question` may build."""

@@ -54,7 +54,8 @@ class Variant:
     `replaces` is a dotted path within the solution, as `mse` or `Mul.backward`; `note` says in one line what
     is wrong (of a mistake) or what is different (of an alternative); `source` is the definition's text. Where
     `replaces` is "", `source` is a submission in whole. Where there are `changes`, the entry is the
-    reference's own definition with these made, and `source` is "". `place` is where it is registered.
+    reference's own definition with these made, and `source` is "". `place` is where it is registered. The
+    handout warns of a mistake that is `warned`, so a public property has to reject it.
     """
 
     kind: Kind
@@ -65,6 +66,7 @@ class Variant:
     source: str
     changes: tuple[Change, ...] = ()
     place: Place | None = None
+    warned: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,8 +82,19 @@ class Equivalent:
 class Registration:
     """How an entry is registered whose note is known: as a decorator of its definition, or as an edit."""
 
-    def __init__(self, bank: Bank, kind: Kind, question: str, replaces: str, note: str, place: Place) -> None:
+    def __init__(
+        self,
+        bank: Bank,
+        kind: Kind,
+        question: str,
+        replaces: str,
+        note: str,
+        place: Place,
+        *,
+        warned: bool = False,
+    ) -> None:
         self._bank = bank
+        self._warned = warned
         self._kind = kind
         self._question = question
         self._replaces = replaces
@@ -105,7 +118,15 @@ class Registration:
     def _add(self, name: str, source: str, changes: tuple[Change, ...]) -> None:
         self._bank.add(
             Variant(
-                self._kind, self._question, name, self._replaces, self._note, source, changes, self._place
+                self._kind,
+                self._question,
+                name,
+                self._replaces,
+                self._note,
+                source,
+                changes,
+                self._place,
+                self._warned,
             )
         )
 
@@ -117,9 +138,13 @@ class BankQuestion:
         self._bank = bank
         self.name = name
 
-    def mistake(self, note: str, *, replaces: str | None = None) -> Registration:
-        """Register what is decorated, or an edit, as code that is wrong, for the reason `note`."""
-        return Registration(self._bank, "mistake", self.name, replaces or self.name, note, _caller())
+    def mistake(self, note: str, *, replaces: str | None = None, warned: bool = False) -> Registration:
+        """Register what is decorated, or an edit, as code that is wrong, for the reason `note`.
+
+        Say `warned` where the handout warns of it: then a public property has to reject it.
+        """
+        replaced = replaces or self.name
+        return Registration(self._bank, "mistake", self.name, replaced, note, _caller(), warned=warned)
 
     def alternative(self, note: str, *, replaces: str | None = None) -> Registration:
         """Register what is decorated, or an edit, as code that is right, in the style `note`."""

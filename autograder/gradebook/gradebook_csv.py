@@ -46,7 +46,10 @@ def write_gradebook_csv(results: Sequence[SubmissionResult], path: Path) -> None
 def question_columns(results: Sequence[SubmissionResult]) -> dict[tuple[str, str], str]:
     """Column name by (topic, question), topic after topic as they come and questions in handout order."""
     pairs = dict.fromkeys(
-        (result.topic, question.name) for result in results for question in result.questions
+        (result.topic, question.name)
+        for result in results
+        for question in result.questions
+        if not question.is_written
     )
     uses = Counter([question for _, question in pairs] + list(COLUMNS))
     return {

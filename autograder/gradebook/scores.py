@@ -6,10 +6,14 @@ from autograder.results import QuestionResult, SubmissionResult, Verdict
 
 
 def settled_scores(result: SubmissionResult) -> dict[str, float | None]:
-    """Points by question name; None where the grader failed and so owes a verdict."""
+    """Points by question name; None where the grader failed and so owes a verdict.
+
+    Written questions are left out: their marks are no part of a result.
+    """
     return {
         question.name: None if result.ungraded or _is_owed(question) else question.score
         for question in result.questions
+        if not question.is_written
     }
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from autograder.course import Question
 from autograder.properties import Property
 from autograder.results import (
+    Diagnosis,
     Evidence,
     PropertyResult,
     Provenance,
@@ -41,6 +43,26 @@ def property_result(
     )
 
 
+def question_result(
+    question: Question,
+    properties: tuple[PropertyResult, ...],
+    diagnosis: Diagnosis | None = None,
+    *,
+    answers: Mapping[str, str] | None = None,
+) -> QuestionResult:
+    """The result of one question; `answers` are those to written questions, by name."""
+    return QuestionResult(
+        question.name,
+        question.title,
+        question.section,
+        properties,
+        diagnosis,
+        optional=question.optional,
+        by_hand=question.points_by_hand,
+        answer=(answers or {}).get(question.name, "") if question.is_written else "",
+    )
+
+
 def assembled(
     topic: Topic,
     student: str,
@@ -50,6 +72,7 @@ def assembled(
     problems: tuple[str, ...] = (),
     refused: bool = False,
     ungraded: str = "",
+    predictions: tuple[tuple[str, tuple[str, ...]], ...] = (),
 ) -> SubmissionResult:
     """The result of a submission; one property that could not be judged makes the whole ungraded."""
     own_fault = any(
@@ -64,6 +87,7 @@ def assembled(
         problems=capped_problems(problems),
         refused=refused,
         ungraded=ungraded or ("a law could not be judged" if own_fault else ""),
+        predictions=predictions,
     )
 
 
@@ -79,10 +103,8 @@ def nothing_graded(
     verdict = Verdict.UNGRADED if ungraded else Verdict.MISSING
     evidence = Evidence(ungraded or problem)
     questions = [
-        QuestionResult(
-            question.name,
-            question.title,
-            question.section,
+        question_result(
+            question,
             tuple(
                 property_result(tested, verdict, evidence)
                 for tested in topic.properties

@@ -7,10 +7,10 @@ from typing import Self
 
 from autograder.errors import AutograderError
 from autograder.isolation import ZygoteClient, ZygoteError
-from autograder.results import PropertyResult, Provenance, QuestionResult, SubmissionResult
+from autograder.results import PropertyResult, Provenance, SubmissionResult
 from autograder.submissions import Submission, UnreadableSubmission
 
-from .assembling import assembled, nothing_graded, property_result
+from .assembling import assembled, nothing_graded, property_result, question_result
 from .candidate import Candidate
 from .diagnosis import Diagnostician
 from .passed_before import PassedBefore
@@ -143,7 +143,7 @@ class Judge:
             graders: dict[str, QuestionGrader] = {}
             endings: dict[str, list[Ending]] = {}
             curtailed: set[str] = set()
-            for question in assignment.questions:
+            for question in assignment.judged:
                 if any(map(never_ended, endings.values())):
                     curtailed.add(question.name)
                 budgets = BUDGETS_AFTER_A_HANG if question.name in curtailed else 1.0
@@ -158,16 +158,17 @@ class Judge:
             )
             regraded = {
                 question.name: second.grade(question, endings[question.name])
-                for question in assignment.questions
+                for question in assignment.judged
             }
             questions = []
             for question in assignment.questions:
-                again = regraded[question.name]
+                again = regraded.get(question.name, Regraded())
                 results = tuple(
-                    self._settled(ending, graders[question.name], again) for ending in endings[question.name]
+                    self._settled(ending, graders[question.name], again)
+                    for ending in endings.get(question.name, ())
                 )
                 questions.append(
-                    QuestionResult(question.name, question.title, question.section, results, again.diagnosis)
+                    question_result(question, results, again.diagnosis, answers=dict(submission.answers))
                 )
             return assembled(
                 self._topic,
@@ -175,6 +176,7 @@ class Judge:
                 self._provenance(submission.digest),
                 questions,
                 problems=session.problems,
+                predictions=submission.predictions,
             )
 
     def _settled(self, ending: Ending, grader: QuestionGrader, regraded: Regraded) -> PropertyResult:

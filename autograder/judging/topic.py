@@ -8,6 +8,7 @@ from types import ModuleType
 
 from autograder.course import Assignment, Bank, BankError, TopicFiles, Variant, imports_of, without_markers
 from autograder.digests import digest_of_parts
+from autograder.points import total
 from autograder.properties import Property, Suite, SuiteError
 
 from .author_errors import did_you_mean, line_with, not_importable
@@ -29,6 +30,12 @@ class Topic:
     def properties_of(self, question: str) -> tuple[Property, ...]:
         """The properties of `question`, public ones first."""
         return tuple(prop for prop in self.properties if prop.question == question)
+
+    @property
+    def possible(self) -> float:
+        """The points of all properties but those of optional questions."""
+        optional = {question.name for question in self.assignment.questions if question.optional}
+        return total(prop.points for prop in self.properties if prop.question not in optional)
 
     def public_part(self) -> Topic:
         """The topic with its public properties alone."""
@@ -110,7 +117,7 @@ def load_topic(files: TopicFiles) -> Topic:
     if not suites[0].public or suites[1].public:
         raise SuiteError(f"{files.name}: public.py makes Suite(..., public=True), properties.py does not")
     properties = [prop for suite in suites for prop in suite.properties]
-    order = [question.name for question in assignment.questions]
+    order = [question.name for question in assignment.judged]
     unknown = sorted({prop.question for prop in properties} - set(order))
     empty = [name for name in order if not any(prop.question == name for prop in properties)]
     if unknown or empty:

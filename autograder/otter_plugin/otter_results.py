@@ -21,7 +21,7 @@ def as_otter(result: SubmissionResult) -> GradingResults:
     """
     if result.ungraded:
         return GradingResults.without_results(RuntimeError(result.ungraded))
-    return GradingResults([_test_file(question) for question in result.questions])
+    return GradingResults([_test_file(question) for question in result.questions if not question.is_written])
 
 
 class JudgedResults(GradingResults):  # type: ignore[misc]
@@ -49,7 +49,8 @@ def fill_in(results: GradingResults, judged: Judged) -> None:
 
 def _test_file(question: QuestionResult) -> ExceptionTestFile:
     cases = [
-        TestCase(each.name, None, not each.public, each.possible, None, None) for each in question.properties
+        TestCase(each.name, None, not each.public, 0 if question.optional else each.possible, None, None)
+        for each in question.properties
     ]
     file = ExceptionTestFile(question.name, f"tests/{question.name}.py", cases, all_or_nothing=False)
     file.test_case_results = [

@@ -71,6 +71,7 @@ def demand_rejection(proof: Proof, mistake: Variant, result: SubmissionResult) -
         mistake.note,
         tuple(one.name for one in own if not one.public),
         tuple(one.name for one in own if one.public),
+        mistake.warned,
     )
     proof.rejections.append(rejection)
     if result.ungraded:
@@ -79,6 +80,11 @@ def demand_rejection(proof: Proof, mistake: Variant, result: SubmissionResult) -
         )
     if not rejection.hidden:
         proof.faults.append(f"mistake {mistake.name} of {mistake.question} passes every hidden property")
+    if mistake.warned and not rejection.public:
+        proof.faults.append(
+            f"mistake {mistake.name} of {mistake.question} passes every public property, but the handout "
+            "warns of it: choose a worked example that gives another number, or remove warned=True"
+        )
     diagnosis = next(one.diagnosis for one in result.questions if one.name == mistake.question)
     never_answers = any(one.verdict in NO_ANSWER for one in own)
     if not never_answers and (diagnosis is None or not diagnosis.mistake):

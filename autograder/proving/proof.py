@@ -8,13 +8,17 @@ import msgspec
 
 
 class Rejection(msgspec.Struct, frozen=True):
-    """How the suite met one mistake: the properties of its own question that rejected it, by name."""
+    """How the suite met one mistake: the properties of its own question that rejected it, by name.
+
+    The handout warns of a mistake that is `warned`.
+    """
 
     mistake: str
     question: str
     note: str
     hidden: tuple[str, ...]
     public: tuple[str, ...]
+    warned: bool = False
 
 
 class BudgetUse(msgspec.Struct, frozen=True):
@@ -63,6 +67,11 @@ class Proof(msgspec.Struct):
         """The share of the mistakes that some public property rejects; 1 where there are none."""
         return self.rejected_in_public / len(self.rejections) if self.rejections else 1.0
 
+    def public_share_of(self, question: str) -> tuple[int, int]:
+        """Of the mistakes of `question`: how many some public property rejects, and how many there are."""
+        own = [rejection for rejection in self.rejections if rejection.question == question]
+        return sum(bool(rejection.public) for rejection in own), len(own)
+
     def as_dict(self) -> dict[str, Any]:
         """The proof as JSON-able data."""
         return {
@@ -83,6 +92,7 @@ class Proof(msgspec.Struct):
                     "note": one.note,
                     "rejected_by_hidden": list(one.hidden),
                     "rejected_by_public": list(one.public),
+                    "warned": one.warned,
                 }
                 for one in self.rejections
             ],

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from autograder.authoring.handout import Block, Demo, Exercise, Prose, read_handout
+from autograder.authoring.blocks import Block, Demo, Exercise, Prose
+from autograder.authoring.handout import read_handout
 from autograder.judging.topic import Topic
 from autograder.properties import Property
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from textwrap import indent
 
 from autograder.gradebook.scores import settled_total
-from autograder.points import as_text
 from autograder.reports import wording
 from autograder.reports.disclosure import disclosed
 from autograder.results import Evidence, PropertyResult, QuestionResult, Reveal, SubmissionResult
@@ -42,9 +41,10 @@ def _notices(shown: SubmissionResult) -> Iterator[str]:
 
 
 def _question_text(question: QuestionResult) -> str:
-    score = f"{as_text(question.score)} of {wording.points(question.possible)}"
-    heading = f"{question.name}: {question.title}   {score}"
+    heading = f"{question.name}: {question.title}   {wording.question_score(question)}"
     lines = [heading, "-" * len(heading)]
+    if question.is_written:
+        return "\n".join([*lines, wording.answer_found(question)])
     if question.section and question.score < question.possible:
         lines.append(f"Reread: {question.section}")
     lines += filter(None, [wording.diagnosis(question)])

@@ -111,14 +111,21 @@ def _public_summary(shown: SubmissionResult) -> dict[str, Any]:
 def _question_entries(
     question: QuestionResult, hidden_visibility: HiddenVisibility
 ) -> Iterator[dict[str, Any]]:
+    if question.is_written:
+        text = f"{wording.question_score(question).capitalize()}. {wording.answer_found(question)}"
+        yield {"name": f"{question.name} - Written", "visibility": VISIBLE, "output": text}
     for label, visibility, public in (("Public", VISIBLE, True), ("Hidden", hidden_visibility, False)):
         properties = [each for each in question.properties if each.public is public]
         if properties:
             text = properties_text(properties)
-            yield {
-                "name": f"{question.name} - {label}",
+            # What is optional is in no total: an entry without a score is shown and not added.
+            points = {
                 "score": _points(each.score for each in properties),
                 "max_score": _points(each.possible for each in properties),
+            }
+            yield {
+                "name": f"{question.name} - {label}{', optional' * question.optional}",
+                **({} if question.optional else points),
                 "status": _status(all(each.passed for each in properties)),
                 "visibility": visibility,
                 "output": text if public else "\n".join(filter(None, [wording.diagnosis(question), text])),

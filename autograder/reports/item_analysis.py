@@ -62,8 +62,9 @@ class QuestionItems:
 
 
 def questions_of(results: Sequence[SubmissionResult]) -> list[QuestionResult]:
-    """The questions of the topic in handout order, from whichever submissions have them."""
-    return list({question.name: question for result in results for question in result.questions}.values())
+    """The questions of the topic that laws grade, in handout order, from whichever submissions have them."""
+    every = {question.name: question for result in results for question in result.questions}
+    return [question for question in every.values() if not question.is_written]
 
 
 def analysed(results: Sequence[SubmissionResult]) -> list[QuestionItems]:
@@ -123,7 +124,9 @@ def _analysed_question(question: QuestionResult, judged: Sequence[SubmissionResu
     answers: dict[str, list[Answer]] = {each.name: [] for each in question.properties}
     for answered, whole in own:
         for each in answered.properties:
-            answers.setdefault(each.name, []).append(Answer(each.passed, without(whole, each.score)))
+            # What is optional is no part of the whole.
+            rest = whole if question.optional else without(whole, each.score)
+            answers.setdefault(each.name, []).append(Answer(each.passed, rest))
     return QuestionItems(
         name=question.name,
         title=question.title,

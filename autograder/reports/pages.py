@@ -152,6 +152,8 @@ def _environment() -> Environment:
         seconds=wording.seconds,
         duration=wording.duration,
         score_line=wording.score_line,
+        question_score=wording.question_score,
+        answer_found=wording.answer_found,
         short=short,
         substitution=wording.substitution,
         diagnosis=wording.diagnosis,

@@ -99,6 +99,9 @@ def _sign(score: float | None, possible: float) -> str:
 
 def _legend(questions: Sequence[QuestionResult], *, folded: bool, left_out: int) -> Text:
     rest = f"... and {left_out} more: see the class page or gradebook.csv\n" if left_out else ""
-    names = "  ".join(f"{position}:{question.name}" for position, question in enumerate(questions, start=1))
+    names = "  ".join(
+        f"{position}:{question.name}{' (optional)' * question.optional}"
+        for position, question in enumerate(questions, start=1)
+    )
     signs = f"\n{ALL} all points  {SOME} some  {NONE} none  {OWED} the grader failed"
     return Text(rest + names + (signs if folded else ""))

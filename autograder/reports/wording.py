@@ -47,6 +47,21 @@ def score_line(result: SubmissionResult) -> str:
     return f"{line}, not final" if settled_total(result) is None else line
 
 
+def question_score(question: QuestionResult) -> str:
+    """The score of one question in one line, or that a person marks it."""
+    if question.is_written:
+        line = f"to be marked by hand, up to {points(question.by_hand)}"
+    else:
+        line = f"{as_text(question.score)} of {points(question.possible)}"
+    return f"{line}, optional" if question.optional else line
+
+
+def answer_found(question: QuestionResult) -> str:
+    """What was found of the answer to a written question."""
+    words = len(question.answer.split())
+    return f"Your answer has {words} word{'s' * (words != 1)}." if words else "No answer was found."
+
+
 def substitution(result: PropertyResult) -> str:
     """What to say of a property that passed with the course's own version of other functions, or ""."""
     if not result.substituted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from .archive import only_gradable_member
 from .finding import gradable_files
@@ -14,7 +15,8 @@ from .notebook import read_notebook
 from .packed import Bundle, PackedFile, packed_bytes, packed_content
 from .records import HandedIn, Submission, SubmissionOutOfReach, UnreadableSubmission, content_digest
 from .script import read_script
-from .text import decoded
+from .text import clean, decoded
+from .written_answers import answers_in, predictions_in, prose_of_notebook, prose_of_script
 
 TYPED = f"what was handed in is text typed into a form, not a file. {HOW_TO_HAND_IN}"
 MOST_TYPED = 20 * MEBIBYTE
@@ -71,9 +73,19 @@ def _submission(handed_in: HandedIn) -> Submission:
         raise UnreadableSubmission(f"{name} is empty. Fill in the template, save it and hand it in again.")
     if suffix_of(inner) == ".ipynb":
         topic, cells = read_notebook(text, name)
-        return Submission(student, file, topic, "notebook", cells, digest)
+        prose = prose_of_notebook(text)
+        return Submission(student, file, topic, "notebook", cells, digest, **_written(prose))
     topic, cells = read_script(text)
-    return Submission(student, file, topic, "script", cells, digest)
+    return Submission(student, file, topic, "script", cells, digest, **_written(prose_of_script(text)))
+
+
+def _written(prose: Sequence[str]) -> dict[str, Any]:
+    """The fields of a submission that hold what its student wrote in prose."""
+    cleaned = [clean(text.replace("\0", ""), "what was written") for text in prose]
+    return {
+        "answers": tuple(answers_in(cleaned).items()),
+        "predictions": tuple(predictions_in(cleaned).items()),
+    }
 
 
 def _only_file(source: Path | Bundle) -> tuple[Path, bytes]:

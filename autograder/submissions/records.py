@@ -55,6 +55,8 @@ class Submission:
     or its name where it lay in the zip file of a bulk download. `topic` is the topic that the template
     declares, None where it declares none. `cells` leaves out markdown, blank cells and cells tagged
     `otter_ignore`; IPython syntax in a notebook is neutralised. `digest` is the SHA-256 of the file's bytes.
+    `answers` are (question, text) pairs, the text "" where nothing was written, and `predictions` (name,
+    ticked choices) pairs: prose, which is never executed.
     """
 
     student: str
@@ -63,6 +65,8 @@ class Submission:
     kind: Literal["notebook", "script"]
     cells: tuple[Cell, ...]
     digest: str
+    answers: tuple[tuple[str, str], ...] = ()
+    predictions: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def script_of(source: str, *, name: str, topic: str) -> Submission:

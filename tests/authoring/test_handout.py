@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.authoring.blocks import Demo, Exercise, Hints, Prediction, Prose
 from autograder.authoring.errors import BuildError
-from autograder.authoring.handout import Demo, Exercise, Prose, figures, headings, read_handout
+from autograder.authoring.handout import figures, headings, read_handout
 
 BOX = "> What counts as right."
 
@@ -84,3 +85,49 @@ def test_local_figures_are_found_in_markdown_and_html(handout):
         '![a](figures/a.svg "title") <img src="figures/b.png">', "![c](https://example.org/c.png)"
     )
     assert figures(blocks) == (("figures/a.svg", 1), ("figures/b.png", 1))
+
+
+def test_hints_are_three_items_that_unfold_one_by_one(handout):
+    lines = ["1. I get `nan`.", "2. Think of", "   the mean.", "3. First this,", "", "   then that."]
+    (hints,) = handout("```hints mse", *lines, "```")
+    assert hints == Hints("mse", ("I get `nan`.", "Think of\nthe mean.", "First this,\n\nthen that."), 2)
+    assert hints.folded.count("<details>") == 3
+    assert hints.folded.startswith("<details><summary>Hint 1 of 3: symptoms</summary>\n\nI get `nan`.\n\n")
+
+
+@pytest.mark.parametrize("lines", [["1. one", "2. two"], ["some words", "1. a", "2. b", "3. c"], ["nothing"]])
+def test_hints_of_another_number_are_refused(handout, lines):
+    with pytest.raises(BuildError, match=r"handout\.md:3: the hints on mse are \d items"):
+        handout("text", "```hints mse", *lines, "```")
+
+
+def test_a_prediction_is_a_question_with_choices_to_tick(handout):
+    (prediction,) = handout("```prediction spikes", "How many *spikes*?", "- none", "- one", "```")
+    assert prediction == Prediction("spikes", "How many *spikes*?", ("none", "one"), 2)
+    assert prediction.cell.startswith("<!-- prediction: spikes -->\n")
+    assert prediction.cell.endswith("How many *spikes*?\n\n- [ ] none\n- [ ] one")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["How many?", "- one"],
+        ["- one", "- two"],
+        ["?", "- 1", "- 2", "- 3", "- 4", "- 5"],
+        ["?", "- 1", "- 1"],
+    ],
+)
+def test_a_prediction_without_a_question_or_with_too_few_or_many_choices_is_refused(handout, lines):
+    with pytest.raises(BuildError, match=r"handout\.md:2: the prediction p needs"):
+        handout("```prediction p", *lines, "```")
+
+
+def test_hints_and_predictions_need_one_name(handout):
+    with pytest.raises(BuildError, match="write one name after `hints`"):
+        handout("```hints", "1. a", "```")
+
+
+def test_what_is_expected_is_folded_up_and_its_figure_is_known(handout):
+    blocks = handout("```expected", "![two curves](figures/two.svg)", "```")
+    assert blocks[0].text.startswith("<details><summary>What you should see</summary>\n\n![two curves]")
+    assert figures(blocks) == (("figures/two.svg", 2),)

@@ -55,7 +55,7 @@ def test_the_template_has_the_public_tests_alone(built):
 
 def test_the_word_hidden_in_a_name_hides_nothing(tiny, built):
     tested = next(tested for tested in tiny.properties if tested.name == "hidden_units_are_not_negative")
-    assert not cell_source("tiny", tested).startswith("#")
+    assert not cell_source(tiny, tested).startswith("#")
     assert tested.name in (built.template / "tests" / "hidden_layer.py").read_text(encoding="utf-8")
 
 

@@ -138,7 +138,14 @@ FAULTS = {
     "a name that is no identifier": ('name = "network"', 'name = "my network"', 19, "questions.1.name"),
     "an empty title of a question": ('title = "A network"', 'title = ""', 20, "questions.1.title"),
     "a name in a list that is no identifier": ('"relu"', '"1relu"', 22, "questions.1.names.0"),
-    "an unknown key of a question": ('section = "1"', 'section = "1"\npoints = 3', 17, "questions.0.points"),
+    "an unknown key of a question": ('section = "1"', 'section = "1"\nweight = 3', 17, "questions.0.weight"),
+    "no minutes at all": ('section = "1"', 'section = "1"\nminutes = 0', 17, "questions.0.minutes"),
+    "too great a difficulty": (
+        'section = "1"',
+        'section = "1"\ndifficulty = 6',
+        17,
+        "questions.0.difficulty",
+    ),
 }
 
 
@@ -211,3 +218,55 @@ def test_the_topic_must_be_called_as_its_folder(tmp_path):
     (folder / "assignment.toml").write_text(WHOLE)
     with pytest.raises(ConfigurationError, match=r"assignment.toml:1: topic must be `other`"):
         _ = Course(tmp_path).topic("other").assignment
+
+
+WRITTEN = dedent(
+    """
+
+    [[questions]]
+    name = "why"
+    title = "Why the mean"
+    section = "1"
+    kind = "written"
+    points = 2
+    minutes = 10
+    difficulty = 3
+    optional = true
+    rubric = [{points = 1.5, text = "names the sum"}, {points = 0.5, text = "names the size"}]
+    """
+)
+
+
+def test_a_written_question_has_points_and_a_rubric_and_no_names(load):
+    assignment = load(WHOLE + WRITTEN)
+    (why,) = assignment.written
+    assert (why.names, why.points_by_hand, why.minutes, why.difficulty, why.optional) == ((), 2, 10, 3, True)
+    assert [item.text for item in why.rubric] == ["names the sum", "names the size"]
+    assert [question.name for question in assignment.judged] == ["mse", "network"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("points = 2", "points = 3", "points must be 2, to which its rubric adds up"),
+        ("points = 2", "", "points must be 2, to which its rubric adds up"),
+        ("rubric = [", "names = ['mean']\nrubric = [", "is written and has no code"),
+        ('kind = "written"', "", "belong to a written question"),
+        (WRITTEN[WRITTEN.index("rubric") :], "", "needs a rubric"),
+    ],
+)
+def test_a_written_question_that_does_not_fit_its_kind_is_refused(load, old, new, told):
+    with pytest.raises(ConfigurationError, match=told):
+        load(WHOLE + WRITTEN.replace(old, new, 1))
+
+
+def test_a_topic_of_written_questions_alone_is_refused(load):
+    with pytest.raises(ConfigurationError, match="one at least that is graded by laws"):
+        load(WHOLE[: WHOLE.index("[[questions]]")] + WRITTEN)
+
+
+def test_what_only_the_handout_tells_leaves_the_digest_alone(load):
+    effort = WHOLE.replace('title = "A network"', 'title = "A network"\nminutes = 5\ndifficulty = 1')
+    assert load(effort).deciding() == load(WHOLE).deciding()
+    optional = WHOLE.replace('title = "A network"', 'title = "A network"\noptional = true')
+    assert load(optional).deciding() != load(WHOLE).deciding()

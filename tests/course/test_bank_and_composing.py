@@ -66,6 +66,13 @@ def test_a_mistake_is_the_decorated_function_without_its_decorator():
     assert without_half(3, 1) == 4
 
 
+def test_a_mistake_may_be_one_that_the_handout_warns_of():
+    bank = Bank("losses")
+    bank.question("mse").mistake("forgets one half", warned=True).edit("without_half", ("0.5 *", ""))
+    bank.question("mse").mistake("takes a root").edit("root", ("** 2", ""))
+    assert [entry.warned for entry in bank.variants] == [True, False]
+
+
 def test_an_alternative_may_be_a_class_and_replace_a_part():
     bank = Bank("autodiff")
 

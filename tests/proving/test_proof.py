@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 
 import pytest
@@ -314,6 +314,21 @@ def test_public_properties_must_reject_the_share_that_the_course_asks_for(topic,
     assert "reject_at_least, asks for 50%: strengthen" in fault
     assert topic.mistakes[-1].name in fault
     assert topic.mistakes[0].name not in fault
+
+
+def test_a_mistake_that_the_handout_warns_of_must_fail_a_public_property(topic):
+    first, *others = topic.mistakes
+    topic.mistakes = (replace(first, warned=True), *others)
+    assert faults(topic, lost=rejected_in_public(topic, 1)) == []
+    (fault,) = faults(topic)
+    told = f"mistake {first.name} of mse passes every public property, but the handout warns of it"
+    assert fault.startswith(told)
+
+
+def test_the_public_share_of_a_question_counts_its_own_mistakes(topic):
+    proof = prove(topic, FakePool(topic, lost=rejected_in_public(topic, 2)))
+    assert proof.public_share_of("mse") == (2, 3)
+    assert proof.public_share_of("bce") == (0, 3)
 
 
 def test_of_single_questions_no_public_share_is_demanded(topic, files):
