@@ -25,7 +25,9 @@ DTypeName = Literal[
     "float16", "float32", "float64", "complex64", "complex128",
 ]  # fmt: skip
 Text = Annotated[str, msgspec.Meta(max_length=100_000)]
-Operation = Literal["call", "observe", "method", "observe_method", "get", "set", "operate", "items"]
+Operation = Literal[
+    "call", "observe", "method", "observe_method", "get", "set", "operate", "items", "make", "value", "shares"
+]
 OBSERVING = ("observe", "observe_method")
 Name = Annotated[str, msgspec.Meta(max_length=NAME_LIMIT)]
 Size = Annotated[int, msgspec.Meta(ge=0, le=BODY_LIMIT)]
@@ -158,7 +160,11 @@ class Step(msgspec.Struct, frozen=True):
     set      set attribute `name` of operand 0 to operand 1
     operate  function `name` of the module operator, on the operands
     items    the items of operand 0, as a list
+    make     call what a module with the source operand 0 calls `name`, with the other operands
+    value    operand 0 itself
+    shares   whether operand 0 shares memory with operand 1, both arrays or tuples of arrays
 
+    What a step answers that is to `stay` is kept as an object, plain data too; of a list or tuple each item.
     Objects that result are kept under `kept_as(keep, 0)`, `kept_as(keep, 1)` and so on, in the order in which
     they stand in the value. A `fresh` step begins anew: objects kept before
     are forgotten, the global random generators begin from `seed`, and an earlier failure no longer matters;
@@ -171,6 +177,7 @@ class Step(msgspec.Struct, frozen=True):
     keywords: Keywords = []
     keep: int = 0
     fresh: bool = True
+    stay: bool = False
     seed: Annotated[int, msgspec.Meta(ge=0, lt=2**32)] = 0
 
 

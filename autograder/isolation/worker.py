@@ -16,8 +16,10 @@ from typing import Any
 import numpy as np
 
 from . import wire
+from .companions import Companions
 from .execution import LoadedSubmission
 from .framing import receive_frame, send_frame
+from .memory import share_memory
 from .proxies import Borrowed
 from .randomness import known_global_randomness, seed_global_randomness
 from .values import Decoder, Encoder, Theirs, advance
@@ -80,6 +82,7 @@ class Worker:
         self._keep_as = 0
         self._kept = 0
         self._borrowed = Borrowed(self)
+        self._companions = Companions()
         self._output = CappedOutput()
         sys.stdout = sys.stderr = self._output
         warnings.formatwarning = self._warning
@@ -197,7 +200,7 @@ class Worker:
             else:
                 result = self._carry_out(step, operands, keywords)
             self._keep_as, self._kept = step.keep, 0
-            value = encoder.encode(result)
+            value = self._kept_back(result) if step.stay else encoder.encode(result)
             if step.op in wire.OBSERVING:
                 own = operands[1:] if step.op == "observe_method" else operands
                 arguments = [encoder.encode(argument) for argument in (*own, *keywords.values())]
@@ -207,6 +210,13 @@ class Worker:
         finally:
             self._keep_as = 0
         return wire.Outcome(value, None, "", arguments, touched, self._output.taken())
+
+    def _kept_back(self, result: Any) -> wire.Value:
+        """References to what stays here."""
+        if type(result) in (list, tuple) and len(result) <= wire.ITEMS_LIMIT:
+            items = [self.keep(item) for item in result]
+            return wire.Items("list" if type(result) is list else "tuple", items)
+        return self.keep(result)
 
     def _carry_out(self, step: wire.Step, operands: list[Any], keywords: dict[str, Any]) -> Any:
         match step.op:
@@ -222,6 +232,12 @@ class Worker:
                 return setattr(operands[0], step.name, operands[1])
             case "items":
                 return list(operands[0])
+            case "value":
+                return operands[0]
+            case "shares":
+                return share_memory(operands[0], operands[1])
+            case "make":
+                return self._companions.named(operands[0], step.name)(*operands[1:], **keywords)
         return wire.OPERATORS[step.name](*operands)
 
     def _warning(

@@ -21,6 +21,7 @@ from autograder import isolation
 from autograder.isolation import Batch, Encoder, Reference, Step, WireError, kept_as
 from autograder.properties import LocalSubmission, Observation, Property, SuiteError
 from autograder.properties.actions import Action
+from autograder.properties.companions import Companion
 from autograder.properties.engine import RECORDING, body_of, explicit_examples, explore
 from autograder.properties.failures import leniently
 from autograder.properties.formulas import Formula
@@ -151,6 +152,8 @@ def encoded(
             return Reference(ref_of(value), value.type_name)
         if isinstance(value, Formula):
             return isolation.Formula(value.__name__, value.source)
+        if isinstance(value, Companion):
+            return value.source
         if type(value) in (list, tuple):
             return type(value)(opened(item) for item in value)
         if type(value) is dict:
@@ -164,6 +167,7 @@ def encoded(
         keywords=encoder.encode_keywords({key: opened(value) for key, value in action.keywords.items()}),
         keep=number,
         fresh=number == 1,
+        stay=action.stays,
         seed=seed_of(example) if number == 1 else 0,
     )
 

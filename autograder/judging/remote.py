@@ -21,6 +21,7 @@ from autograder.isolation import (
 )
 from autograder.properties import MissingName, Observation, SubmissionRaised
 from autograder.properties.actions import OBSERVING, Action
+from autograder.properties.companions import Companion
 from autograder.properties.engine import body_of
 from autograder.properties.handles import Function, Handle
 from autograder.properties.submission import View, has_method
@@ -97,6 +98,7 @@ class RemoteSubmission(View):
         self.fingerprint = b""
         self._leads_on = False
         self._example = 0
+        self._companions: set[Companion] = set()
         self._waiting: list[tuple[Action, EncodedAction, Handle]] = []
 
     def ask_all(self, recorded: RecordedProperty, part: Allowance) -> None:
@@ -175,6 +177,9 @@ class RemoteSubmission(View):
         """Whether `name` is a public method of the object behind `handle`."""
         if not handle.type_name:
             self._flush()
+        for companion in self._companions:
+            if (made := companion.class_named(handle.type_name)) is not None:
+                return has_method(made, name)
         if own := self._methods.get(handle.type_name):
             return name in own
         kind = _torch_classes().get(handle.type_name)
@@ -184,11 +189,16 @@ class RemoteSubmission(View):
         """Carry out `action` in the worker; an exception there becomes `SubmissionRaised` here."""
         self.actions.append(action)
         number = len(self.actions)
+        if action.operation == "make":
+            self._companions.add(action.operands[0])
         encoder = self._worker.encoder()
         step = encoded(action, self._example, number, encoder, _ref)
         ready = EncodedAction(step, tuple(encoder.buffers))
         if self._answers is not None:
             answer = self._answers.of(self._example, number, ready)
+            if answer is not None and answer[0].skipped:
+                # An exception that the law asks for came before it; in the worker it ended the example.
+                raise Diverged
             if answer is not None:
                 return self._taken(action, answer, number)
             if number > 1:
@@ -244,15 +254,16 @@ class RemoteSubmission(View):
             action.raised = failure.kinds[0]
             raise SubmissionRaised(failure.kinds, failure.text, failure.traceback)
 
-    def _handed_out(self, value: Any, action: Action) -> Any:
+    def _handed_out(self, value: Any, action: Action, place: str = "") -> Any:
         if isinstance(value, Reference):
-            name = self._next_name()
-            action.target = action.target or name
-            return Handle(self, value.ref, name, value.type_name)
+            action.target = action.target or self._next_name()
+            return Handle(self, value.ref, action.target + place, value.type_name)
         if type(value) in (list, tuple):
-            return type(value)(self._handed_out(item, action) for item in value)
+            return type(value)(
+                self._handed_out(item, action, f"{place}[{number}]") for number, item in enumerate(value)
+            )
         if type(value) is dict:
-            return {key: self._handed_out(item, action) for key, item in value.items()}
+            return {key: self._handed_out(item, action, f"{place}[{key!r}]") for key, item in value.items()}
         return value
 
     def _decoded(self, outcomes: Sequence[Outcome], body: memoryview) -> list[Answer]:

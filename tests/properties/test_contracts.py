@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis.errors import Flaky
 
-from autograder.properties import LocalSubmission, PropertyFailed, SubmissionRaised, Suite
+from autograder.properties import LocalSubmission, PropertyFailed, SubmissionRaised, Suite, SuiteError
 from autograder.properties.contracts import (
     WORKED_EXAMPLE_HINT,
     demand_any_order,
@@ -214,6 +214,12 @@ def failure_in_any_order(function):
     except (PropertyFailed, Flaky) as failure:
         return failure
     return None
+
+
+def test_examples_that_a_constant_answers_are_refused():
+    reference = SimpleNamespace(scaled=lambda x, factor: factor * x)
+    with pytest.raises(SuiteError, match="question scaled: give examples that have different answers"):
+        demand_any_order(Suite("topic").question("scaled"), reference, ([0, 0], 1.0), ([0, 0], 2.0), points=1)
 
 
 def remembering():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, find, given, settings
 
-from autograder.properties.strategies import LAYOUTS, laid_out, real_arrays, shapes
+from autograder.properties.strategies import LAYOUTS, laid_out, orders, real_arrays, shapes
 
 quick = settings(
     max_examples=60, database=None, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
@@ -51,3 +51,16 @@ def test_real_arrays_read_well(z):
 
 def test_ties_are_drawn():
     assert reaches(real_arrays(4), lambda z: len(np.unique(z)) < len(z))
+
+
+def test_orders_hold_every_case_once_and_differ():
+    drawn = []
+
+    @quick
+    @given(order=orders(3))
+    def draw(order):
+        drawn.append(tuple(order))
+
+    draw()
+    assert all(sorted(order) == [0, 1, 2] for order in drawn)
+    assert len(set(drawn)) > 1
