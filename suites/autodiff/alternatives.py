@@ -313,11 +313,6 @@ def classifier_by_a_generator(net, X, T, step, epochs):
 ARRAY = "np.array(s, dtype=np.float64)"
 
 bank.equivalent(
-    "Var.__init__",
-    "no operation writes into a value, so nobody can tell whether it was copied",
-    ("np.array(val, dtype=np.float64)", "np.asarray(val, dtype=np.float64)"),
-)
-bank.equivalent(
     "Var.evaluate",
     "NumPy's numbers pass for arrays of shape (), and no operation writes into a value",
     ("np.array(var.creator.forward(*var.creator.values()))", "var.creator.forward(*var.creator.values())"),

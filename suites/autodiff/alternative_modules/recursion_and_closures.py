@@ -91,7 +91,7 @@ class Var:
         return apply(lambda a: -a, (lambda s, a: -s,), self)
 
     def __sub__(self, other):
-        return self + (-other)
+        return self + other * -1.0
 
     def __rsub__(self, other):
         return -self + other

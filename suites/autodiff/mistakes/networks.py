@@ -103,10 +103,6 @@ on_train.mistake("goes up the gradient", replaces="_descend").edit("goes_uphill"
 on_train.mistake("moves by the gradient without the learning rate", replaces="_descend").edit("ignores_step", ("step * parameter.grad", "parameter.grad"))
 on_train.mistake("moves by the sign of the gradient", replaces="_descend").edit("moves_by_the_sign", ("parameter.grad", "np.sign(parameter.grad)"))
 on_train.mistake("moves the first layer only", replaces="_descend").edit("moves_the_first_layer", ("net.parameters()", "net.parameters()[:2]"))
-on_train.mistake("replaces the parameters in its own list, not in the net", replaces="_descend").edit(
-    "moves_copies",
-    ("parameter.val = parameter.val - step * parameter.grad", "parameter = Var(parameter.val - step * parameter.grad)"),
-)
 on_train.mistake("returns the loss after each step", replaces="_descend").edit(
     "losses_after_the_step",
     ("losses.append(float(loss.val))", "pass"),

@@ -12,6 +12,10 @@ on_scalars.mistake("keeps one number as grad, whatever the shape of val", replac
     "begins_with_a_number_as_grad", ("np.zeros(self.val.shape)", "np.zeros(())")
 )
 
+on_scalars.mistake(
+    "keeps the caller's array as val, so that either changes with the other", replaces="Var.__init__"
+).edit("keeps_the_callers_array", ("np.array(val, dtype=np.float64)", "np.asarray(val, dtype=np.float64)"))
+
 # Going back.
 
 on_scalars.mistake(

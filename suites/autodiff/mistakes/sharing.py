@@ -62,18 +62,6 @@ on_sharing.mistake(
 ).edit("passes_on_what_was_left", ("backward(total,", "backward(var.grad,"))
 
 
-@on_sharing.mistake("sets all gradients to zero before it goes back", replaces="Var.backward")
-def clears_before_it_goes_back(self, s=None):
-    self.zero_grad()
-    arrived = {id(self): np.ones(self.val.shape) if s is None else np.array(s, dtype=float)}
-    for var in reversed(below(self)):
-        var.grad = arrived[id(var)]
-        if var.creator is not None:
-            gradients = var.creator.backward(arrived[id(var)], *var.creator.values())
-            for arg, gradient in zip(var.creator.args, gradients):
-                arrived[id(arg)] = arrived.get(id(arg), 0) + summed_to(gradient, arg.val.shape)
-
-
 @on_sharing.mistake(
     "keeps one array as grad of several Vars, and adds to it in place", replaces="Var.backward"
 )

@@ -130,23 +130,26 @@ def draws_for_each_layer_anew(submission: Any, seed: int, inputs: int) -> None:
 )
 @given(seed=seeds())
 def takes_nets_and_shared_layers_as_layers(submission: Any, seed: int) -> None:
-    """Net([layer, Net([TanhLayer(), layer])])(x) = layer(tanh(layer(x))), and its parameters are W and b of the one
-    layer, each listed once; the gradient of W is that of both places"""
-    W = np.round(direction((2, 2), seed), 2)
+    """Net([layer, Net([TanhLayer(), layer, last])])(x) = last(layer(tanh(layer(x)))); its parameters are W and b of
+    the layer that occurs twice, each listed once, and then those of the last; W gets the gradient of both places"""
+    W, V = np.round(direction((2, 2, 2), seed), 2)
     layer, _, b = affine(submission, W, seed)
-    inner = built(submission.Net, [built(submission.TanhLayer), layer])
+    last, _, c = affine(submission, V, seed + 1)
+    inner = built(submission.Net, [built(submission.TanhLayer), layer, last])
     net = built(submission.Net, [layer, inner])
     x_value = np.array([[1.0, -0.5], [0.25, 2.0], [-1.0, 1.5]])
     hidden = np.tanh(x_value @ W + b)
     y = applied(net, leaf(submission, x_value))
-    assert_value(y, hidden @ W + b, rtol=ACCURACY, atol=ACCURACY)
-    weights, biases = parameters(net, 2)
+    assert_value(y, (hidden @ W + b) @ V + c, rtol=ACCURACY, atol=ACCURACY)
+    weights, biases, last_weights, _ = parameters(net, 4)
+    assert_value(last_weights, V, rtol=0.0, name="net.parameters()[2]")
     s = direction((3, 2), seed + 1)
     y.backward(s)
-    below = (s @ W.T) * (1 - hidden**2)
-    expected = hidden.T @ s + x_value.T @ below
+    above = s @ V.T
+    below = (above @ W.T) * (1 - hidden**2)
+    expected = hidden.T @ above + x_value.T @ below
     assert_grad(weights, expected, rtol=ACCURACY, atol=ACCURACY, name="W")
-    assert_grad(biases, np.sum(s + below, axis=0), rtol=ACCURACY, atol=ACCURACY, name="b")
+    assert_grad(biases, np.sum(above + below, axis=0), rtol=ACCURACY, atol=ACCURACY, name="b")
 
 
 @layers.property(points=0.5, hint="Is a number of samples, inputs or units written into your code?")

@@ -125,15 +125,16 @@ def differentiates_one_after_the_other(submission: Any, pair: Pair, seed: int) -
 
 @matrices.property(points=0.5, hint="Is a number of rows or columns written into your code?")
 def is_right_for_hundreds_of_rows_and_columns(submission: Any) -> None:
-    """a @ b for shapes (150, 200) and (200, 120), the sum of its rows, and the mean of these
+    """the mean of the row sums of a @ b, for shapes (150, 3) and (3, 2), (2, 200) and (200, 3), (2, 3) and (3, 150)
 
     Sums of 200 products of size 1 are off by 1e-13 in the worst order.
     """
-    a_value, b_value = direction((150, 200), 0), direction((200, 120), 1)
-    a, b = variables(submission, a_value, b_value)
-    result = (a @ b).sum(axis=1).mean()
-    assert_value(result, float(np.mean(np.sum(a_value @ b_value, axis=1))), rtol=ACCURACY, atol=ACCURACY)
-    result.backward()
-    s = np.full((150, 120), 1 / 150)
-    assert_grad(a, s @ b_value.T, rtol=ACCURACY, atol=ACCURACY, name="a")
-    assert_grad(b, a_value.T @ s, rtol=ACCURACY, atol=ACCURACY, name="b")
+    for m, n, k in ((150, 3, 2), (2, 200, 3), (2, 3, 150)):
+        a_value, b_value = direction((m, n), 0), direction((n, k), 1)
+        a, b = variables(submission, a_value, b_value)
+        result = (a @ b).sum(axis=1).mean()
+        assert_value(result, float(np.mean(np.sum(a_value @ b_value, axis=1))), rtol=ACCURACY, atol=ACCURACY)
+        result.backward()
+        s = np.full((m, k), 1 / m)
+        assert_grad(a, s @ b_value.T, rtol=ACCURACY, atol=ACCURACY, name="a")
+        assert_grad(b, a_value.T @ s, rtol=ACCURACY, atol=ACCURACY, name="b")

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.properties.assertions import SINGLE_ACCURACY
+from autograder.properties.memory_contracts import demand_objects_of_their_own
 from autograder.properties.oracles import autograd, direction
 from autograder.properties.strategies import Array, real_arrays, seeds
+from solutions import autodiff as reference
 from suites.vocabulary.expressions import GRADIENT_ERROR, Expression, expressions
 from suites.vocabulary.variables import assert_grad, assert_value, leaf, variables
 
@@ -127,3 +129,14 @@ def is_right_for_hundreds_of_entries(submission: Any, symbol: str) -> None:
     result.backward(s)
     for variable, slope, name in zip((a, b), slopes[symbol], "ab", strict=True):
         assert_grad(variable, s * slope, rtol=EXACT, name=f"{name} below a {symbol} b")
+
+
+demand_objects_of_their_own(
+    scalars,
+    reference,
+    "Var",
+    ([[1.0, 2.5], [0.0, -1.0]],),
+    reads=["val", "grad"],
+    points=0.5,
+    hint="If somebody writes into the array that was given, must the Var change? np.array copies, np.asarray not.",
+)
