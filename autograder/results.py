@@ -213,6 +213,8 @@ class SubmissionResult(msgspec.Struct, frozen=True):
         """What went wrong, in one line for the class table; "" when everything passed."""
         if self.ungraded:
             return f"ungraded: {self.ungraded}"
+        if self.refused and self.problems:
+            return self.problems[0]
         counts: dict[Verdict, int] = {}
         for question in self.questions:
             for result in question.properties:

@@ -14,6 +14,7 @@ from autograder.judging.topic import Topic, load_topic
 from .assigning import run_otter_assign
 from .colab import add_opening
 from .errors import BuildError
+from .further_laws import grading_module
 from .handout import read_handout
 from .leaks import check_leaks, secrets
 from .normalising import normalise_modes, normalise_notebook, read_zip, write_zip
@@ -23,7 +24,7 @@ from .packaging import environment_of_judging, packed, without_judge
 from .solution import read_solution
 from .student_versions import script_requirements
 from .submission_imports import check_reference
-from .template import check_demos, check_imports, complete_template, copy_figures
+from .template import check_demos, check_imports, check_shown_mistakes, complete_template, copy_figures
 from .vendoring import SHARED, package_of, shared_package, topic_package, topics_with_laws, write_package
 from .verifying import verify_notebook, verify_script, verify_self_contained, verify_tests, verify_zip
 
@@ -80,10 +81,12 @@ def assemble(topic: Topic, folder: Path, *, progress: Callable[[str], None] = la
     solution = read_solution(files.solution, topic.assignment)
     requirements = script_requirements(files.course, topic.assignment.requirements)
     check_imports(topic, blocks, solution)
+    check_shown_mistakes(topic, solution)
     check_reference(topic)
 
     progress("running otter assign")
-    write_package(topic_package(files, requirements), folder / package_of(files.name))
+    checks = {**topic_package(files, requirements), "grading.py": grading_module(topic)}
+    write_package(checks, folder / package_of(files.name))
     write_package(shared_package([files]), folder / SHARED)
     beside = (package_of(files.name), SHARED, *copy_figures(topic, blocks, folder))
     judging = environment_of_judging(topic)

@@ -39,15 +39,23 @@ def secrets(topic: Topic, solution: Solution) -> tuple[Secret, ...]:
     """All that must not be in the template of `topic`.
 
     The lines of the solution's bodies, the lines and the string literals of everything in the suite's folder
-    but its public part, and the names and laws of the hidden properties; not what the author says to students
-    anyway, and not the vocabulary. Of an edit the lines count that it makes, and not the pieces of code that
-    it names: these are shorter than a line, and stand in much that tells nothing.
+    but its public part; not what students are told anyway, the names and laws of all properties among it, and
+    not the vocabulary. Of an edit the lines count that it makes, and not the pieces of code that it names:
+    these are shorter than a line, and stand in much that tells nothing.
     """
     told = _told(topic, solution)
+    shown = _collapsed("\n".join(one.source for one in topic.shown_mistakes))
     found: dict[str, Secret] = {}
     for text, origin in _candidates(topic, solution):
         collapsed = _collapsed(text)
-        if len(collapsed) >= SHORTEST and re.search(r"\w", collapsed) and collapsed not in told:
+        # A wrong function that is shown may be known, but not what it has in common with the right one.
+        is_shown = origin != solution.path and collapsed in shown
+        if (
+            len(collapsed) >= SHORTEST
+            and re.search(r"\w", collapsed)
+            and collapsed not in told
+            and not is_shown
+        ):
             found.setdefault(collapsed, Secret(collapsed, origin))
     return tuple(found.values())
 
@@ -73,7 +81,10 @@ def _remedy(secret: Secret) -> str:
             return (
                 f"every template says so, from the toolkit's {path.name}: reword it in {secret.origin.name}"
             )
-    return "put it between solution markers, or reword one of the two"
+    return (
+        "put it between solution markers, or reword one of the two; a mistake that a break-it question shows "
+        "is best written in another style than the reference"
+    )
 
 
 def _boilerplate() -> Iterator[Path]:
@@ -86,10 +97,6 @@ def _boilerplate() -> Iterator[Path]:
 def _candidates(topic: Topic, solution: Solution) -> Iterator[tuple[str, Path]]:
     for line in without_markers(solution.secret_text).splitlines():
         yield line, solution.path
-    hidden_file = topic.files.module("properties")
-    for tested in topic.properties:
-        if not tested.public:
-            yield from ((text, hidden_file) for text in (tested.name, tested.sentence, tested.law))
     pieces = _pieces_of_edits(topic)
     for path in sorted(topic.files.suite.rglob("*.py")):
         if path.name != "public.py":
@@ -136,7 +143,7 @@ def _told(topic: Topic, solution: Solution) -> str:
     ):
         if path.exists():
             told.append(path.read_text(encoding="utf-8"))
-    told += [tested.sentence for tested in topic.properties if tested.public]
+    told += [text for tested in topic.properties for text in (tested.sentence, tested.law)]
     return _collapsed("\n".join(told))
 
 

@@ -87,6 +87,7 @@ def _question(topic: Topic, question: Question, sources: tuple[str, ...]) -> lis
     return [
         _raw("# BEGIN QUESTION", {"name": question.name}),
         markdown_cell(title),
+        *(code_cell(one.source) for one in topic.shown_mistakes if one.question == question.name),
         _raw("# BEGIN SOLUTION"),
         *(code_cell(source) for source in sources),
         _raw("# END SOLUTION"),

@@ -8,11 +8,13 @@ case and nowhere else, so that otter's sums are the suite's sums.
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from autograder.judging.topic import Topic
 from autograder.properties import Property
 
 from .errors import BuildError
+from .further_laws import message_of
 from .vendoring import package_of
 
 
@@ -34,9 +36,11 @@ def cell_source(topic: Topic, tested: Property) -> str:
     else:
         module = "autograder.otter_plugin.in_kernel"
         call = f'check_hidden(env, "{name}", "{tested.question}", "{tested.name}")'
-    config = json.dumps({"points": points_for_otter(topic, tested), "hidden": not tested.public})
+    config: dict[str, Any] = {"points": points_for_otter(topic, tested), "hidden": not tested.public}
+    if tested.public and (message := message_of(topic, tested)):
+        config["success_message"] = message
     return (
-        f'""" # BEGIN TEST CONFIG\n{config}\n""" # END TEST CONFIG\n'
+        f'""" # BEGIN TEST CONFIG\n{json.dumps(config)}\n""" # END TEST CONFIG\n'
         f"def {function_name(tested)}(env):\n"
         f"    from {module} import {call.partition('(')[0]}\n"
         f"    {call}\n"
@@ -60,7 +64,10 @@ def check_properties(topic: Topic) -> None:
                 "rename one",
             )
         for public, module in ((True, "public"), (False, "properties")):
-            if not sum(tested.points for tested in properties if tested.public is public):
+            nothing_hidden = not public and topic.asks_for_counterexample(question.name)
+            if not nothing_hidden and not sum(
+                tested.points for tested in properties if tested.public is public
+            ):
                 kind = "public" if public else "hidden"
                 raise BuildError(
                     topic.files.module(module),

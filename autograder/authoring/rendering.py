@@ -15,7 +15,7 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_ENVIRONMENT.filters.update(points=as_text, total=total)
+_ENVIRONMENT.filters.update(points=as_text, total=total, source=repr)
 
 
 def rendered(template: str, **values: Any) -> str:

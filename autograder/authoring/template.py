@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import builtins
 import shutil
 from collections.abc import Iterable
 from importlib.metadata import packages_distributions
@@ -11,6 +13,7 @@ from nbformat import NotebookNode
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from autograder.course import globals_of
 from autograder.judging.topic import Topic
 from autograder.points import total
 
@@ -76,6 +79,25 @@ def check_imports(topic: Topic, blocks: tuple[Block, ...], solution: Solution) -
             )
 
 
+def check_shown_mistakes(topic: Topic, solution: Solution) -> None:
+    """Raise `BuildError` where a wrong function that students get uses what they do not have."""
+    imported = {
+        (alias.asname or alias.name).split(".")[0]
+        for node in ast.walk(ast.parse(solution.imports))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+    graded = {name for question in topic.assignment.questions for name in question.names}
+    for shown in topic.shown_mistakes:
+        unknown = globals_of(shown.source) - imported - graded - {shown.name} - set(dir(builtins))
+        if unknown:
+            raise BuildError(
+                topic.files.module("mistakes"),
+                f"question {shown.question} shows a mistake that uses {', '.join(sorted(unknown))}, which "
+                "students do not have; write it as a definition that needs no helper",
+            )
+
+
 def complete_template(
     topic: Topic,
     blocks: tuple[Block, ...],
@@ -90,6 +112,7 @@ def complete_template(
     hints = [block for block in blocks if isinstance(block, Hints)]
     texts = {
         f"{name}.py": percent_script(notebook, name),
+        "conftest.py": rendered("conftest.py.jinja", topic=name),
         f"test_{name}.py": rendered("test_script.py.jinja", topic=name),
         "requirements.txt": "\n".join(requirements) + "\n",
         "requirements-notebook.txt": "\n".join(notebook_requirements(topic.files.course)) + "\n",

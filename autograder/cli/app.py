@@ -7,6 +7,8 @@ usage or input.
 from __future__ import annotations
 
 import os
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
@@ -28,17 +30,30 @@ from . import (
 )
 from .shared import COURSE_VARIABLE, CourseFolder, console_for_errors
 
+DISTRIBUTION = "property-autograder"
+
 app = typer.Typer(
     name="autograder",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"autograder {version(DISTRIBUTION)}")
+        raise typer.Exit
+
+
 @app.callback()
-def _autograder(course: CourseFolder = None) -> None:
+def _autograder(
+    course: CourseFolder = None,
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
     """Build, prove and grade the assignments of a course."""
     if course is not None:
         # The verbs read it too, so that --course may stand before a verb as well as after it.

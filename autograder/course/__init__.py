@@ -2,7 +2,7 @@
 
 from .assignment import Assignment, load_assignment
 from .bank import Bank, BankError, Equivalent, Place, Variant
-from .calling import names_called
+from .calling import globals_of, names_called
 from .composing import changed, compose, definition_at, first_line, scope_of, solution_spans, without_markers
 from .editing import Change, EditError, Span, places
 from .importing import import_from_course, make_importable
@@ -42,6 +42,7 @@ __all__ = [
     "compose",
     "definition_at",
     "first_line",
+    "globals_of",
     "import_closure",
     "import_from_course",
     "imports_of",

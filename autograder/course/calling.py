@@ -29,6 +29,11 @@ def names_called(source: str, starts: Collection[str], graded: Collection[str]) 
     return frozenset(called)
 
 
+def globals_of(source: str) -> frozenset[str]:
+    """The names from outside of it that the module `source` refers to, builtins included."""
+    return frozenset(_globals_of(symtable.symtable(source, "module", "exec")))
+
+
 def _references(source: str) -> dict[str, frozenset[str]]:
     """For each name that a module defines, the names of the module that its definition refers to."""
     found: dict[str, frozenset[str]] = {}

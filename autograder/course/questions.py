@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from autograder.points import exact, total
+from autograder.points import as_text, exact, total
 
 from .tables import Table
 
@@ -92,5 +92,5 @@ class Question(Table):
             )
         if self.points is None or exact(self.points) != exact(self.points_by_hand):
             raise ValueError(
-                f"{self.name}: points must be {self.points_by_hand:g}, to which its rubric adds up"
+                f"{self.name}: points must be {as_text(self.points_by_hand)}, to which its rubric adds up"
             )

@@ -17,7 +17,7 @@ from .nursery_client import warm_up
 from .packages import allowed_packages
 from .sandbox import is_strong
 from .values import Decoder, Encoder, Reference
-from .wire import Failure, Formula, Outcome, Step, WireError, kept_as
+from .wire import Failure, Formula, Function, Outcome, Step, WireError, kept_as
 from .worker_client import Loading, WorkerClient
 from .zygote_client import LENDER, ZygoteClient
 
@@ -32,6 +32,7 @@ __all__ = [
     "Failure",
     "Formula",
     "Frame",
+    "Function",
     "Loading",
     "LoadingEnded",
     "OutOfMemory",

@@ -6,6 +6,7 @@ from autograder.course import Budget, Question
 from autograder.isolation import Patience, ZygoteClient
 from autograder.submissions import Submission
 
+from .comparing_functions import FunctionsToCompare
 from .passed_before import PassedBefore
 from .questions import QuestionGrader
 from .session import Loan, Session
@@ -14,7 +15,8 @@ from .session import Loan, Session
 class Candidate:
     """One submission with the zygote that runs it and the budget it has.
 
-    `reference` is the source of the solution that answers for its names where something is lent.
+    `reference` is the source of the solution that answers for its names where something is lent, and
+    `to_compare` are the functions that a counterexample has to tell apart.
     """
 
     def __init__(
@@ -24,6 +26,7 @@ class Candidate:
         reference: str,
         budget: Budget,
         passed_before: PassedBefore,
+        to_compare: FunctionsToCompare,
         *,
         shrinking: bool,
     ) -> None:
@@ -32,6 +35,7 @@ class Candidate:
         self._reference = reference
         self._budget = budget
         self._passed_before = passed_before
+        self._to_compare = to_compare
         self._shrinking = shrinking
         self._patience = Patience()
 
@@ -47,5 +51,6 @@ class Candidate:
             question.allowed,
             budgets * self._budget.seconds,
             self._passed_before,
+            self._to_compare,
             shrinking=self._shrinking,
         )

@@ -12,6 +12,7 @@ from autograder.submissions import Submission, UnreadableSubmission
 
 from .assembling import assembled, nothing_graded, property_result, question_result
 from .candidate import Candidate
+from .comparing_functions import FunctionsToCompare
 from .diagnosis import Diagnostician
 from .passed_before import PassedBefore
 from .questions import Ending, QuestionGrader, never_ended
@@ -131,6 +132,7 @@ class Judge:
             self._topic.reference_source,
             self._topic.assignment.budget,
             self._passed_before,
+            FunctionsToCompare(self._zygote, self._topic.reference_source, self._topic.shown_mistakes),
             shrinking=self._shrinking,
         )
 

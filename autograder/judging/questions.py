@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from autograder.isolation import Allowance, TimedOut, WorkerEnded
+from autograder.properties import PropertyFailed
 from autograder.properties.actions import Action
+from autograder.properties.counterexamples import Counterexample
 from autograder.results import Evidence, Verdict
 
+from .comparing_functions import FunctionsToCompare
 from .passed_before import PassedBefore
 from .recording import RecordedProperty
 from .remote import RemoteSubmission
@@ -68,6 +72,7 @@ class QuestionGrader:
         names: Collection[str],
         seconds: float,
         passed_before: PassedBefore,
+        to_compare: FunctionsToCompare,
         *,
         shrinking: bool = True,
     ) -> None:
@@ -77,6 +82,7 @@ class QuestionGrader:
         self._allowance = Allowance(seconds)
         self._together = seconds * TOGETHER
         self._passed_before = passed_before
+        self._to_compare = to_compare
         self._shrinking = shrinking
         self._failing: dict[str, RemoteSubmission] = {}
 
@@ -147,8 +153,21 @@ class QuestionGrader:
 
     def _replayed(self, recorded: RecordedProperty, view: RemoteSubmission) -> Ending:
         for number, (used, error) in enumerate(replay(recorded, view)):
+            if error is None and recorded.property.counterexample is not None:
+                error = self._not_told_apart(recorded.property.counterexample, used.actions[-1].value)
             if error is not None:
                 if isinstance(error, WorkerEnded):
                     self._session.discard()
                 return Ending(recorded, error, tuple(used.actions), used.printed, number)
         return Ending(recorded)
+
+    def _not_told_apart(self, wanted: Counterexample, returned: Any) -> Exception | None:
+        """Why what was `returned` is no counterexample; None where it is one."""
+        if self._session.borrows:
+            # There is one lender at a time, and its worker must not outlive it.
+            self._session.discard()
+        try:
+            self._to_compare.demand_difference(wanted, returned, self._seconds)
+        except PropertyFailed as failed:
+            return failed
+        return None

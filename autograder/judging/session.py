@@ -65,6 +65,11 @@ class Session:
         """What went wrong while loading, a line each."""
         return (*self._deaths, *self._problems)
 
+    @property
+    def borrows(self) -> bool:
+        """Whether the reference answers for some names."""
+        return self._loan is not None
+
     def worker(self) -> WorkerClient:
         """The worker; a fresh one, loaded, when there is none."""
         while self._worker is None:

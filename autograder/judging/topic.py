@@ -12,6 +12,7 @@ from autograder.points import total
 from autograder.properties import Property, Suite, SuiteError
 
 from .author_errors import did_you_mean, line_with, not_importable
+from .shown_mistakes import ShownMistake, shown_mistakes
 from .toolkit import environment, libraries_of, toolkit_digest
 
 
@@ -72,6 +73,15 @@ class Topic:
         return self.files.course.settings.term
 
     @cached_property
+    def shown_mistakes(self) -> tuple[ShownMistake, ...]:
+        """The wrong functions of break-it questions, which students read; raises `SuiteError`."""
+        return shown_mistakes(self)
+
+    def asks_for_counterexample(self, question: str) -> bool:
+        """Whether `question` is a break-it question: there are many right answers, and no hidden laws."""
+        return any(prop.counterexample is not None for prop in self.properties_of(question))
+
+    @cached_property
     def reference_source(self) -> str:
         """The text of the reference, as a lender loads it."""
         return without_markers(self.files.solution.read_text(encoding="utf-8"))
@@ -84,7 +94,8 @@ class Topic:
             for path in self.files.deciding
             for part in (path.relative_to(self.files.root).as_posix().encode(), path.read_bytes())
         )
-        return digest_of_parts([*modules, self.assignment.deciding().encode(), self.term.encode()])
+        shown = (one.source.encode() for one in self.shown_mistakes)
+        return digest_of_parts([*modules, self.assignment.deciding().encode(), self.term.encode(), *shown])
 
     @cached_property
     def libraries(self) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ def _check(tested: Property, namespace: Mapping[str, Any]) -> None:
         submission.begin()
         try:
             body_of_tested(submission, **drawn)
+            if tested.counterexample is not None:
+                tested.counterexample.check_here(namespace, submission.actions[-1].value)
         except Exception as failure:
             failing[:] = submission.actions
             failures.append(failure)

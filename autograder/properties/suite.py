@@ -25,8 +25,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from autograder.errors import AutograderError
+
+if TYPE_CHECKING:
+    from .counterexamples import Counterexample
 
 Test = Callable[..., None]
 
@@ -47,6 +51,8 @@ class Property:
     drawn, `examples` times; otherwise it is a single worked example. `reveal`, one of `REVEALS`, limits what
     students learn of a hidden property beyond what the assignment's policy does; "" leaves it to the policy.
     `worked` are the numbers of a worked example that the handout must print, None where it need not.
+    `counterexample` says what a break-it question asks for: then what `test` got of the submission must also
+    tell a wrong function from the right one, which whoever runs the test finds out.
     """
 
     question: str
@@ -59,6 +65,7 @@ class Property:
     test: Test
     reveal: str = ""
     worked: tuple[float, ...] | None = None
+    counterexample: Counterexample | None = None
 
     @property
     def sentence(self) -> str:
@@ -78,6 +85,11 @@ class Question:
         self._suite = suite
         self.name = name
 
+    @property
+    def is_public(self) -> bool:
+        """Whether its properties here are public."""
+        return self._suite.public
+
     def property(
         self,
         *,
@@ -86,12 +98,13 @@ class Question:
         examples: int = DEFAULT_EXAMPLES,
         reveal: str = "",
         worked: tuple[float, ...] | None = None,
+        counterexample: Counterexample | None = None,
     ) -> Callable[[Test], Test]:
         """Register the decorated test as a property worth `points`.
 
         `reveal` limits what students learn of this one hidden property when they fail it: only the "score",
         or the "hint" too. It cannot reveal more than the assignment's policy does. `worked` are the numbers
-        of an example that the handout must print.
+        of an example that the handout must print. `counterexample` is for `demand_counterexample`.
 
         Raises `SuiteError` when the docstring or the hint is missing, the name is taken in this question, the
         points are negative, the first parameter is not `submission`, or `reveal` is misspelt or given in a
@@ -99,7 +112,8 @@ class Question:
         """
 
         def register(test: Test) -> Test:
-            self._suite.add(replace(self._checked(test, points, hint, examples, reveal), worked=worked))
+            checked = self._checked(test, points, hint, examples, reveal)
+            self._suite.add(replace(checked, worked=worked, counterexample=counterexample))
             return test
 
         return register

@@ -21,8 +21,10 @@ NO_ANSWER = (Verdict.TIMED_OUT, Verdict.CRASHED, Verdict.OUT_OF_MEMORY)
 
 
 def demand_enough_properties(proof: Proof) -> None:
-    """Each question has properties of both kinds."""
+    """Each question has properties of both kinds; a break-it question hides nothing."""
     for question, properties in proof.questions.items():
+        if question in proof.counterexamples:
+            continue
         public = sum(is_public for _, is_public in properties)
         hidden = len(properties) - public
         if public < FEWEST_PUBLIC or hidden < FEWEST_HIDDEN:
@@ -78,8 +80,10 @@ def demand_rejection(proof: Proof, mistake: Variant, result: SubmissionResult) -
         proof.faults.append(
             f"mistake {mistake.name} could not be judged: {'; '.join(map(_told, _lost(result)))}"
         )
-    if not rejection.hidden:
-        proof.faults.append(f"mistake {mistake.name} of {mistake.question} passes every hidden property")
+    hides_nothing = mistake.question in proof.counterexamples
+    if not rejection.hidden and not (hides_nothing and rejection.public):
+        kind = "property" if hides_nothing else "hidden property"
+        proof.faults.append(f"mistake {mistake.name} of {mistake.question} passes every {kind}")
     if mistake.warned and not rejection.public:
         proof.faults.append(
             f"mistake {mistake.name} of {mistake.question} passes every public property, but the handout "

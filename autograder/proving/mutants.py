@@ -54,8 +54,15 @@ class MutantSurvey:
 
 
 def topic_mutants(topic: Topic) -> tuple[Mutant, ...]:
-    """All mutants of the reference solution of `topic`."""
-    return mutants_of(topic.files.solution.read_text(encoding="utf-8"))
+    """All mutants of the reference solution of `topic`; counterexamples have none: others are as right."""
+    found = mutants_of(topic.files.solution.read_text(encoding="utf-8"))
+    free = {
+        name
+        for question in topic.assignment.judged
+        if topic.asks_for_counterexample(question.name)
+        for name in question.names
+    }
+    return tuple(mutant for mutant in found if mutant.definition not in free)
 
 
 def survey_mutants(

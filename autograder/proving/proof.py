@@ -39,12 +39,14 @@ class Proof(msgspec.Struct):
     """What proving a topic, or some questions of it, found; `faults` is empty when the suite holds.
 
     `questions` are the properties of each question proven: name, and whether public. `reject_at_least` is the
-    share of the mistakes that the public properties are to reject. `look_alikes` are the mistakes that are
-    diagnosed as another one: on everything that is drawn, the two answer alike.
+    share of the mistakes that the public properties are to reject. `counterexamples` are the break-it
+    questions, which hide nothing. `look_alikes` are the mistakes that are diagnosed as another one: on
+    everything that is drawn, the two answer alike.
     """
 
     topic: str
     questions: dict[str, list[tuple[str, bool]]]
+    counterexamples: tuple[str, ...] = ()
     reject_at_least: float = 0.0
     rejections: list[Rejection] = []
     accepted: list[str] = []

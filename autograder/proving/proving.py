@@ -90,6 +90,7 @@ def prove(topic: Topic, graders: Graders, done: Callable[[TimedResult], None] = 
     proof = Proof(
         topic.files.name,
         {name: [(one.name, one.public) for one in topic.properties_of(name)] for name in _questions(topic)},
+        tuple(name for name in _questions(topic) if topic.asks_for_counterexample(name)),
         topic.files.course.settings.public.reject_at_least,
     )
     alternatives, mistakes = _bank(topic, "alternatives"), _bank(topic, "mistakes")

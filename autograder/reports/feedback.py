@@ -8,6 +8,7 @@ from textwrap import indent
 from autograder.gradebook.scores import settled_total
 from autograder.reports import wording
 from autograder.reports.disclosure import disclosed
+from autograder.reports.failures import Failure, failures
 from autograder.results import Evidence, PropertyResult, QuestionResult, Reveal, SubmissionResult
 
 INDENT = "    "
@@ -20,7 +21,7 @@ def feedback_text(result: SubmissionResult, reveal: Reveal = Reveal.COUNTEREXAMP
     blocks = [
         "\n".join(header),
         *filter(None, [notices_text(shown)]),
-        *(_question_text(question) for question in shown.questions),
+        *(_question_text(question) for question in shown.questions if not shown.refused),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -53,24 +54,43 @@ def _question_text(question: QuestionResult) -> str:
 
 def properties_text(properties: Iterable[PropertyResult]) -> str:
     """One block per property, of records that are already disclosed."""
-    return "\n".join(_property_text(each) for each in properties)
+    all_of_them = tuple(properties)
+    told = {failure[0].name: failure for failure in failures(all_of_them)}
+    blocks = []
+    for each in all_of_them:
+        if each.passed:
+            blocks.append(_passed_text(each))
+        elif each.name in told:
+            blocks.append(_failure_text(told[each.name]))
+    return "\n".join(blocks)
 
 
-def _property_text(result: PropertyResult) -> str:
-    kind = "public" if result.public else "hidden"
-    if result.passed:
-        line = _bullet("✓", f"{result.sentence}   ({wording.points(result.possible)}, {kind})")
-        note = wording.substitution(result)
-        return f"{line}\n{indent(note, INDENT)}" if note else line
-    lines = [
-        _bullet("✗", f"{result.sentence}   (0 of {wording.points(result.possible)}, {kind})"),
-        *_detail("Law", result.law),
-        *_detail(str(result.verdict).capitalize(), wording.VERDICTS[result.verdict]),
-    ]
-    if result.evidence is not None:
-        lines += _evidence_lines(result.evidence)
-    lines += _detail("Hint", result.hint)
+def _passed_text(result: PropertyResult) -> str:
+    line = _bullet("✓", f"{result.sentence}   ({wording.points(result.possible)}, {_kind(result)})")
+    note = wording.substitution(result)
+    return f"{line}\n{indent(note, INDENT)}" if note else line
+
+
+def _failure_text(failure: Failure) -> str:
+    """One law that failed with all that is known of it; or several of one cause, and then the cause."""
+    lines = []
+    for each in failure:
+        lines.append(_bullet("✗", f"{each.sentence}   (0 of {wording.points(each.possible)}, {_kind(each)})"))
+        lines += _detail("Law", each.law)
+    shown = failure[0]
+    verdict = str(shown.verdict).capitalize()
+    lines += _detail(
+        verdict if len(failure) == 1 else f"{verdict}, all of these", wording.VERDICTS[shown.verdict]
+    )
+    if shown.evidence is not None:
+        lines += _evidence_lines(shown.evidence)
+    if len(failure) == 1:
+        lines += _detail("Hint", shown.hint)
     return "\n".join(lines)
+
+
+def _kind(result: PropertyResult) -> str:
+    return "public" if result.public else "hidden"
 
 
 def _evidence_lines(evidence: Evidence) -> Iterator[str]:

@@ -24,6 +24,7 @@ from autograder.points import as_text, percent
 from autograder.reports import wording
 from autograder.reports.class_statistics import BINS, faults, spread
 from autograder.reports.disclosure import all_harmless
+from autograder.reports.failures import failures, lost
 from autograder.reports.item_analysis import FEWEST_STUDENTS, analysed, questions_of
 from autograder.reports.misconceptions import misconceptions, unexplained
 from autograder.reports.run_times import run_times
@@ -159,6 +160,8 @@ def _environment() -> Environment:
         diagnosis=wording.diagnosis,
         code_spans=_code_spans,
         misconception=wording.misconception,
+        failures=failures,
+        lost=lost,
         students=wording.students,
         discrimination=wording.discrimination,
         counterexample=wording.counterexample,

@@ -27,6 +27,7 @@ def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
 def test_the_template_holds_what_a_student_needs_and_nothing_else(built):
     assert contents(built.template).keys() == {
         "README.md",
+        "conftest.py",
         "figures/parabola.svg",
         "requirements-notebook.txt",
         "requirements.txt",
@@ -36,6 +37,7 @@ def test_the_template_holds_what_a_student_needs_and_nothing_else(built):
         "tiny.ipynb",
         "tiny.py",
         "tiny_checks/__init__.py",
+        "tiny_checks/grading.py",
         "tiny_checks/laws.py",
     }
 

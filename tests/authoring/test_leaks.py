@@ -29,9 +29,8 @@ def template(built, tmp_path) -> Path:
 SECRETS = [
     "squared_distances = np.sum((y - t) ** 2, axis=1)",
     "return  np.where(values > 0,\n    values, 0.0)",
-    "runs_over_samples",
-    "cuts off below zero",
-    "the mean runs over the rows alone",
+    "def runs_over_samples(submission):",
+    "Tolerance: rounding only.",
     "y, t = np.ones((3, 2)), np.zeros((3, 2))",
     "everything_at_once = np.square(y - t)",
     "averages over every entry",

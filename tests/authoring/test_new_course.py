@@ -73,9 +73,14 @@ def test_the_course_is_found_from_within_it(course):
     assert Course.find(course.root / "suites" / WORKED_TOPIC) == Course(course.root)
 
 
-def test_the_worked_topic_has_a_question_about_a_function_and_one_about_objects(course):
-    questions = course.topic(WORKED_TOPIC).assignment.questions
-    assert [question.name for question in questions] == ["weighted_mean", "RunningStatistics"]
+def test_the_worked_topic_has_a_question_of_each_kind(course):
+    assignment = course.topic(WORKED_TOPIC).assignment
+    assert [question.name for question in assignment.judged] == [
+        "weighted_mean",
+        "counterexample_weighted_mean",
+        "RunningStatistics",
+    ]
+    assert [question.name for question in assignment.written] == ["why_it_balances"]
 
 
 def test_a_course_has_no_field(course):

@@ -153,7 +153,7 @@ def test_a_new_topic_passes_the_linter_as_it_is(course):
 def test_each_question_of_a_new_topic_has_mistakes_and_alternatives(course, load, kind):
     scaffold(course, NAME)
     topic = load()
-    questions = [question.name for question in topic.assignment.questions]
+    questions = [question.name for question in topic.assignment.judged]
     assert sorted({variant.question for variant in topic.variants(kind)}) == sorted(questions)
     assert {type(getattr(topic.reference, name)).__name__ for name in questions} == {"function", "type"}
 

@@ -278,7 +278,7 @@ def test_files_that_could_not_be_judged_are_not_among_the_scores_of_the_class_pa
 
 def test_the_class_page_shows_how_long_each_submission_took(graded):
     page = (graded[0] / TOPIC / "index.html").read_text(encoding="utf-8")
-    times = re.findall(r"<td>(\d+\.\d\d)</td><td class=\"why\">", page)
+    times = re.findall(r"<td class=\"seconds\">(\d+\.\d\d)</td>", page)
     assert len(times) == len(STUDENTS)
     assert max(map(float, times)) > 0
 

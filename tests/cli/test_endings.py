@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import sys
 from collections.abc import Iterator
+from importlib.metadata import version
 from types import SimpleNamespace
 from typing import ClassVar
 
@@ -145,3 +146,11 @@ def test_a_file_that_may_not_be_read_is_ungraded_and_costs_nobody_else_a_grade(c
     assert "student-01 cannot be read (Permission denied)" in " ".join(said.split())
     rows = [line.split(",")[:3] for line in (out / "gradebook.csv").read_text().splitlines()[1:]]
     assert rows == [["student-01", TOPIC, ""], ["student-02", TOPIC, "0"]]
+
+
+def test_the_version_is_that_of_the_installed_distribution(called):
+    assert called("--version") == (0, f"autograder {version('property-autograder')}\n", "")
+
+
+def test_the_shell_can_complete_verbs_and_options(called):
+    assert "--show-completion" in called("--help")[1]

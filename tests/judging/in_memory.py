@@ -26,6 +26,7 @@ class TopicInMemory:
     environment: tuple[tuple[str, str], ...] = ()
     reference_source: str = ""
     term: str = ""
+    shown_mistakes: tuple[()] = ()
     files: object = field(default_factory=lambda: type("Files", (), {"name": "tiny"}))
 
     @property
@@ -34,6 +35,9 @@ class TopicInMemory:
 
     def variants(self, kind):
         return ()
+
+    def asks_for_counterexample(self, question):
+        return False
 
 
 def topic_of(suite: Suite, reference: str, questions: Sequence[dict], **configuration) -> TopicInMemory:

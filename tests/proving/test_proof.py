@@ -44,6 +44,7 @@ class FakeTopic:
     )
     mistakes: tuple[Variant, ...] = ()
     without: tuple[str, ...] = ()
+    breaking: tuple[str, ...] = ()
     assignment: Assignment = field(init=False)
 
     def __post_init__(self):
@@ -58,6 +59,9 @@ class FakeTopic:
 
     def variants(self, kind):
         return self.mistakes if kind == "mistakes" else self.alternatives
+
+    def asks_for_counterexample(self, question):
+        return question in self.breaking
 
     def properties_of(self, question):
         if question in self.without:
@@ -239,6 +243,14 @@ def test_a_surviving_mistake_is_noticed(topic):
 def test_a_mistake_that_only_a_public_property_rejects_is_a_survivor(topic):
     told = faults(topic, lost={"mse_halves": {("mse", PUBLIC)}})
     assert "mistake mse_halves of mse passes every hidden property" in told
+
+
+def test_a_break_it_question_hides_nothing_and_its_public_property_must_reject_mistakes(files):
+    topic = FakeTopic(
+        files, hidden=(), breaking=("mse", "bce"), mistakes=(variant("mistake", "mse", "mse_same"),)
+    )
+    assert faults(topic, lost={"mse_same": {("mse", PUBLIC)}}) == []
+    assert faults(topic, lost={"mse_same": set()}) == ["mistake mse_same of mse passes every property"]
 
 
 def test_a_hidden_property_that_rejects_nothing_is_noticed(topic):

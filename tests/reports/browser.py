@@ -16,6 +16,9 @@ needs_chromium = pytest.mark.skipif(
     CHROMIUM is None, reason="no chromium on this machine: apt-get install chromium"
 )
 PHONE = {"width": 390, "height": 844}
+TABLET = {"width": 800, "height": 1100}
+PAPER = {"width": 718, "height": 1047}
+"""A sheet of A4 in CSS pixels, less the margins of 1 cm that browsers print with."""
 DESKTOP = {"width": 1280, "height": 900}
 
 

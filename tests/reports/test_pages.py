@@ -247,7 +247,7 @@ def test_the_class_page_shows_how_long_judging_took(tmp_path):
     times = {"fast": 0.5, "slow": 74.0, "unknown": None}
     write_class_page(list(map(without_fault, students)), path, str, (), times)
     page = path.read_text(encoding="utf-8")
-    times_in_table = re.findall(r"<td>([^<]*)</td><td class=\"why\">", page)
+    times_in_table = re.findall(r"<td class=\"seconds\">([^<]*)</td>", page)
     assert times_in_table == ["0.50", "74.00", "–"]
     section = page[page.index('id="run-times"') : page.index('id="properties"')]
     assert "Median 37.25 s, slowest 1 min 14 s" in section

@@ -2,7 +2,7 @@ import itertools
 import re
 
 import pytest
-from browser import DESKTOP, PHONE, a_browser, needs_chromium, opened
+from browser import DESKTOP, PAPER, PHONE, TABLET, a_browser, needs_chromium, opened
 from msgspec.structs import replace
 from result_builders import a_property, a_question, a_result, with_verdict
 
@@ -76,7 +76,21 @@ def feedback_page(tmp_path_factory):
     return path
 
 
-@pytest.fixture(params=["class_page", "feedback_page"])
+@pytest.fixture(scope="module")
+def wide_class_page(tmp_path_factory):
+    """A class page of fourteen questions and of a long reason, such as an unreadable file has."""
+    path = tmp_path_factory.mktemp("wide") / "index.html"
+    questions = tuple(a_question(f"question_{number}") for number in range(14))
+    reason = f"ann.ipynb is not valid JSON (Expecting ',' delimiter: line 487), {'so it is damaged ' * 8}"
+    results = [
+        a_result("ann", questions=questions, problems=(reason,)),
+        a_result("bob", questions=questions),
+    ]
+    write_class_page(results, path, lambda student: student)
+    return path
+
+
+@pytest.fixture(params=["class_page", "wide_class_page", "feedback_page"])
 def any_page(request):
     return request.getfixturevalue(request.param)
 
@@ -105,12 +119,12 @@ def a_student(name, score, verdict):
 def column(page, name):
     """The texts of a column of the table, of the rows that are shown."""
     headers = page.locator("#students thead th").all_inner_texts()
-    cells = page.locator(f"#students tbody tr:visible > :nth-child({headers.index(name) + 1})")
+    cells = page.locator(f"#students tbody tr:first-child:visible > :nth-child({headers.index(name) + 1})")
     return cells.all_inner_texts()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("viewport", [PHONE, TABLET, DESKTOP], ids=["phone", "tablet", "desktop"])
 def test_a_page_loads_alone_and_fits_its_width(browser, any_page, viewport, scheme):
     loaded = opened(browser, any_page, viewport, color_scheme=scheme)
     for details in loaded.page.locator("summary").all():
@@ -189,6 +203,22 @@ def test_paper_has_no_controls_and_is_white_also_of_a_dark_screen(browser, class
     assert not page.locator("nav").is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert min(found[0] for found in page.evaluate(CONTRASTS)) >= LEAST_CONTRAST
+
+
+@pytest.mark.parametrize("viewport", [PHONE, TABLET, DESKTOP], ids=["phone", "tablet", "desktop"])
+def test_the_total_and_what_went_wrong_are_seen_without_scrolling(browser, wide_class_page, viewport):
+    page = opened(browser, wide_class_page, viewport).page
+    total = page.locator("#students tbody tr:first-child > :nth-child(2)").first.bounding_box()
+    reason = page.locator("#students tr.why div").first.bounding_box()
+    for box in (total, reason):
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= viewport["width"]
+
+
+def test_nothing_of_a_wide_class_is_cut_off_on_paper(browser, wide_class_page):
+    page = opened(browser, wide_class_page, PAPER).page
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
 
 
 def test_pages_can_be_printed(browser, any_page):

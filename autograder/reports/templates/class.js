@@ -1,8 +1,8 @@
 "use strict";
 (() => {
   const table = document.getElementById("students");
-  const body = table.tBodies[0];
-  const text = (row, column) => row.cells[column].textContent.trim();
+  // Each student is a body: the row of scores and, where something went wrong, a row that says what.
+  const text = (student, column) => student.rows[0].cells[column].textContent.trim();
   // What is no number, as the question mark of a score that is owed, stands below every number.
   const value = (string) => (string === "" || Number.isNaN(Number(string)) ? -Infinity : Number(string));
   const compare = (first, second) =>
@@ -17,9 +17,9 @@
       const descending = header.getAttribute("aria-sort") === "ascending";
       for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
       header.setAttribute("aria-sort", descending ? "descending" : "ascending");
-      const rows = [...body.rows].sort((first, second) =>
+      const students = [...table.tBodies].sort((first, second) =>
         compare(text(first, header.cellIndex), text(second, header.cellIndex)) * (descending ? -1 : 1));
-      body.append(...rows);
+      table.append(...students);
     });
   }
 
@@ -27,8 +27,9 @@
   tools.hidden = false;
   tools.querySelector("input").addEventListener("input", (event) => {
     const wanted = event.target.value.toLowerCase();
-    for (const row of body.rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
-    const left = [...body.rows].filter((row) => !row.hidden).length;
-    document.getElementById("shown").textContent = wanted ? `${left} of ${body.rows.length}` : "";
+    const students = [...table.tBodies];
+    for (const student of students) student.hidden = !student.textContent.toLowerCase().includes(wanted);
+    const left = students.filter((student) => !student.hidden).length;
+    document.getElementById("shown").textContent = wanted ? `${left} of ${students.length}` : "";
   });
 })();

@@ -7,7 +7,9 @@ from typing import Any, Literal
 
 from .rendering import as_source, call_source
 
-Operation = Literal["call", "observe", "method", "observe_method", "get", "set", "operate", "items"]
+Operation = Literal[
+    "call", "observe", "method", "observe_method", "get", "set", "operate", "items", "make", "value", "shares"
+]
 
 OBSERVING = ("observe", "observe_method")
 """The operations that note what a call does besides answering."""
@@ -48,6 +50,7 @@ class Action:
     name: str
     operands: tuple[Any, ...] = ()
     keywords: dict[str, Any] = field(default_factory=dict)
+    stays: bool = False
     target: str = ""
     answered: bool = False
     value: Any = None
@@ -80,12 +83,18 @@ class Action:
                 return call_source(operands[0], self.operands[1:], self.keywords)
             case "method" | "observe_method":
                 return call_source(f"{operands[0]}.{self.name}", self.operands[1:], self.keywords)
+            case "make":
+                return call_source(self.name, self.operands[1:], self.keywords)
             case "get":
                 return f"{operands[0]}.{self.name}"
             case "set":
                 return f"{operands[0]}.{self.name} = {operands[1]}"
             case "items":
                 return f"list({operands[0]})"
+            case "value":
+                return operands[0]
+            case "shares":
+                return f"np.shares_memory({operands[0]}, {operands[1]})"
         if self.name in _BINARY:
             return f"{operands[0]} {_BINARY[self.name]} {operands[1]}"
         if self.name == "getitem":

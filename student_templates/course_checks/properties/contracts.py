@@ -22,7 +22,7 @@ from .care import assert_ignores_global_randomness, assert_leaves_arguments_unto
 from .comparing import assert_like
 from .rendering import as_source, call_source
 from .submission import copied
-from .suite import Question
+from .suite import Question, SuiteError
 
 Function = Callable[..., Any]
 Examples = tuple[tuple[Any, ...], ...]
@@ -112,7 +112,7 @@ def demand_any_size(
 
     def is_right_at_any_size(submission: Any) -> None:
         for example in examples:
-            answer = getattr(submission, question.name)(*example)
+            answer = getattr(submission, question.name)(*_copied(example))
             sizes = _sizes(example)
             assert_like(answer, right(*_copied(example)), rtol=rtol, atol=atol, what=f"for {sizes} returned")
 
@@ -130,16 +130,21 @@ def demand_any_order(
     """Demand the reference's answers whatever was asked before, and whatever state global generators are in.
 
     Calls on `examples` follow each other in an order that is drawn, with repetitions. Give three or more that
-    have different answers: then neither a constant nor what was noted at an earlier call is right.
+    have different answers: then neither a constant nor what was noted at an earlier call is right, nor what
+    follows from the number of calls. Raises `SuiteError` where the reference answers all alike.
     """
     exact = _with_arrays(examples)
     right = getattr(reference, question.name)
+    if len({as_source(right(*_copied(example))) for example in exact}) < 2:
+        raise SuiteError(
+            f"question {question.name}: give examples that have different answers; a constant answers these"
+        )
     orders = st.lists(st.integers(0, len(exact) - 1), min_size=1, max_size=MOST_CALLS_IN_A_ROW)
 
     @given(order=orders)
     def answers_alike_in_any_order(submission: Any, order: list[int]) -> None:
         for number in order:
-            answer = getattr(submission, question.name)(*exact[number])
+            answer = getattr(submission, question.name)(*_copied(exact[number]))
             expected = right(*_copied(exact[number]))
             assert_like(answer, expected, rtol=DOUBLE_ACCURACY, atol=DOUBLE_ACCURACY)
 

@@ -42,6 +42,10 @@ class Function:
         """Call it, and say what the call did besides answering: an `Observation`."""
         return self._backend.perform(Action("observe", self.__name__, args, kwargs))
 
+    def kept(self, *args: Any, **kwargs: Any) -> Any:
+        """Call it, and let the answer stay where it was made: see `memory`."""
+        return self._backend.perform(Action("call", self.__name__, args, kwargs, stays=True))
+
 
 class Method:
     """A method of an object of the submission."""
@@ -58,6 +62,12 @@ class Method:
     def observe(self, *args: Any, **kwargs: Any) -> Any:
         """Call it, and say what the call did besides answering: an `Observation`."""
         return self._backend.perform(Action("observe_method", self.__name__, (self._owner, *args), kwargs))
+
+    def kept(self, *args: Any, **kwargs: Any) -> Any:
+        """Call it, and let the answer stay where it was made: see `memory`."""
+        return self._backend.perform(
+            Action("method", self.__name__, (self._owner, *args), kwargs, stays=True)
+        )
 
 
 class Handle:

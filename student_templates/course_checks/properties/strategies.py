@@ -29,6 +29,15 @@ def shapes(*largest: int) -> st.SearchStrategy[tuple[int, ...]]:
     return st.tuples(*(st.integers(1, length) for length in largest))
 
 
+def orders(cases: int) -> st.SearchStrategy[list[int]]:
+    """An order for so many cases, numbered from 0, that a law asks for one after another.
+
+    Where cases always come in the same order, a function that only counts its calls can be right: a checker,
+    say, that looks at nothing and answers True and False by turns.
+    """
+    return st.permutations(range(cases))
+
+
 def laid_out(array: NDArray[Any], layout: str) -> NDArray[Any]:
     """A copy of `array` with equal entries in another memory layout, one of `LAYOUTS`."""
     if layout == "columns":

@@ -21,6 +21,7 @@ import numpy as np
 from .actions import OBSERVING, Action
 from .failures import MissingName, SubmissionRaised
 from .handles import Function, Handle, is_handle
+from .memory import share_memory
 from .randomness import known_global_randomness
 
 PLAIN = (bool, int, float, complex, str, bytes, type(None), np.ndarray, np.random.Generator)
@@ -130,6 +131,12 @@ class LocalSubmission(View):
                 return function(*operands, **keywords)
             case "method" | "observe_method":
                 return getattr(operands[0], action.name)(*operands[1:], **keywords)
+            case "value":
+                return operands[0]
+            case "shares":
+                return share_memory(operands[0], operands[1])
+            case "make":
+                return operands[0].named(action.name)(*operands[1:], **keywords)
             case "get":
                 return getattr(operands[0], action.name)
             case "set":
@@ -138,18 +145,30 @@ class LocalSubmission(View):
                 return list(operands[0])
         return getattr(operator, action.name)(*operands)
 
-    def _handed_out(self, value: Any, action: Action) -> Any:
+    def _handed_out(self, value: Any, action: Action, place: str = "") -> Any:
+        if action.stays and (place or type(value) not in (list, tuple)):
+            return self._handle(value, action, place)
         if type(value) in PLAIN or isinstance(value, np.generic):
             return copied(value)  # what is handed out must not change with the object it came from
         if _is_torch_value(value):
             return value.clone() if hasattr(value, "clone") else value
         if type(value) in (list, tuple):
-            return type(value)(self._handed_out(item, action) for item in value)
+            return type(value)(
+                self._handed_out(item, action, f"{place}[{number}]") for number, item in enumerate(value)
+            )
         if type(value) is dict:
-            return {key: self._handed_out(item, action) for key, item in value.items()}
-        name = self._next_name()
-        action.target = action.target or name
-        return Handle(self, value, name, type(value).__qualname__)
+            return {key: self._handed_out(item, action, f"{place}[{key!r}]") for key, item in value.items()}
+        return self._handle(value, action, place)
+
+    def _handle(self, value: Any, action: Action, place: str) -> Handle:
+        action.target = action.target or self._next_name()
+        return Handle(self, value, action.target + place, type_name(value))
+
+
+def type_name(value: Any) -> str:
+    """The name of an object's class, and for an array its dtype too, as a worker tells it."""
+    kind = type(value)
+    return f"array of dtype {value.dtype}" if kind is np.ndarray else kind.__qualname__
 
 
 def has_method(kind: type, name: str) -> bool:
