@@ -317,6 +317,18 @@ def summed_to(gradient, shape):
     # END SOLUTION
 
 
+def counterexample_summed_to():
+    """Arguments on which `wrong_summed_to` is wrong.
+
+    Returns:
+        gradient: an array of shape (N, K).
+        shape: a tuple of at most two lengths, the shape of an array that can be broadcast to (N, K).
+    """
+    # BEGIN SOLUTION
+    return np.array([[1.0, 2.0], [3.0, 4.0]]), (2, 1)
+    # END SOLUTION
+
+
 class MatMul(Op):
     """a @ b of two matrices, (M, N) and (N, K)."""
 

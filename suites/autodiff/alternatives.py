@@ -26,6 +26,7 @@ bank = Bank("autodiff")
 on_scalars = bank.question("scalars")
 on_sharing = bank.question("sharing")
 on_broadcasting = bank.question("broadcasting")
+on_counterexample = bank.question("counterexample_summed_to")
 on_matrices = bank.question("matrices")
 on_functions = bank.question("functions")
 on_activations = bank.question("activations")
@@ -40,7 +41,10 @@ on_scalars.module(
 )
 on_scalars.module(
     WHOLE / "numbered_variables.py",
-    "all in other words: Vars are numbered as they are made, which is an order, and each sums its own arrivals",
+    (
+        "all in other words: Vars are numbered as they are made, which is an order, and each sums "
+        "its own arrivals"
+    ),
 )
 on_scalars.module(
     WHOLE / "subclasses_of_op.py",
@@ -125,7 +129,9 @@ def mean_as_a_sum_divided(self, axis=None):
     return self.sum(axis) * (1 / (self.val.size if axis is None else self.val.shape[axis]))
 
 
-@on_sharing.alternative("asks every Var for the longest way down to a leaf, and sorts by it", replaces="below")
+@on_sharing.alternative(
+    "asks every Var for the longest way down to a leaf, and sorts by it", replaces="below"
+)
 def sorted_by_height(top):
     found, waiting = {id(top): top}, [top]
     users = {id(top): []}
@@ -183,6 +189,11 @@ def summed_axis_by_axis(gradient, shape):
     return np.reshape(gradient, shape)
 
 
+@on_counterexample.alternative("a single number, added to every entry of a row")
+def a_number_as_bias():
+    return np.arange(6.0).reshape(2, 3), ()
+
+
 @on_functions.alternative("a class of its own that keeps its latest value", replaces="exp")
 def exp_as_a_class(x):
     class Exp(Op):
@@ -233,7 +244,9 @@ def squared_error_by_rows(y, t):
     return total / len(t)
 
 
-@on_softmax_cross_entropy.alternative("composed of operations, with the largest logit as one that has no slope")
+@on_softmax_cross_entropy.alternative(
+    "composed of operations, with the largest logit as one that has no slope"
+)
 def cross_entropy_composed(z, t):
     class Largest(Op):
         def forward(self, z):
@@ -316,7 +329,10 @@ bank.equivalent(
     "Var.evaluate",
     "NumPy's numbers pass for arrays of shape (), and no operation writes into a value",
     ("np.array(var.creator.forward(*var.creator.values()))", "var.creator.forward(*var.creator.values())"),
-    ("np.array(var.creator.forward(*var.creator.values()))", "np.asarray(var.creator.forward(*var.creator.values()))"),
+    (
+        "np.array(var.creator.forward(*var.creator.values()))",
+        "np.asarray(var.creator.forward(*var.creator.values()))",
+    ),
 )
 bank.equivalent(
     "Var.backward",

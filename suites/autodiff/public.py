@@ -14,13 +14,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from autograder.properties import Suite, assert_array, assert_close, assert_scalar, assert_that, assert_tuple
+from autograder.properties.arguments import Numbers
 from autograder.properties.companions import Companion
 from autograder.properties.contracts import SIX_DECIMALS
+from autograder.properties.counterexamples import demand_counterexample
+from autograder.properties.memory import assert_shares_no_memory, held, kept_attribute
 from autograder.properties.oracles import complex_slope, direction
 from autograder.properties.strategies import Array, real_arrays, seeds
 from suites.vocabulary import counted
 from suites.vocabulary.batches import Logits, Predictions, class_logit_batches, prediction_batches
-from suites.vocabulary.broadcasting import Pair, broadcast_pairs, matrix_products
+from suites.vocabulary.broadcasting import Lengths, Pair, broadcast_pairs, broadcasts_to, matrix_products
 from suites.vocabulary.expressions import BETWEEN_VARIABLES, GRADIENT_ERROR, SUMS, Expression, expressions
 from suites.vocabulary.variables import (
     Expected,
@@ -59,8 +62,11 @@ train = suite.question("train")
 @scalars.property(points=0.5, hint="Which attributes has a Var before anything is done with it?", examples=6)
 @given(value=real_arrays(3, 3))
 def starts_as_a_leaf(submission: Any, value: Array) -> None:
-    """x = Var(v) has val = v, grad = zeros of the shape of v, creator = None, and x.backward() makes grad ones; z = x + y has a creator, whose args are
-    the Vars x and y themselves"""
+    """x = Var(v) has val = v, a copy, grad = zeros of the shape of v, creator = None, and x.backward()
+    makes grad ones; z = x + y has a creator, whose args are the Vars x and y themselves"""
+    given_array = held(submission, value)
+    val = kept_attribute(submission.Var(given_array), "val")
+    assert_shares_no_memory(submission, val, given_array, what="val", other="the array that was given")
     for start in (value, float(value[0, 0])):
         x, y = leaf(submission, start), leaf(submission, start)
         assert_value(x, start, rtol=0.0)
@@ -79,11 +85,14 @@ def starts_as_a_leaf(submission: Any, value: Array) -> None:
 
 @scalars.property(
     points=1,
-    hint="The table in section 3 has a row for every step: print beside it what your Ops pass on, from f downwards.",
+    hint=(
+        "The table in section 3 has a row for every step: print beside it what your Ops pass "
+        "on, from f downwards."
+    ),
 )
 def gives_the_numbers_of_the_handout(submission: Any) -> None:
-    """x = 3, y = 2, z = 4, w = 5, f = x y / z - w: f = -3.5, df/dx = 0.5, df/dy = 0.75, df/dz = -0.375, df/dw = -1;
-    ten times that for f.backward(10), and nothing for f.backward(0)"""
+    """x = 3, y = 2, z = 4, w = 5, f = x y / z - w: f = -3.5, df/dx = 0.5, df/dy = 0.75, df/dz = -0.375,
+    df/dw = -1; ten times that for f.backward(10), and nothing for f.backward(0)"""
     for s, call in ((1.0, ()), (10.0, (np.array(10.0),)), (0.0, (np.array(0.0),))):
         x, y, z, w = variables(submission, 3.0, 2.0, 4.0, 5.0)
         f = x * y / z - w
@@ -143,7 +152,8 @@ def differentiates_by_either_operand(submission: Any, symbol: str, kinds: str) -
 )
 @given(exponent=st.sampled_from((2, 3, -1, 0.5, -1.5, 1, 0)))
 def differentiates_powers_and_negation(submission: Any, exponent: float) -> None:
-    """d(x ** n)/dx = n x ** (n - 1) for whole, negative and fractional n, also for integer x; d(-x)/dx = -1"""
+    """d(x ** n)/dx = n x ** (n - 1) for whole, negative and fractional n, also for integer x; d(-x)/dx =
+    -1"""
     start = np.array([4, 1] if exponent < 1 and exponent != 0 else [4, 0])
     x = leaf(submission, start)
     result = -(x**exponent)
@@ -179,11 +189,14 @@ def differentiates_any_tree(submission: Any, expression: Expression, seed: int) 
 
 @sharing.property(
     points=1,
-    hint="Three paths lead from f to x. Which Var passes on too early, or twice, or what an earlier call left?",
+    hint=(
+        "Five paths lead from f to x. Which Var passes on too early, or twice, or what an earlier call left?"
+    ),
 )
 def adds_up_over_paths_and_over_calls(submission: Any) -> None:
     """x = 3, a = x + x, b = a + x, f = b + a: x.grad = 5, a.grad = 2; a second f.backward() makes them 10
-    and 4; x.val = 1 and f.evaluate() = 5, which makes a.val = 2, leave them; f.zero_grad() makes all of them 0"""
+    and 4; x.val = 1 and f.evaluate() = 5, which makes a.val = 2, leave them; f.zero_grad() makes all of
+    them 0"""
     x = leaf(submission, 3.0)
     a = x + x
     b = a + x
@@ -230,7 +243,8 @@ def lists_every_variable_once_after_its_arguments(submission: Any, expression: E
 )
 @given(expression=expressions(leaves=2, steps=6, formulas=BETWEEN_VARIABLES))
 def gives_a_shared_variable_what_its_copies_would_get(submission: Any, expression: Expression) -> None:
-    """in any f: after f.backward() a leaf has the sum of what it would have if each use had a leaf of its own"""
+    """in any f: after f.backward() a leaf has the sum of what it would have if each use had a leaf of its
+    own"""
     shape = expression.leaves[0].shape
     leaves = variables(submission, *expression.leaves)
     copies: list[list[Any]] = [[] for _ in leaves]
@@ -251,7 +265,8 @@ def gives_a_shared_variable_what_its_copies_would_get(submission: Any, expressio
     points=0.5, hint="Python ends a recursion at about 1,000 calls; a list of things to do may be longer."
 )
 def works_on_a_chain_of_1000_operations(submission: Any) -> None:
-    """y = x + x + ... + x of 1,000 additions, one after the other: x.grad = 1001, and y.evaluate() = 1001 x"""
+    """y = x + x + ... + x of 1,000 additions, one after the other: x.grad = 1001, and y.evaluate() = 1001
+    x"""
     x = y = leaf(submission, 1.0)
     for _ in range(OPERATIONS):
         y = y + x
@@ -265,8 +280,9 @@ def works_on_a_chain_of_1000_operations(submission: Any) -> None:
     points=1, hint="Which of backward, evaluate and zero_grad visits a Var again each time it meets it?"
 )
 def works_on_60_doublings(submission: Any) -> None:
-    """y = x + x, z = y + y, ...: in 10 doublings the lowest operation is asked for something at most 100 times, not
-    along each of 2^10 paths; after 60, backward() gives x.grad = 2^60, and y.evaluate() = 2^60 x"""
+    """y = x + x, z = y + y, ...: in 10 doublings the lowest operation is asked for something at most 100
+    times, not along each of 2^10 paths; after 60, backward() gives x.grad = 2^60, and y.evaluate() =
+    2^60 x"""
     x = leaf(submission, 1.0)
     y = x + x
     lowest = counting(submission).Counted(assert_object(y.creator, "an Op"))
@@ -280,7 +296,9 @@ def works_on_60_doublings(submission: Any) -> None:
     y.zero_grad()
     assert_grad(x, 0.0, rtol=0.0, name="x")
     times = lowest.times_asked
-    assert_that(times <= 100, f"the lowest operation was asked {times} times", "a few times for each of the calls")
+    assert_that(
+        times <= 100, f"the lowest operation was asked {times} times", "a few times for each of the calls"
+    )
     x = y = leaf(submission, 1.0)
     for _ in range(DOUBLINGS):
         y = y + y
@@ -295,8 +313,8 @@ def works_on_60_doublings(submission: Any) -> None:
     hint="Over which axes was an array of this shape repeated? Those it lacks, and those of length 1.",
 )
 def gives_the_sums_of_the_handout(submission: Any) -> None:
-    """of [[1, 2, 3], [4, 5, 6]]: summed_to(..., (3,)) = [5, 7, 9], to (2, 1) = [[6], [15]], to (1, 1) = [[21]],
-    to () = 21, to (1, 3) = [[5, 7, 9]], and to (2, 3) the array itself"""
+    """of [[1, 2, 3], [4, 5, 6]]: summed_to(..., (3,)) = [5, 7, 9], to (2, 1) = [[6], [15]], to (1, 1) =
+    [[21]], to () = 21, to (1, 3) = [[5, 7, 9]], and to (2, 3) the array itself"""
     gradient = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
     for sums in ([5.0, 7.0, 9.0], [[6.0], [15.0]], [[21.0]], 21.0, [[5.0, 7.0, 9.0]], gradient):
         shape = np.shape(sums)
@@ -311,8 +329,8 @@ def gives_the_sums_of_the_handout(submission: Any) -> None:
 @given(pair=broadcast_pairs(), symbol=st.sampled_from(tuple(OPERATORS)), seed=seeds())
 @example(pair=Pair(np.ones((2, 3, 4)), np.ones((3, 1)), np.ones((2, 3, 4))), symbol="*", seed=0)
 def sums_over_the_copies_of_every_entry(submission: Any, pair: Pair, symbol: str, seed: int) -> None:
-    """a o b with broadcasting, for o in + - * /: the gradients have the shapes of a and b, and each entry the sum
-    of what its copies would get, if a and b were written out to the shape of the result"""
+    """a o b with broadcasting, for o in + - * /: the gradients have the shapes of a and b, and each entry
+    the sum of what its copies would get, if a and b were written out to the shape of the result"""
     apply = OPERATORS[symbol].apply
     small = variables(submission, pair.a, pair.b)
     large = variables(
@@ -326,6 +344,21 @@ def sums_over_the_copies_of_every_entry(submission: Any, pair: Pair, symbol: str
         v = direction(np.shape(short.val), seed)
         copies = assert_array(long.grad, pair.s.shape)
         assert_adjoint(short, v, float(np.sum(copies * v)), rtol=EXACT, name=f"{name} below a {symbol} b")
+
+
+demand_counterexample(
+    suite.question("counterexample_summed_to"),
+    target="summed_to",
+    mistake="sums_over_the_rows",
+    accepts={"gradient": Numbers("N", "K"), "shape": Lengths(2)},
+    provided={
+        "an array of this shape can be broadcast to the shape of gradient": lambda gradient, shape: (
+            broadcasts_to(shape, gradient.shape)
+        )
+    },
+    points=1.5,
+    hint="Which biases have another shape than (K,)? Try each kind that NumPy adds to a matrix.",
+)
 
 
 @matrices.property(points=0.5, hint="Which product of s and a transpose has which shape?")
@@ -376,7 +409,8 @@ def multiplies_matrices_of_any_shape(submission: Any, pair: Pair, plain: str) ->
 def passes_s_back_through_sums_means_and_transposes(
     submission: Any, name: str, shape: tuple[int, ...], axis: int | None, seed: int
 ) -> None:
-    """y = x.sum(axis), x.mean(axis) or x.T: y.val is NumPy's, and <x.grad, v> = <s, the same of v> for any v"""
+    """y = x.sum(axis), x.mean(axis) or x.T: y.val is NumPy's, and <x.grad, v> = <s, the same of v> for any
+    v"""
     if name == "T":
         shape = shape[:2] if len(shape) > 1 else (1, *shape)
     axis = 0 if axis == 1 and len(shape) == 1 else axis
@@ -417,15 +451,23 @@ def demand_value_and_slope(submission: Any, name: str, exact: Any, x: Array, s: 
     variable = leaf(submission, x)
     y = applied(function, variable)
     assert_value(y, exact(x), rtol=ACCURACY, atol=EXACT)
-    applied(function, leaf(submission, np.array([0.75])))
+    applied(function, leaf(submission, np.full(x.shape, 0.75)))
+    _demand_slope(name, exact, variable, y, s)
+
     for value in (x, np.abs(_moved(x)) + 0.1 if name == "log" else _moved(x)):
         variable.val = value
         assert_close(y.evaluate(), exact(value), rtol=ACCURACY, atol=EXACT, what="evaluate() returned")
         assert_value(variable, value, rtol=0.0, name="x, afterwards,")
-        y.zero_grad()
-        y.backward(s)
-        slope = np.array(complex_slope(exact, value, np.ones(value.shape)))
-        assert_grad(variable, s * slope, rtol=ACCURACY, atol=EXACT, name=f"x below {name}(x)")
+        _demand_slope(name, exact, variable, y, s)
+
+
+def _demand_slope(name: str, exact: Any, x: Any, y: Any, s: Array) -> None:
+    """Demand that y.backward(s) gives x, with zero_grad before it, s times the slope of `exact`."""
+    y.zero_grad()
+    y.backward(s)
+    at = assert_array(x.val, s.shape)
+    slope = np.array(complex_slope(exact, at, np.ones(s.shape)))
+    assert_grad(x, s * slope, rtol=EXACT, atol=EXACT, name=f"x below {name}(x)")
 
 
 @functions.property(
@@ -444,13 +486,16 @@ def gives_the_numbers_of_the_handout_for_functions(submission: Any) -> None:
 
 @functions.property(
     points=1,
-    hint="Which value of x does the slope use: that of the call, that of the latest `evaluate`, or another Var's?",
+    hint=(
+        "Which value of x does the slope use: that of the call, that of the latest `evaluate`, "
+        "or another Var's?"
+    ),
     examples=20,
 )
 @given(name=st.sampled_from(("sin", "cos", "exp", "log")), x=real_arrays(2, 3, largest=4.0), seed=seeds())
 def follows_its_argument(submission: Any, name: str, x: Array, seed: int) -> None:
-    """y = f(x): y.val = f(x.val) and, after y.backward(s), x.grad = s f'(x.val) at every entry; the same after a new
-    x.val and y.evaluate(), whatever other variables f was called for"""
+    """y = f(x): y.val = f(x.val) and, after y.backward(s), x.grad = s f'(x.val) at every entry; the same
+    after a new x.val and y.evaluate(), whatever other variables f was called for"""
     x = np.abs(x) + 0.25 if name == "log" else x
     demand_value_and_slope(submission, name, getattr(np, name), x, direction(x.shape, seed))
 
@@ -474,8 +519,8 @@ ACTIVATIONS = {"tanh": np.tanh, "logistic": lambda x: 1 / (1 + np.exp(-x)), "rel
 )
 @given(name=st.sampled_from(tuple(ACTIVATIONS)), x=real_arrays(2, 3, largest=5.0), seed=seeds())
 def follows_its_argument_and_leaves_it(submission: Any, name: str, x: Array, seed: int) -> None:
-    """y = f(x): the value and s times the slope at every entry, where x is not 0; the same after a new x.val and
-    y.evaluate(); x.val stays as it is"""
+    """y = f(x): the value and s times the slope at every entry, where x is not 0; the same after a new
+    x.val and y.evaluate(); x.val stays as it is"""
     x = np.where(x < 0, x - 0.03, x + 0.03)
     demand_value_and_slope(submission, name, ACTIVATIONS[name], x, direction(x.shape, seed))
 
@@ -554,15 +599,18 @@ def gives_the_loss_and_gradient_of_the_handout(submission: Any) -> None:
 
 @softmax_cross_entropy.property(
     points=1,
-    hint="Is anything that was computed from z.val when the graph was built used after `evaluate`? Is z.val changed?",
+    hint=(
+        "Is anything that was computed from z.val when the graph was built used after "
+        "`evaluate`? Is z.val changed?"
+    ),
     examples=10,
 )
 @given(batch=class_logit_batches())
 @example(batch=Logits(np.array([[1e4, -1e4, 0.0]]), np.array([[0.0, 0.5, 0.5]])))
 @example(batch=Logits(np.array([[0.0, 1000.0], [-3000.0, -1000.0]]), np.array([[1.0, 0.0], [1.0, 0.0]])))
 def is_right_for_soft_targets_and_large_logits(submission: Any, batch: Logits) -> None:
-    """E = (1/N) sum_ik t_ik (m_i + ln sum_j exp(z_ij - m_i) - z_ik), m_i the largest of row i, for |z| up to 1e4: at
-    the first z, and after a new z.val and E.evaluate(); z.val keeps its entries"""
+    """E = (1/N) sum_ik t_ik (m_i + ln sum_j exp(z_ij - m_i) - z_ik), m_i the largest of row i, for |z| up
+    to 1e4: at the first z, and after a new z.val and E.evaluate(); z.val keeps its entries"""
     for start, last in ((batch.z, 0.5 * batch.z), (batch.t, batch.z)):
         z = leaf(submission, start)
         loss = applied(submission.softmax_cross_entropy, z, batch.t)
@@ -580,22 +628,29 @@ def _cross_entropy(z: Array, t: Array) -> float:
 
 @layers.property(
     points=1,
-    hint="Which matrix takes `inputs` numbers to `outputs` numbers, from the right? Who draws it, how large, and when?",
+    hint=(
+        "Which matrix takes `inputs` numbers to `outputs` numbers, from the right? Who draws "
+        "it, how large, and when?"
+    ),
     examples=6,
 )
 @given(inputs=st.integers(1, 4), outputs=st.integers(1, 4), rows=st.integers(1, 3), seed=seeds())
 def keeps_the_parameters_that_it_lists(
     submission: Any, inputs: int, outputs: int, rows: int, seed: int
 ) -> None:
-    """layer = Linear(inputs, outputs, generator) has [W, b], of shapes (inputs, outputs) and (outputs,), with b = 0
-    and W from the generator; layer(x) = x W + b, also after new values of W and b, which backward(s) gives
-    gradients"""
+    """layer = Linear(inputs, outputs, generator) has [W, b], of shapes (inputs, outputs) and (outputs,),
+    with b = 0 and W from the generator; layer(x) = x W + b, also after new values of W and b, which
+    backward(s) gives gradients"""
     layer = built(submission.Linear, inputs, outputs, np.random.default_rng(seed))
     again = built(submission.Linear, inputs, outputs, np.random.default_rng(seed))
     W, b = parameters(layer, 2)
     drawn = assert_array(W.val, (inputs, outputs))
     assert_that(np.unique(drawn).size == drawn.size, "two weights are equal", "weights that differ")
     assert_close(parameters(again, 2)[0].val, drawn, rtol=0.0, what="with the same seed, W is")
+    other = built(submission.Linear, inputs, outputs, np.random.default_rng(seed + 1))
+    is_other = not np.array_equal(assert_array(parameters(other, 2)[0].val, drawn.shape), drawn)
+    assert_that(is_other, "W is the same for another seed", "another W")
+
     assert_value(b, np.zeros(outputs), rtol=0.0, name="b")
     x_value, s = direction((rows, inputs), seed), direction((rows, outputs), seed + 1)
     assert_value(applied(layer, leaf(submission, x_value)), x_value @ drawn, rtol=ACCURACY, atol=ACCURACY)
@@ -609,12 +664,28 @@ def keeps_the_parameters_that_it_lists(
 
 
 @layers.property(
+    points=0.5, hint="What decides how large the weights are: inputs or outputs? The variance or its root?"
+)
+def begins_with_small_weights_of_either_sign(submission: Any) -> None:
+    """the weights of Linear(400, 25, generator) have mean 0 and standard deviation 1/20
+
+    Of 10,000 draws with standard deviation 1 the mean has the standard deviation 0.01, and their own
+    deviation is off by 0.0071 at most: by chance the bounds, 6.5 and 7 times that, are passed once in 1e10.
+    """
+    layer = built(submission.Linear, 400, 25, np.random.default_rng(1))
+    scaled = 20 * assert_array(parameters(layer, 2)[0].val, (400, 25))
+    mean, deviation = float(np.mean(scaled)), float(np.std(scaled))
+    assert_that(abs(mean) < 0.065, f"20 W has the mean {mean:.3f}", "a mean near 0")
+    assert_that(abs(deviation - 1) < 0.05, f"20 W has the deviation {deviation:.3f}", "one near 1")
+
+
+@layers.property(
     points=1, hint="A net hands the output of each layer to the next, and lists what they list.", examples=5
 )
 @given(name=st.sampled_from(("TanhLayer", "LogisticLayer", "ReluLayer")), seed=seeds())
 def chains_its_layers_and_lists_their_parameters(submission: Any, name: str, seed: int) -> None:
     """Net([first, activation, second])(x) = second(activation(first(x))), whose gradient reaches x; its
-    parameters are [W, b] of first, then [W, b] of second, each once"""
+    parameters are [W, b] of first, then [W, b] of second, each once, also if first occurs twice"""
     generator = np.random.default_rng(seed)
     first, second = built(submission.Linear, 2, 3, generator), built(submission.Linear, 3, 1, generator)
     net = built(submission.Net, [first, built(getattr(submission, name)), second])
@@ -625,6 +696,7 @@ def chains_its_layers_and_lists_their_parameters(submission: Any, name: str, see
         np.array([5.0]),
     )
     listed = parameters(net, 4)
+    parameters(built(submission.Net, [first, second, first]), 4)
     for parameter, value in zip(listed, starts, strict=True):
         parameter.val = value
     x = leaf(submission, np.array([[1.0, -0.5], [0.25, 2.0]]))
@@ -645,11 +717,13 @@ def chains_its_layers_and_lists_their_parameters(submission: Any, name: str, see
 
 @train.property(
     points=1,
-    hint="After the first epoch W = 1.5 and b = 0.5. Is the second step made with the gradient of then alone?",
+    hint=(
+        "After the first epoch W = 1.5 and b = 0.5. Is the second step made with the gradient of then alone?"
+    ),
 )
 def makes_the_steps_of_the_handout(submission: Any) -> None:
-    """train(Net([Linear(1, 1)]), [[1], [2]], [[1], [5]], 0.5, 2) from W = 2, b = 1: the losses are [1, 0.8125], and it
-    ends at W = 2, b = 0.625"""
+    """train(Net([Linear(1, 1)]), [[1], [2]], [[1], [5]], 0.5, 2) from W = 2, b = 1: the losses are [1,
+    0.8125], and it ends at W = 2, b = 0.625"""
     layer = built(submission.Linear, 1, 1, np.random.default_rng(0))
     net = built(submission.Net, [layer])
     W, b = parameters(net, 2)
@@ -657,7 +731,7 @@ def makes_the_steps_of_the_handout(submission: Any) -> None:
     X, T = np.array([[1.0], [2.0]]), np.array([[1.0], [5.0]])
     observed = submission.train.observe(net, X, T, 0.5, 2)
     losses = assert_tuple(observed.value, 2)
-    for number, (loss, expected) in enumerate(zip(losses, (1.0, 0.8125))):
+    for number, (loss, expected) in enumerate(zip(losses, (1.0, 0.8125), strict=True)):
         assert_close(loss, expected, rtol=ACCURACY, what=f"loss number {number} is")
     assert_value(W, np.array([[2.0]]), rtol=ACCURACY, name="W")
     assert_value(b, np.array([0.625]), rtol=ACCURACY, name="b")
@@ -668,10 +742,10 @@ def makes_the_steps_of_the_handout(submission: Any) -> None:
     points=0.5, hint="Only the loss differs from `train`: its classes are those of softmax_cross_entropy."
 )
 def makes_the_steps_of_the_handout_with_classes(submission: Any) -> None:
-    """train_classifier(Net([Linear(1, 2)]), [[2], [-1]], [[1, 0], [0, 1]], 2, 2) from W = 0, b = 0: the losses are
-    [0.693147, 0.025532]"""
+    """train_classifier(Net([Linear(1, 2)]), [[2], [-1]], [[1, 0], [0, 1]], 2, 2) from W = 0, b = 0: the
+    losses are [0.693147, 0.025532]"""
     net = built(submission.Net, [built(submission.Linear, 1, 2, np.random.default_rng(0))])
-    for parameter, start in zip(parameters(net, 2), (np.zeros((1, 2)), np.zeros(2))):
+    for parameter, start in zip(parameters(net, 2), (np.zeros((1, 2)), np.zeros(2)), strict=True):
         parameter.val = start
     losses = submission.train_classifier(net, np.array([[2.0], [-1.0]]), np.eye(2), 2.0, 2)
     for loss, expected in zip(assert_tuple(losses, 2), (0.693147, 0.025532), strict=True):

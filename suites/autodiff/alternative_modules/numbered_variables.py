@@ -48,7 +48,9 @@ class Var:
                 continue
             pieces = var.creator.pull(total, *(one.val for one in var.creator.args))
             for arg, piece in zip(var.creator.args, pieces):
-                piece = summed_to(piece + np.zeros(var.val.shape) if var.creator.name == "entry" else piece, arg.val.shape)
+                piece = summed_to(
+                    piece + np.zeros(var.val.shape) if var.creator.name == "entry" else piece, arg.val.shape
+                )
                 if arg.number in arrivals:
                     piece = piece + arrivals[arg.number][1]
                 else:

@@ -22,7 +22,7 @@ on_functions.mistake("takes x for degrees", replaces="sin").edit(
     "sine_of_degrees",
     ("np.sin, np.cos", "lambda value: np.sin(np.radians(value)), lambda value: np.cos(np.radians(value))"),
 )
-on_functions.mistake("keeps the slope from when the graph was built", replaces="exp").edit(
+on_functions.mistake("keeps the slope from when the graph was built", replaces="exp", warned=True).edit(
     "exponential_with_old_slope",
     (
         "return _Elementwise(x, np.exp, np.exp)",
@@ -34,7 +34,7 @@ on_functions.mistake("takes x e^(x-1) for the derivative, as if exp were a power
 )
 
 
-@on_functions.mistake("keeps its latest value in one place for all variables", replaces="exp")
+@on_functions.mistake("keeps its latest value in one place for all variables", replaces="exp", warned=True)
 def exponential_kept_in_one_place(x):
     class Exp(Op):
         def forward(self, value):
@@ -68,18 +68,25 @@ on_functions.mistake("takes the logarithm with base 10", replaces="log").edit(
 on_functions.mistake("takes the slope 1/y for 1/x", replaces="log").edit(
     "logarithm_with_slope_of_its_value", ("np.reciprocal", "lambda value: 1 / np.log(value)")
 )
-on_functions.mistake("takes a difference quotient for the slope", replaces="cos").edit(
+on_functions.mistake("takes a difference quotient for the slope", replaces="cos", warned=True).edit(
     "cosine_by_differences",
     ("-np.sin(value)", "(np.cos(value + 1e-5) - np.cos(value - 1e-5)) / 2e-5"),
 )
-on_functions.mistake("reads the slope off x.val of the Var, not off the value it is given", replaces="cos").edit(
+on_functions.mistake(
+    "reads the slope off x.val of the Var, not off the value it is given", replaces="cos"
+).edit(
     "cosine_of_the_first_value",
     ("return", "start = np.array(x.val)\nreturn"),
     ("-np.sin(value)", "-np.sin(start)"),
 )
-on_functions.mistake("works on single numbers, and takes the first entry of anything else", replaces="sin").edit(
+on_functions.mistake(
+    "works on single numbers, and takes the first entry of anything else", replaces="sin"
+).edit(
     "sine_of_the_first_row",
-    ("np.sin, np.cos", "lambda value: np.sin(value), lambda value: np.cos(value if np.ndim(value) < 2 else value[:1])"),
+    (
+        "np.sin, np.cos",
+        "lambda value: np.sin(value), lambda value: np.cos(value if np.ndim(value) < 2 else value[:1])",
+    ),
 )
 
 on_activations.mistake("forgets the square in 1 - tanh^2", replaces="tanh").edit(
@@ -88,9 +95,9 @@ on_activations.mistake("forgets the square in 1 - tanh^2", replaces="tanh").edit
 on_activations.mistake("takes 1 - x^2 for the slope, x for y", replaces="tanh").edit(
     "tanh_slope_of_x", ("np.tanh(value) ** 2", "value**2")
 )
-on_activations.mistake("divides sinh by cosh, which is inf/inf for large x", replaces="tanh").edit(
-    "tanh_by_exponentials", ("np.tanh,", "lambda value: np.sinh(value) / np.cosh(value),")
-)
+on_activations.mistake(
+    "divides sinh by cosh, which is inf/inf for large x", replaces="tanh", warned=True
+).edit("tanh_by_exponentials", ("np.tanh,", "lambda value: np.sinh(value) / np.cosh(value),"))
 on_activations.mistake("takes 1/cosh^2 unclipped as a quotient of exponentials", replaces="tanh").edit(
     "tanh_slope_by_exponentials",
     ("1 - np.tanh(value) ** 2", "4 * np.exp(2 * value) / (np.exp(2 * value) + 1) ** 2"),
@@ -101,7 +108,9 @@ on_activations.mistake("takes a difference quotient for the slope", replaces="ta
 )
 
 
-@on_activations.mistake("divides exp(x) by 1 + exp(x), which is inf/inf for large x", replaces="logistic")
+@on_activations.mistake(
+    "divides exp(x) by 1 + exp(x), which is inf/inf for large x", replaces="logistic", warned=True
+)
 def logistic_by_exponentials(x):
     def value_at(value):
         return np.exp(value) / (1 + np.exp(value))
@@ -126,7 +135,7 @@ on_activations.mistake("takes slope and value from when the graph was built", re
     ("return", "old = _logistic(x.val)\nreturn"),
     ("_logistic(value) * _logistic(-value)", "old * (1 - old)"),
 )
-on_activations.mistake("divides by |x|, which is 0/0 at the kink", replaces="relu").edit(
+on_activations.mistake("divides by |x|, which is 0/0 at the kink", replaces="relu", warned=True).edit(
     "rectifier_undefined_at_0", ("1.0 * (value > 0)", "(1 + value / np.abs(value)) / 2")
 )
 on_activations.mistake("gives the slope 1 everywhere", replaces="relu").edit(
@@ -149,13 +158,15 @@ def rectifier_in_place(x):
     return _Elementwise(x, cut_off, lambda value: 1.0 * (value > 0)).output()
 
 
-@on_activations.mistake("keeps the mask from when the graph was built", replaces="relu")
+@on_activations.mistake("keeps the mask from when the graph was built", replaces="relu", warned=True)
 def rectifier_with_old_mask(x):
     mask = 1.0 * (x.val > 0)
     return _Elementwise(x, lambda value: value * mask, lambda value: mask).output()
 
 
-on_activations.mistake("takes a difference quotient for the slope, which straddles the kink", replaces="relu").edit(
+on_activations.mistake(
+    "takes a difference quotient for the slope, which straddles the kink", replaces="relu"
+).edit(
     "rectifier_by_differences",
     ("1.0 * (value > 0)", "(np.maximum(value + 1e-5, 0) - np.maximum(value - 1e-5, 0)) / 2e-5"),
 )

@@ -6,15 +6,15 @@ from .bank import bank
 
 on_matrices = bank.question("matrices")
 
-on_matrices.mistake("transposes the gradient of the second factor", replaces="MatMul.backward").edit(
-    "matrix_gradient_transposed", ("a.T @ s", "s.T @ a")
-)
+on_matrices.mistake(
+    "transposes the gradient of the second factor", replaces="MatMul.backward", warned=True
+).edit("matrix_gradient_transposed", ("a.T @ s", "s.T @ a"))
 on_matrices.mistake("transposes the gradient of the first factor", replaces="MatMul.backward").edit(
     "first_matrix_gradient_transposed", ("s @ b.T", "b @ s.T")
 )
-on_matrices.mistake("leaves out the transpose where the matrix is square", replaces="MatMul.backward").edit(
-    "square_matrix_not_transposed", ("s @ b.T", "s @ (b if b.shape[0] == b.shape[1] else b.T)")
-)
+on_matrices.mistake(
+    "leaves out the transpose where the matrix is square", replaces="MatMul.backward", warned=True
+).edit("square_matrix_not_transposed", ("s @ b.T", "s @ (b if b.shape[0] == b.shape[1] else b.T)"))
 on_matrices.mistake(
     "exchanges the gradients of the two factors where both are square", replaces="MatMul.backward"
 ).edit(
@@ -66,7 +66,7 @@ on_matrices.mistake("sums over everything whatever the axis", replaces="Sum.forw
 on_matrices.mistake("gives every entry 1, whatever s is", replaces="Sum.backward").edit(
     "sum_ignores_s", ("s if self.axis is None", "np.ones(()) if self.axis is None")
 )
-on_matrices.mistake("counts axes from the front only", replaces="Sum.__init__").edit(
+on_matrices.mistake("counts axes from the front only", replaces="Sum.__init__", warned=True).edit(
     "sum_with_positive_axes_only", ("self.axis = axis", "self.axis = None if axis is None else max(axis, 0)")
 )
 on_matrices.mistake("takes axis 0 for no axis", replaces="Sum.__init__").edit(
@@ -75,7 +75,7 @@ on_matrices.mistake("takes axis 0 for no axis", replaces="Sum.__init__").edit(
 on_matrices.mistake("divides by the number of all entries whatever the axis", replaces="Mean.backward").edit(
     "mean_divided_by_everything", ("s * np.size(s)", "s")
 )
-on_matrices.mistake("forgets to divide the gradient of a mean", replaces="Mean.backward").edit(
+on_matrices.mistake("forgets to divide the gradient of a mean", replaces="Mean.backward", warned=True).edit(
     "mean_not_divided", ("s * np.size(s) / np.size(a)", "s")
 )
 on_matrices.mistake("divides by the number of rows whatever the axis", replaces="Mean.backward").edit(

@@ -5,30 +5,34 @@ from .bank import bank
 on_scalars = bank.question("scalars")
 
 # What a Var begins with.
-on_scalars.mistake("keeps integers as integers, which have no negative powers", replaces="Var.__init__").edit(
-    "keeps_integers", (", dtype=np.float64", "")
-)
+on_scalars.mistake(
+    "keeps integers as integers, which have no negative powers", replaces="Var.__init__", warned=True
+).edit("keeps_integers", (", dtype=np.float64", ""))
 on_scalars.mistake("keeps one number as grad, whatever the shape of val", replaces="Var.__init__").edit(
     "begins_with_a_number_as_grad", ("np.zeros(self.val.shape)", "np.zeros(())")
 )
 
 on_scalars.mistake(
-    "keeps the caller's array as val, so that either changes with the other", replaces="Var.__init__"
+    "keeps the caller's array as val, so that either changes with the other",
+    replaces="Var.__init__",
+    warned=True,
 ).edit("keeps_the_callers_array", ("np.array(val, dtype=np.float64)", "np.asarray(val, dtype=np.float64)"))
 
 # Going back.
 
 on_scalars.mistake(
-    "asks the creator of a leaf, as in the notes, when the leaf is all there is", replaces="Var.backward"
+    "asks the creator of a leaf, as in the notes, when the leaf is all there is",
+    replaces="Var.backward",
+    warned=True,
 ).edit(
     "asks_the_creator_of_a_leaf", ("if var.creator is None:", "if var.creator is None and var is not self:")
 )
-on_scalars.mistake("takes s = 0 for no s", replaces="Var.backward").edit(
+on_scalars.mistake("takes s = 0 for no s", replaces="Var.backward", warned=True).edit(
     "takes_zero_for_none", ("if s is None else", "if s is None or not np.any(s) else")
 )
 # Arguments and operands.
 
-on_scalars.mistake("computes x - c where c - x is asked for", replaces="Var.__rsub__").edit(
+on_scalars.mistake("computes x - c where c - x is asked for", replaces="Var.__rsub__", warned=True).edit(
     "reflected_difference_the_wrong_way", ("Sub(other, self)", "Sub(self, other)")
 )
 on_scalars.mistake("computes x / c where c / x is asked for", replaces="Var.__rtruediv__").edit(
@@ -53,7 +57,9 @@ def reflected_product_detached(self, other):
 # Operations.
 
 on_scalars.mistake(
-    "adds s to the derivative, as the notes write, instead of multiplying", replaces="Mul.backward"
+    "adds s to the derivative, as the notes write, instead of multiplying",
+    replaces="Mul.backward",
+    warned=True,
 ).edit("adds_along_a_path", ("s * b, s * a", "s + b, s + a"))
 on_scalars.mistake("exchanges the derivatives by the two factors", replaces="Mul.backward").edit(
     "product_derivatives_exchanged", ("s * b, s * a", "s * a, s * b")
@@ -91,5 +97,7 @@ on_scalars.mistake(
     "takes the size of what is raised, so that negative numbers lose their sign", replaces="Pow.forward"
 ).edit("power_of_the_size", ("a**self.exponent", "np.abs(a) ** self.exponent"))
 on_scalars.mistake(
-    "computes 0 * 0 ** -1 for the slope of x ** 0, which is no number at 0", replaces="Pow.backward"
+    "computes 0 * 0 ** -1 for the slope of x ** 0, which is no number at 0",
+    replaces="Pow.backward",
+    warned=True,
 ).edit("power_zero_at_zero", ("self.exponent == 0", "self.exponent is None"))

@@ -8,15 +8,18 @@ from .bank import bank
 
 on_sharing = bank.question("sharing")
 on_broadcasting = bank.question("broadcasting")
+on_counterexample = bank.question("counterexample_summed_to")
 
 # Several paths.
 
-on_sharing.mistake("overwrites grad instead of adding to it", replaces="Var.backward").edit(
+on_sharing.mistake("overwrites grad instead of adding to it", replaces="Var.backward", warned=True).edit(
     "overwrites_grad", ("var.grad + total", "total")
 )
 
 
-@on_sharing.mistake("goes down every path, as in the notes: 2^60 for 60 doublings", replaces="Var.backward")
+@on_sharing.mistake(
+    "goes down every path, as in the notes: 2^60 for 60 doublings", replaces="Var.backward", warned=True
+)
 def goes_down_every_path(self, s=None):
     s = np.ones(self.val.shape) if s is None else np.array(s, dtype=float)
     self.grad = self.grad + s
@@ -58,7 +61,7 @@ def passes_on_too_early(self, s=None):
 # Several calls.
 
 on_sharing.mistake(
-    "passes on all that is in grad, what an earlier call left included", replaces="Var.backward"
+    "passes on all that is in grad, what an earlier call left included", replaces="Var.backward", warned=True
 ).edit("passes_on_what_was_left", ("backward(total,", "backward(var.grad,"))
 
 
@@ -80,7 +83,7 @@ def shares_one_array(self, s=None):
                 arrived[id(arg)] = arrived[id(arg)] + gradient if id(arg) in arrived else gradient
 
 
-on_sharing.mistake("clears its own grad only", replaces="Var.zero_grad").edit(
+on_sharing.mistake("clears its own grad only", replaces="Var.zero_grad", warned=True).edit(
     "clears_itself_only", ("below(self)", "[self]")
 )
 on_sharing.mistake("clears the leaves only", replaces="Var.zero_grad").edit(
@@ -98,7 +101,9 @@ on_sharing.mistake("clears all but its own grad", replaces="Var.zero_grad").edit
 # New values.
 
 
-@on_sharing.mistake("returns the new value but leaves every val as it was", replaces="Var.evaluate")
+@on_sharing.mistake(
+    "returns the new value but leaves every val as it was", replaces="Var.evaluate", warned=True
+)
 def evaluates_without_storing(self):
     values = {}
     for var in below(self):
@@ -120,11 +125,13 @@ on_sharing.mistake("returns the value that the Var had before", replaces="Var.ev
 on_sharing.mistake("stores the new values but returns nothing", replaces="Var.evaluate").edit(
     "evaluates_without_return", ("return self.val", "return None")
 )
-on_sharing.mistake("sets gradients to zero when it evaluates", replaces="Var.evaluate").edit(
+on_sharing.mistake("sets gradients to zero when it evaluates", replaces="Var.evaluate", warned=True).edit(
     "evaluate_clears_gradients",
     ("if var.creator is not None:", "var.grad = np.zeros(np.shape(var.val))\nif var.creator is not None:"),
 )
-on_sharing.mistake("asks the creator of a leaf when the leaf is all there is", replaces="Var.evaluate").edit(
+on_sharing.mistake(
+    "asks the creator of a leaf when the leaf is all there is", replaces="Var.evaluate", warned=True
+).edit(
     "evaluates_the_creator_of_a_leaf",
     ("if var.creator is not None:", "if var.creator is not None or var is self:"),
 )
@@ -132,14 +139,16 @@ on_sharing.mistake("computes with the values that the arguments had at first", r
     "keeps_the_first_values",
     (
         "return",
-        'if not hasattr(self, "kept"):\n    self.kept = tuple(arg.val for arg in self.args)\nreturn self.kept or',
+        'self.__dict__.setdefault("kept", tuple(arg.val for arg in self.args))\nreturn self.kept or',
     ),
 )
 on_sharing.mistake("leaves out the grad of the Var that it starts from", replaces="Var.backward").edit(
     "leaves_out_its_own_grad",
     ("var.grad = var.grad + total", "if var is not self:\n    var.grad = var.grad + total"),
 )
-on_sharing.mistake("keeps gradients of leaves only, as PyTorch does", replaces="Var.backward").edit(
+on_sharing.mistake(
+    "keeps gradients of leaves only, as PyTorch does", replaces="Var.backward", warned=True
+).edit(
     "keeps_gradients_of_leaves_only",
     ("var.grad = var.grad + total", "if var.creator is None:\n    var.grad = var.grad + total"),
 )
@@ -147,7 +156,9 @@ on_sharing.mistake("keeps gradients of leaves only, as PyTorch does", replaces="
 # Scale.
 
 
-@on_sharing.mistake("finds the order of the graph by recursion, which ends at 1,000 calls", replaces="below")
+@on_sharing.mistake(
+    "finds the order of the graph by recursion, which ends at 1,000 calls", replaces="below", warned=True
+)
 def orders_by_recursion(top):
     ordered, seen = [], set()
 
@@ -162,7 +173,9 @@ def orders_by_recursion(top):
     return ordered
 
 
-@on_sharing.mistake("evaluates every path: 2^60 operations for 60 doublings", replaces="Var.evaluate")
+@on_sharing.mistake(
+    "evaluates every path: 2^60 operations for 60 doublings", replaces="Var.evaluate", warned=True
+)
 def evaluates_every_path(self):
     if self.creator is not None:
         for arg in self.creator.args:
@@ -171,7 +184,9 @@ def evaluates_every_path(self):
     return self.val
 
 
-@on_sharing.mistake("clears along every path: 2^60 visits for 60 doublings", replaces="Var.zero_grad")
+@on_sharing.mistake(
+    "clears along every path: 2^60 visits for 60 doublings", replaces="Var.zero_grad", warned=True
+)
 def clears_along_every_path(self):
     self.grad = np.zeros(np.shape(self.val))
     for arg in self.creator.args if self.creator is not None else ():
@@ -182,7 +197,7 @@ def clears_along_every_path(self):
 
 
 @on_sharing.mistake(
-    "lists a Var when it is met, and so before a later user of its argument", replaces="below"
+    "lists a Var when it is met, and so before a later user of its argument", replaces="below", warned=True
 )
 def lists_as_it_meets(top):
     ordered, seen, waiting = [], set(), [top]
@@ -203,7 +218,7 @@ def lists_every_use(top):
     return [var for arg in top.creator.args for var in below(arg)] + [top]
 
 
-@on_sharing.mistake("takes two Vars with equal values for one", replaces="below")
+@on_sharing.mistake("takes two Vars with equal values for one", replaces="below", warned=True)
 def lists_each_value_once(top):
     ordered, seen, waiting = [], set(), [(top, False)]
     while waiting:
@@ -221,13 +236,13 @@ def lists_each_value_once(top):
 # Broadcasting.
 
 
-@on_broadcasting.mistake("does not sum over what was broadcast", replaces="summed_to")
+@on_broadcasting.mistake("does not sum over what was broadcast", replaces="summed_to", warned=True)
 def never_sums(gradient, shape):
     return gradient
 
 
 on_broadcasting.mistake(
-    "sums over axes that b lacks, but not over axes of length 1", replaces="summed_to"
+    "sums over axes that b lacks, but not over axes of length 1", replaces="summed_to", warned=True
 ).edit("sums_leading_axes_only", ("np.sum(kept, axis=stretched, keepdims=True)", "kept"))
 on_broadcasting.mistake("drops the axes of length 1 that it sums over", replaces="summed_to").edit(
     "drops_axes_of_length_1", (", keepdims=True", "")
@@ -245,7 +260,9 @@ on_broadcasting.mistake("sums over one axis of length 1, however many there are"
 
 
 @on_broadcasting.mistake(
-    "sums over the first axis for every bias, and so only for shapes (N, K)", replaces="summed_to"
+    "sums over the first axis for every bias, and so only for shapes (N, K)",
+    replaces="summed_to",
+    warned=True,
 )
 def sums_over_the_rows(gradient, shape):
     if np.shape(gradient) == tuple(shape):
@@ -282,10 +299,17 @@ def sums_in_place(gradient, shape):
     return np.sum(kept * 1.0, axis=stretched, keepdims=True)
 
 
-on_broadcasting.mistake("sums for the first argument of an operation only", replaces="Var.backward").edit(
+on_broadcasting.mistake(
+    "sums for the first argument of an operation only", replaces="Var.backward", warned=True
+).edit(
     "sums_for_the_first_argument",
     (
         "summed_to(gradient, np.shape(arg.val))",
         "(summed_to(gradient, np.shape(arg.val)) if arg is var.creator.args[0] else gradient)",
     ),
 )
+
+
+@on_counterexample.mistake("returns a bias of the shape (K,), which both functions sum over the rows")
+def bias_that_tells_nothing():
+    return np.array([[1.0, 2.0], [3.0, 4.0]]), (2,)

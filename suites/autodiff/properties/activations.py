@@ -48,7 +48,8 @@ def computes_every_entry(submission: Any, name: str, x: Array) -> None:
 )
 @given(name=NAMES, x=real_arrays(2, 3, largest=5.0), seed=seeds())
 def multiplies_s_by_the_slope(submission: Any, name: str, x: Array, seed: int) -> None:
-    """for y = f(x) and y.backward(s): x.grad = s f'(x) at every entry, where x is not 0, by a formula: to 1e-12"""
+    """for y = f(x) and y.backward(s): x.grad = s f'(x) at every entry, where x is not 0, by a formula: to
+    1e-12"""
     x = off_the_kink(x)
     s = direction(x.shape, seed)
     variable = leaf(submission, x)
@@ -61,7 +62,8 @@ def multiplies_s_by_the_slope(submission: Any, name: str, x: Array, seed: int) -
 @example(name="tanh", x=[1e4, -1e4])
 @example(name="logistic", x=[1e4, -1e4])
 def stays_finite_for_large_arguments(submission: Any, name: str, x: list[float]) -> None:
-    """for |x| up to 1e4, the smallest and the largest in one array, f(x) and its derivative are right to 1e-9"""
+    """for |x| up to 1e4, the smallest and the largest in one array, f(x) and its derivative are right to
+    1e-9"""
     at = np.array(x)
     variable = leaf(submission, at)
     result = applied(getattr(submission, name), variable)

@@ -55,8 +55,8 @@ def sums_over_all_copies(submission: Any, shapes: tuple[tuple[int, ...], ...], s
     points=0.5, hint="Does a statement such as `+=` write into the gradient that it is given?"
 )
 def takes_any_numbers_and_leaves_them(submission: Any) -> None:
-    """summed_to(gradient, shape) is the same for equal numbers of float64, integer type and float32, and changes no
-    argument, also where there is nothing to sum"""
+    """summed_to(gradient, shape) is the same for equal numbers of float64, integer type and float32, and
+    changes no argument, also where there is nothing to sum"""
     whole = np.arange(6.0).reshape(2, 3)
     for shape in ((3,), (2, 1), (2, 3)):
         expected = sums_by_torch(whole, shape)
@@ -73,8 +73,8 @@ def takes_any_numbers_and_leaves_them(submission: Any) -> None:
 )
 @given(pair=broadcast_pairs(), reflected=st.booleans())
 def sums_over_what_an_addition_broadcast(submission: Any, pair: Pair, reflected: bool) -> None:
-    """for y = a + b with broadcasting: each gradient has the shape of its Var, and sums over the copies of every
-    entry, also where the other one is a plain array"""
+    """for y = a + b with broadcasting: each gradient has the shape of its Var, and sums over the copies of
+    every entry, also where the other one is a plain array"""
     a, b = variables(submission, pair.a, pair.b)
     result = pair.a + b if reflected else a + b
     assert_value(result, pair.a + pair.b, rtol=ACCURACY)
@@ -88,8 +88,8 @@ def sums_over_what_an_addition_broadcast(submission: Any, pair: Pair, reflected:
 @broadcasting.property(points=0.5, hint="Does every operation sum over what it broadcast?", examples=20)
 @given(pair=broadcast_pairs(), symbol=st.sampled_from(("-", "*", "/")), seed=seeds())
 def broadcasts_in_every_operation(submission: Any, pair: Pair, symbol: str, seed: int) -> None:
-    """a o b for o in - * /, where b is broadcast twice, once by itself and once with a: b.grad is the sum of what
-    its copies would get, written out"""
+    """a o b for o in - * /, where b is broadcast twice, once by itself and once with a: b.grad is the sum
+    of what its copies would get, written out"""
     apply = {"-": operator.sub, "*": operator.mul, "/": operator.truediv}[symbol]
     shape = (2, *pair.s.shape)
     s = direction(shape, seed)

@@ -49,8 +49,8 @@ def computes_every_entry(submission: Any, name: str, x: Array) -> None:
 def multiplies_s_by_the_slope(submission: Any, name: str, x: Array, seed: int) -> None:
     """for y = f(x) and y.backward(s): x.grad = s f'(x) at every entry, by a formula: right to 1e-12
 
-    Slopes are of size 55 at most, and exact but for their last digits; a difference quotient of these functions
-    errs by 1e-10 of their third derivative at best.
+    Slopes are of size 55 at most, and exact but for their last digits; a difference quotient of these
+    functions errs by 1e-10 of their third derivative at best.
     """
     x = into_domain(name, x)
     s = direction(x.shape, seed)
@@ -101,7 +101,8 @@ def follows_the_chain_rule(
 )
 @given(name=NAMES, x=real_arrays(1, 3, largest=4.0), seed=seeds())
 def can_be_used_twice(submission: Any, name: str, x: Array, seed: int) -> None:
-    """for y = f(a) and z = f(b): y.backward(s) gives a.grad = s f'(a) and b.grad = 0, and z.backward(s) the converse"""
+    """for y = f(a) and z = f(b): y.backward(s) gives a.grad = s f'(a) and b.grad = 0, and z.backward(s)
+    the converse"""
     function = getattr(submission, name)
     places = (into_domain(name, x), into_domain(name, 4.0 * direction(x.shape, seed)))
     s = direction(x.shape, seed + 1)

@@ -82,10 +82,10 @@ def draws_its_weights_from_the_generator(submission: Any, seed: int) -> None:
     """Linear(3, 4, generator): no two weights are equal; W repeats with the seed, and only with it; of
     Linear(400, 25, generator) the weights have mean 0 and standard deviation 1/20, and the biases are 0
 
-    Of 10,000 draws with standard deviation 1 the mean has the standard deviation 0.01; their own deviation is off
-    by 0.0071 if they are normal, and by 0.0045 if uniform. The bounds are 6.5 and 7 times these. By Chernoff's
-    bound and the normal tail chance passes them with probability 1e-10 and 2e-12, in three examples less than
-    1e-9. Two of 12 draws from a continuous distribution are equal once in 1e14.
+    Of 10,000 draws with standard deviation 1 the mean has the standard deviation 0.01; their own deviation is
+    off by 0.0071 if they are normal, and by 0.0045 if uniform. The bounds are 6.5 and 7 times these. By
+    Chernoff's bound and the normal tail chance passes them with probability 1e-10 and 2e-12, in three
+    examples less than 1e-9. Two of 12 draws from a continuous distribution are equal once in 1e14.
     """
     first, again, other = (
         _weights(built(submission.Linear, 3, 4, np.random.default_rng(start)), (3, 4))
@@ -113,7 +113,8 @@ def draws_its_weights_from_the_generator(submission: Any, seed: int) -> None:
 )
 @given(seed=seeds(), inputs=st.integers(1, 4))
 def draws_for_each_layer_anew(submission: Any, seed: int, inputs: int) -> None:
-    """two layers Linear(inputs, 3, generator) of one generator have other weights, and parameters of their own"""
+    """two layers Linear(inputs, 3, generator) of one generator have other weights, and parameters of their
+    own"""
     observed = submission.Linear.observe(inputs, 3, np.random.default_rng(seed))
     first = _weights(observed.value, (inputs, 3))
     second_layer = built(submission.Linear, inputs, 3, observed.arguments[2])
@@ -130,8 +131,9 @@ def draws_for_each_layer_anew(submission: Any, seed: int, inputs: int) -> None:
 )
 @given(seed=seeds())
 def takes_nets_and_shared_layers_as_layers(submission: Any, seed: int) -> None:
-    """Net([layer, Net([TanhLayer(), layer, last])])(x) = last(layer(tanh(layer(x)))); its parameters are W and b of
-    the layer that occurs twice, each listed once, and then those of the last; W gets the gradient of both places"""
+    """Net([layer, Net([TanhLayer(), layer, last])])(x) = last(layer(tanh(layer(x)))); its parameters are W
+    and b of the layer that occurs twice, each listed once, and then those of the last; W gets the
+    gradient of both places"""
     W, V = np.round(direction((2, 2, 2), seed), 2)
     layer, _, b = affine(submission, W, seed)
     last, _, c = affine(submission, V, seed + 1)

@@ -123,8 +123,8 @@ def stays_finite_for_large_logits(submission: Any, batch: Logits) -> None:
 @given(batch=class_logit_batches(wild=True))
 @example(batch=Logits(np.array([[0.0, 1000.0], [-1000.0, -3000.0]]), np.array([[1.0, 0.0], [0.0, 1.0]])))
 def follows_new_logits(submission: Any, batch: Logits) -> None:
-    """after a new z.val, |z| up to 1e4, loss.evaluate() is the loss there, backward() gives the gradient there, and
-    z.val and t are as they were"""
+    """after a new z.val, |z| up to 1e4, loss.evaluate() is the loss there, backward() gives the gradient
+    there, and z.val and t are as they were"""
     z = leaf(submission, batch.t)
     loss = applied(submission.softmax_cross_entropy, z, batch.t)
     z.val = batch.z

@@ -63,8 +63,8 @@ def multiplies_by_plain_matrices_on_either_side(submission: Any, pair: Pair) -> 
 def sums_and_averages_over_all_entries_or_an_axis(
     submission: Any, shape: tuple[int, ...], axis: int | None, is_mean: bool, seed: int
 ) -> None:
-    """for y = x.sum(axis) and y.backward(s), x with one, two or three axes: every entry of x gets the s of the sum
-    that it is part of; for x.mean(axis) it gets s / n from the mean of n"""
+    """for y = x.sum(axis) and y.backward(s), x with one, two or three axes: every entry of x gets the s of
+    the sum that it is part of; for x.mean(axis) it gets s / n from the mean of n"""
     if axis is not None and not -len(shape) <= axis < len(shape):
         axis = 0
     x = np.round(10 * direction(shape, seed), 2)
@@ -97,7 +97,8 @@ def transposes_values_and_derivatives(submission: Any, x: Array, seed: int) -> N
 @matrices.property(points=1, hint="Check every operation alone, then two of them together.", examples=10)
 @given(pair=matrix_products(), seed=seeds())
 def differentiates_one_after_the_other(submission: Any, pair: Pair, seed: int) -> None:
-    """y = ((a @ b).T @ c).mean(axis=1) and y = (a @ b).T.sum(axis=0): value, and the gradients in a, b and c"""
+    """y = ((a @ b).T @ c).mean(axis=1) and y = (a @ b).T.sum(axis=0): value, and the gradients in a, b and
+    c"""
     starts = (pair.a, pair.b, direction((pair.a.shape[0], 3), seed))
 
     def mixed(a: Any, b: Any, c: Any) -> Any:
@@ -125,7 +126,8 @@ def differentiates_one_after_the_other(submission: Any, pair: Pair, seed: int) -
 
 @matrices.property(points=0.5, hint="Is a number of rows or columns written into your code?")
 def is_right_for_hundreds_of_rows_and_columns(submission: Any) -> None:
-    """the mean of the row sums of a @ b, for shapes (150, 3) and (3, 2), (2, 200) and (200, 3), (2, 3) and (3, 150)
+    """the mean of the row sums of a @ b, for shapes (150, 3) and (3, 2), (2, 200) and (200, 3), (2, 3) and
+    (3, 150)
 
     Sums of 200 products of size 1 are off by 1e-13 in the worst order.
     """

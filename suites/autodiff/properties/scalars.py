@@ -43,8 +43,8 @@ def has_the_value_of_the_expression(submission: Any, expression: Expression) -> 
 )
 @given(expression=expressions(leaves=5, is_tree=True), seed=seeds())
 def multiplies_derivatives_along_each_path(submission: Any, expression: Expression, seed: int) -> None:
-    """f in which each Var is used once: after f.backward(s), v.grad = s df/dv for each leaf v, 0 where f does not
-    depend on v
+    """f in which each Var is used once: after f.backward(s), v.grad = s df/dv for each leaf v, 0 where f does
+    not depend on v
 
     See `expressions` for the error of a gradient.
     """
@@ -76,8 +76,8 @@ def treats_a_leaf_as_an_expression_of_its_own(submission: Any, value: Array, see
 )
 @given(exponent=st.sampled_from(EXPONENTS), seed=seeds())
 def raises_to_whole_negative_and_fractional_powers(submission: Any, exponent: float, seed: int) -> None:
-    """d(x ** n)/dx = n x ** (n - 1), for n = 0, 1, 2, 3, -1, -2, 1/2, 3/2, -1/2, also at x = 0 and x < 0 where the
-    power is defined there"""
+    """d(x ** n)/dx = n x ** (n - 1), for n = 0, 1, 2, 3, -1, -2, 1/2, 3/2, -1/2, also at x = 0 and x < 0
+    where the power is defined there"""
     x_value, s = np.round(np.random.default_rng(seed).uniform(0.5, 3.0, (2, 3)), 2)
     if exponent >= 0 and exponent == round(exponent):
         x_value = np.array([0.0, -x_value[1], x_value[2]])
@@ -138,5 +138,8 @@ demand_objects_of_their_own(
     ([[1.0, 2.5], [0.0, -1.0]],),
     reads=["val", "grad"],
     points=0.5,
-    hint="If somebody writes into the array that was given, must the Var change? np.array copies, np.asarray not.",
+    hint=(
+        "If somebody writes into the array that was given, must the Var change? np.array "
+        "copies, np.asarray not."
+    ),
 )

@@ -43,8 +43,8 @@ def paths(expression: Expression) -> list[int]:
 )
 @given(expression=expressions(formulas=SUMS), calls=st.integers(1, 3))
 def counts_the_paths_of_a_sum(submission: Any, expression: Expression, calls: int) -> None:
-    """f made of additions alone: after n calls of f.backward(), v.grad = n times the number of paths from f down to
-    v, for every Var v"""
+    """f made of additions alone: after n calls of f.backward(), v.grad = n times the number of paths from
+    f down to v, for every Var v"""
     made = expression.nodes(variables(submission, *expression.leaves))
     for _ in range(calls):
         made[-1].backward()
@@ -60,7 +60,8 @@ def counts_the_paths_of_a_sum(submission: Any, expression: Expression, calls: in
 )
 @given(expression=expressions(formulas=BETWEEN_VARIABLES))
 def adds_to_what_an_earlier_call_left(submission: Any, expression: Expression) -> None:
-    """in any f: after f.backward() and once more f.backward(), v.grad is twice what it was, for every Var v below f"""
+    """in any f: after f.backward() and once more f.backward(), v.grad is twice what it was, for every Var
+    v below f"""
     made = expression.nodes(variables(submission, *expression.leaves))
     once = _gradients_after_a_call(expression, made)
     made[-1].backward()
@@ -73,7 +74,8 @@ def adds_to_what_an_earlier_call_left(submission: Any, expression: Expression) -
 )
 @given(expression=expressions(formulas=BETWEEN_VARIABLES))
 def clears_the_whole_graph_below(submission: Any, expression: Expression) -> None:
-    """after f.backward() and f.zero_grad() every grad is 0, and f.backward() gives what the first call gave"""
+    """after f.backward() and f.zero_grad() every grad is 0, and f.backward() gives what the first call
+    gave"""
     made = expression.nodes(variables(submission, *expression.leaves))
     first = _gradients_after_a_call(expression, made)
     made[-1].zero_grad()
@@ -89,8 +91,9 @@ def clears_the_whole_graph_below(submission: Any, expression: Expression) -> Non
 )
 @given(expression=expressions(formulas=BETWEEN_VARIABLES))
 def evaluates_as_a_graph_that_is_built_anew(submission: Any, expression: Expression) -> None:
-    """after new values for the leaves, f.evaluate() returns f.val, every val below f is that of a graph which is built
-    from these values, and every grad is as it was; f.backward() adds the gradients of that graph"""
+    """after new values for the leaves, f.evaluate() returns f.val, every val below f is that of a graph
+    which is built from these values, and every grad is as it was; f.backward() adds the gradients of
+    that graph"""
     leaves = variables(submission, *expression.leaves)
     made = expression.nodes(leaves)
     anew = expression.nodes(variables(submission, *expression.other_leaves))
@@ -124,7 +127,8 @@ def _gradients_after_a_call(expression: Expression, made: list[Variable]) -> dic
 )
 @given(values=real_arrays(2, 3))
 def keeps_the_gradients_of_its_variables_apart(submission: Any, values: Array) -> None:
-    """for c = a + b: after c.backward(), a.backward() and c.backward(), a.grad = 3, while b.grad = c.grad = 2"""
+    """for c = a + b: after c.backward(), a.backward() and c.backward(), a.grad = 3, while b.grad = c.grad
+    = 2"""
     a, b = variables(submission, values[0], values[-1])
     c = a + b
     ones = np.ones(values[0].shape)
@@ -141,8 +145,8 @@ def keeps_the_gradients_of_its_variables_apart(submission: Any, values: Array) -
 )
 @given(values=real_arrays(1, 3))
 def lists_the_variables_themselves(submission: Any, values: Array) -> None:
-    """below(c) for c = (a + b) + a, a and b with equal values, are four Vars with c last: those that c.backward()
-    gives their gradients"""
+    """below(c) for c = (a + b) + a, a and b with equal values, are four Vars with c last: those that
+    c.backward() gives their gradients"""
     a, b = variables(submission, values[0], values[0])
     c = (a + b) + a
     listed = [Variable(one) for one in assert_tuple(submission.below(c.handle), 4)]
@@ -158,8 +162,8 @@ def lists_the_variables_themselves(submission: Any, values: Array) -> None:
 )
 @given(value=real_arrays(3, 3))
 def treats_a_leaf_as_an_expression_of_its_own(submission: Any, value: Array) -> None:
-    """for a leaf x: x.evaluate() = x.val, two calls of x.backward() give x.grad = 2, x.zero_grad() makes it 0, and
-    below(x) is x alone"""
+    """for a leaf x: x.evaluate() = x.val, two calls of x.backward() give x.grad = 2, x.zero_grad() makes
+    it 0, and below(x) is x alone"""
     x = leaf(submission, value)
     assert_close(x.evaluate(), value, rtol=0.0, what="evaluate() returned")
     for calls in (1.0, 2.0):
@@ -174,7 +178,8 @@ def treats_a_leaf_as_an_expression_of_its_own(submission: Any, value: Array) -> 
 @sharing.property(points=0.5, hint="Does the list for one graph hold what an earlier call found?", examples=5)
 @given(values=real_arrays(2, 3))
 def does_not_reach_what_lies_elsewhere(submission: Any, values: Array) -> None:
-    """of two graphs that share a leaf, one.backward(), one.zero_grad() and below(one) leave the other alone"""
+    """of two graphs that share a leaf, one.backward(), one.zero_grad() and below(one) leave the other
+    alone"""
     shared, x, y = (leaf(submission, value) for value in (values[0], values[-1], values[0] + 1))
     one, other = shared + x, shared + y
     other.backward()

@@ -37,7 +37,8 @@ def clears_and_lists_a_chain_of_1000_operations(submission: Any) -> None:
     hint="One pass gives the derivatives by all leaves. Does yours evaluate once, or twice, for each leaf?",
 )
 def goes_back_to_1000_leaves_in_one_pass(submission: Any) -> None:
-    """y = x_1 + x_2 + ... of 1,000 leaves: y.backward() gives each of them 1, and y.evaluate() is their sum"""
+    """y = x_1 + x_2 + ... of 1,000 leaves: y.backward() gives each of them 1, and y.evaluate() is their
+    sum"""
     leaves = variables(submission, *np.linspace(0.0, 1.0, OPERATIONS).tolist())
     total = leaves[0]
     for x in leaves[1:]:

@@ -1,7 +1,7 @@
-"""Training, judged by the steps that calculus demands: the gradients are written out here, for a net of tanh units.
+"""Training, judged by the steps that calculus demands: gradients are written out, for a net of tanh units.
 
-Nothing is taken from the submission but its net, its training and what these make of the parameters. Were each
-step compared with what the submission's own gradients demand, gradients that are all zero would do.
+Nothing is taken from the submission but its net, its training and what these make of the parameters. Were
+each step compared with what the submission's own gradients demand, gradients that are all zero would do.
 """
 
 from collections.abc import Callable
@@ -40,7 +40,8 @@ class Start(NamedTuple):
 
 
 class Task(NamedTuple):
-    """A start, and data to train on: inputs X, and targets T, which are one-hot where the task is to classify."""
+    """A start, and data to train on: inputs X, and targets T, which are one-hot where the task is to
+    classify."""
 
     start: Start
     X: Array
@@ -136,7 +137,8 @@ def repeats_the_step_in_every_epoch(submission: Any, seed: int, step: float, epo
 @train.property(points=1.5, hint="Which loss is it that falls? Which axis are the classes?", examples=6)
 @given(seed=seeds(), step=STEPS, epochs=st.integers(1, 4), classes=st.sampled_from((2, 3)))
 def descends_on_the_cross_entropy(submission: Any, seed: int, step: float, epochs: int, classes: int) -> None:
-    """train_classifier(net, X, T, step, epochs) makes such steps down the softmax cross-entropy of net(X) and T"""
+    """train_classifier(net, X, T, step, epochs) makes such steps down the softmax cross-entropy of net(X)
+    and T"""
     task = task_of(seed, classes=True, outputs=classes)
     demand_descent(submission, "train_classifier", cross_entropy, task, step, epochs)
 
