@@ -189,9 +189,9 @@ def summed_axis_by_axis(gradient, shape):
     return np.reshape(gradient, shape)
 
 
-@on_counterexample.alternative("a single number, added to every entry of a row")
-def a_number_as_bias():
-    return np.arange(6.0).reshape(2, 3), ()
+@on_counterexample.alternative("a column, with which the wrong function raises")
+def a_column_as_bias():
+    return np.arange(6.0).reshape(2, 3), (2, 1)
 
 
 @on_functions.alternative("a class of its own that keeps its latest value", replaces="exp")

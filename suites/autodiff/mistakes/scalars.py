@@ -8,10 +8,6 @@ on_scalars = bank.question("scalars")
 on_scalars.mistake(
     "keeps integers as integers, which have no negative powers", replaces="Var.__init__", warned=True
 ).edit("keeps_integers", (", dtype=np.float64", ""))
-on_scalars.mistake("keeps one number as grad, whatever the shape of val", replaces="Var.__init__").edit(
-    "begins_with_a_number_as_grad", ("np.zeros(self.val.shape)", "np.zeros(())")
-)
-
 on_scalars.mistake(
     "keeps the caller's array as val, so that either changes with the other",
     replaces="Var.__init__",

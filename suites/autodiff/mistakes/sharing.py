@@ -142,10 +142,6 @@ on_sharing.mistake("computes with the values that the arguments had at first", r
         'self.__dict__.setdefault("kept", tuple(arg.val for arg in self.args))\nreturn self.kept or',
     ),
 )
-on_sharing.mistake("leaves out the grad of the Var that it starts from", replaces="Var.backward").edit(
-    "leaves_out_its_own_grad",
-    ("var.grad = var.grad + total", "if var is not self:\n    var.grad = var.grad + total"),
-)
 on_sharing.mistake(
     "keeps gradients of leaves only, as PyTorch does", replaces="Var.backward", warned=True
 ).edit(
@@ -218,21 +214,6 @@ def lists_every_use(top):
     return [var for arg in top.creator.args for var in below(arg)] + [top]
 
 
-@on_sharing.mistake("takes two Vars with equal values for one", replaces="below", warned=True)
-def lists_each_value_once(top):
-    ordered, seen, waiting = [], set(), [(top, False)]
-    while waiting:
-        var, is_done_below = waiting.pop()
-        if is_done_below:
-            ordered.append(var)
-        elif (key := (np.shape(var.val), var.val.tobytes(), var.creator is None)) not in seen:
-            seen.add(key)
-            waiting.append((var, True))
-            if var.creator is not None:
-                waiting.extend((arg, False) for arg in var.creator.args)
-    return ordered
-
-
 # Broadcasting.
 
 
@@ -245,7 +226,11 @@ on_broadcasting.mistake(
     "sums over axes that b lacks, but not over axes of length 1", replaces="summed_to", warned=True
 ).edit("sums_leading_axes_only", ("np.sum(kept, axis=stretched, keepdims=True)", "kept"))
 on_broadcasting.mistake("drops the axes of length 1 that it sums over", replaces="summed_to").edit(
-    "drops_axes_of_length_1", (", keepdims=True", "")
+    "drops_axes_of_length_1",
+    (
+        "return np.sum(kept, axis=stretched, keepdims=True)",
+        "return kept if np.shape(kept) == tuple(shape) else np.sum(kept, axis=stretched)",
+    ),
 )
 on_broadcasting.mistake("averages over the copies instead of summing", replaces="summed_to").edit(
     "averages_the_copies", ("np.sum(gradient", "np.mean(gradient"), ("np.sum(kept", "np.mean(kept")
@@ -267,7 +252,7 @@ on_broadcasting.mistake("sums over one axis of length 1, however many there are"
 def sums_over_the_rows(gradient, shape):
     if np.shape(gradient) == tuple(shape):
         return np.array(gradient, dtype=np.float64)
-    return np.sum(gradient, axis=0).reshape(shape)
+    return np.sum(gradient, axis=0 if shape else None).reshape(shape)
 
 
 @on_broadcasting.mistake(
@@ -281,16 +266,11 @@ def cuts_out_the_shape(gradient, shape):
     )
 
 
-on_broadcasting.mistake("returns integers where the gradient is of integers", replaces="summed_to").edit(
-    "sums_in_float32", ("dtype=np.float64", "dtype=np.float32")
-)
-
-
 @on_broadcasting.mistake("sums into the array that it is given", replaces="summed_to")
 def sums_in_place(gradient, shape):
     rows = gradient.shape[0] if np.ndim(gradient) else 0
     lead = np.ndim(gradient) - len(shape)
-    if lead == 1 and rows > 1:
+    if lead == 1 and rows > 1 and shape:
         for row in range(1, rows):
             gradient[0] += gradient[row]
         gradient, lead = gradient[0], 0

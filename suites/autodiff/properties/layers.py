@@ -156,8 +156,8 @@ def takes_nets_and_shared_layers_as_layers(submission: Any, seed: int) -> None:
 
 @layers.property(points=0.5, hint="Is a number of samples, inputs or units written into your code?")
 def is_right_for_one_unit_and_for_hundreds(submission: Any) -> None:
-    """Linear(1, 1) of one sample, and Linear(300, 200) of 120: output and gradients of W and b"""
-    for rows, inputs, outputs in ((1, 1, 1), (120, 300, 200), (3, 1, 4), (3, 4, 1)):
+    """Linear(1, 1) of one sample, and Linear(300, 3) and more: output and gradients of W and b"""
+    for rows, inputs, outputs in ((1, 1, 1), (150, 3, 2), (2, 300, 3), (3, 2, 200)):
         layer, W, b = affine(submission, direction((inputs, outputs), 0), 0)
         x_value, s = direction((rows, inputs), 1), direction((rows, outputs), 2)
         y = applied(layer, leaf(submission, x_value))
