@@ -104,7 +104,9 @@ def gives_the_products_of_the_handout(submission: Any) -> None:
 def multiplies_matrices_of_any_shape(submission: Any, pair: Pair, plain: str) -> None:
     """y = a @ b, either of which may be a plain array: y.backward(s) gives a.grad = s b^T, b.grad = a^T s"""
     a, b = variables(submission, pair.a, pair.b)
-    y = (pair.a if plain == "left" else a) @ (pair.b if plain == "right" else b)
+    left: Any = pair.a if plain == "left" else a
+    right: Any = pair.b if plain == "right" else b
+    y = left @ right
     assert_value(y, np.einsum("mn,nk->mk", pair.a, pair.b), rtol=ACCURACY, atol=ACCURACY)
     y.backward(pair.s)
     if plain != "left":

@@ -107,7 +107,11 @@ def _rectified(x: Array) -> Array:
     return np.where(np.real(x) > 0, x, 0.0)
 
 
-ACTIVATIONS = {"tanh": np.tanh, "logistic": lambda x: 1 / (1 + np.exp(-x)), "relu": _rectified}
+ACTIVATIONS: dict[str, Any] = {
+    "tanh": np.tanh,
+    "logistic": lambda x: 1 / (1 + np.exp(-x)),
+    "relu": _rectified,
+}
 
 
 @activations.property(

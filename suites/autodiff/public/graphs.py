@@ -92,7 +92,7 @@ def differentiates_by_either_operand(submission: Any, symbol: str, kinds: str) -
     s times its derivative, and no operand is changed"""
     left, right = kinds.split()
     values = [VALUES[left], np.array([-2.0, 0.25]) if left == right else VALUES[right]]
-    operands = [
+    operands: list[Any] = [
         leaf(submission, value) if kind == "Var" else value
         for kind, value in zip((left, right), values, strict=True)
     ]
