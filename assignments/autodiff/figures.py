@@ -24,7 +24,7 @@ BOX_WIDTH, BOX_HEIGHT, RADIUS = 1.15, 0.5, 0.36
 
 
 class Variable(NamedTuple):
-    """A box of an expression graph: its place, what it says, and the derivative on its right (1) or left (-1)."""
+    """A box of an expression graph: its place and text, and the derivative on its right (1) or left (-1)."""
 
     x: float
     y: float
@@ -134,7 +134,8 @@ def three_spirals() -> Figure:
         places = np.array([[a, b] for b in side for a in side])
         classes = np.argmax(net(Var(places)).val, axis=1).reshape(30, 30)
         axes.imshow(classes.T, origin="lower", extent=(-1.2, 1.2, -1.2, 1.2), alpha=0.3, cmap="viridis")
-        axes.scatter(*X.T, c=np.argmax(T, axis=1), s=6)
+        for arm, color in enumerate(mpl.colormaps["viridis"]([0.0, 0.5, 1.0])):
+            axes.plot(*X[T[:, arm] == 1].T, "o", markersize=2.5, color=color)
         right = np.mean(np.argmax(net(Var(X)).val, axis=1) == np.argmax(T, axis=1))
         axes.set(title=f"{units} hidden units: {right:.0%} right", aspect="equal")
         maps[2].semilogy(losses, label=f"{units} hidden units")

@@ -122,7 +122,7 @@ class TopicFiles:
 
     @property
     def public_modules(self) -> tuple[Path, ...]:
-        """The files of the public laws, which travel to students: public.py, or all of the package `public`."""
+        """The files of the public laws, which travel to students: public.py, or the package `public`."""
         module = self.module("public")
         return tuple(sorted(module.parent.glob("*.py"))) if module.stem == "__init__" else (module,)
 
