@@ -7,18 +7,6 @@ per row, and a loss is the mean over the N samples of a batch.
 import numpy as np
 
 
-# BEGIN SOLUTION
-def _summed_to(shape, gradient):
-    """`gradient` summed over the axes along which an array of `shape` was broadcast."""
-    leading = tuple(range(np.ndim(gradient) - len(shape)))
-    kept = np.sum(gradient, axis=leading)
-    stretched = tuple(axis for axis, length in enumerate(shape) if length == 1)
-    return np.sum(kept, axis=stretched, keepdims=True)
-
-
-# END SOLUTION
-
-
 class Var:
     """A variable of an expression graph: a leaf, or the result of an operation.
 
@@ -51,9 +39,9 @@ class Var:
             The value, an array of the shape of val.
         """
         # BEGIN SOLUTION
-        for var in self._below():
+        for var in below(self):
             if var.creator is not None:
-                var.val = np.asarray(var.creator.forward(*var.creator.values()))
+                var.val = np.array(var.creator.forward(*var.creator.values()))
         return self.val
         # END SOLUTION
 
@@ -68,20 +56,20 @@ class Var:
         """
         # BEGIN SOLUTION
         arrived = {id(self): np.ones(np.shape(self.val)) if s is None else np.array(s, dtype=np.float64)}
-        for var in reversed(self._below()):
+        for var in reversed(below(self)):
             total = arrived.pop(id(var))
             var.grad = var.grad + total
             if var.creator is None:
                 continue
             gradients = var.creator.backward(total, *var.creator.values())
             for arg, gradient in zip(var.creator.args, gradients, strict=True):
-                arrived[id(arg)] = arrived.get(id(arg), 0.0) + _summed_to(np.shape(arg.val), gradient)
+                arrived[id(arg)] = arrived.get(id(arg), 0.0) + summed_to(gradient, np.shape(arg.val))
         # END SOLUTION
 
     def zero_grad(self):
         """Set `grad` to zeros in this Var and in every Var below it, in linear time."""
         # BEGIN SOLUTION
-        for var in self._below():
+        for var in below(self):
             var.grad = np.zeros(np.shape(var.val))
         # END SOLUTION
 
@@ -144,23 +132,6 @@ class Var:
         # END SOLUTION
 
     T = property(transpose)
-
-    # BEGIN SOLUTION
-    def _below(self):
-        """Every Var of the graph that ends here, each once and after its arguments."""
-        ordered, seen, waiting = [], set(), [(self, False)]
-        while waiting:
-            var, is_done_below = waiting.pop()
-            if is_done_below:
-                ordered.append(var)
-            elif id(var) not in seen:
-                seen.add(id(var))
-                waiting.append((var, True))
-                if var.creator is not None:
-                    waiting.extend((arg, False) for arg in var.creator.args)
-        return ordered
-
-    # END SOLUTION
 
 
 class Op:
@@ -296,8 +267,66 @@ class Pow(Op):
     def backward(self, s, a):
         """s times the derivative with respect to a."""
         # BEGIN SOLUTION
+        if self.exponent == 0:
+            return (np.zeros(np.shape(a)),)  # 0 * a ** -1 would be no number where a is 0
         return (s * self.exponent * a ** (self.exponent - 1),)
         # END SOLUTION
+
+
+def below(top):
+    """Every Var of the graph that ends in the Var `top`: its arguments, their arguments, and so on.
+
+    Time and memory are linear in the size of the graph, whatever its depth.
+
+    Returns:
+        A list that holds each of these Vars once, every Var after its arguments, so that `top` is the last.
+        Two Vars with equal values are two Vars.
+    """
+    # BEGIN SOLUTION
+    ordered, seen, waiting = [], set(), [(top, False)]
+    while waiting:
+        var, is_done_below = waiting.pop()
+        if is_done_below:
+            ordered.append(var)
+        elif id(var) not in seen:
+            seen.add(id(var))
+            waiting.append((var, True))
+            if var.creator is not None:
+                waiting.extend((arg, False) for arg in var.creator.args)
+    return ordered
+    # END SOLUTION
+
+
+def summed_to(gradient, shape):
+    """The gradient of an array of `shape` that was broadcast, from the gradient of its copies.
+
+    Each entry is the sum of `gradient` over all copies of that entry.
+
+    Parameters:
+        gradient: an array of any shape that an array of `shape` can be broadcast to.
+        shape: a tuple of lengths.
+
+    Returns:
+        An array of `shape`.
+    """
+    # BEGIN SOLUTION
+    leading = tuple(range(np.ndim(gradient) - len(shape)))
+    kept = np.sum(gradient, axis=leading, dtype=np.float64)
+    stretched = tuple(axis for axis, length in enumerate(shape) if length == 1)
+    return np.sum(kept, axis=stretched, keepdims=True)
+    # END SOLUTION
+
+
+def counterexample_summed_to():
+    """Arguments on which `wrong_summed_to` is wrong.
+
+    Returns:
+        gradient: an array of shape (N, K).
+        shape: a tuple of at most two lengths, the shape of an array that can be broadcast to (N, K).
+    """
+    # BEGIN SOLUTION
+    return np.array([[1.0, 2.0], [3.0, 4.0]]), (2, 1)
+    # END SOLUTION
 
 
 class MatMul(Op):
@@ -440,7 +469,10 @@ def logistic(x):
 
 
 def relu(x):
-    """max(x, 0) of every entry of the Var x, a Var of the same shape; the derivative at 0 is 0."""
+    """max(x, 0) of every entry of the Var x, a Var of the same shape.
+
+    At 0 there is no derivative; any number from 0 to 1 may take its place.
+    """
     # BEGIN SOLUTION
     return _Elementwise(x, lambda value: np.maximum(value, 0.0), lambda value: 1.0 * (value > 0)).output()
     # END SOLUTION
@@ -587,7 +619,7 @@ class Net(Layer):
     """A network: its layers, one after the other.
 
     Parameters:
-        layers: a list of layers, each with a call and `parameters()`.
+        layers: a list of layers, each with a call and `parameters()`; a Net is a layer, too.
 
     Source: notes, section 4.2.2.
     """
@@ -606,10 +638,30 @@ class Net(Layer):
         # END SOLUTION
 
     def parameters(self):
-        """The list of the parameters of all layers, in the order of the layers."""
+        """The list of the parameters of all layers, in the order of the layers.
+
+        Each Var is listed once, at its first place, also where a layer occurs twice.
+        """
         # BEGIN SOLUTION
-        return [parameter for layer in self.layers for parameter in layer.parameters()]
+        listed = [parameter for layer in self.layers for parameter in layer.parameters()]
+        return list({id(parameter): parameter for parameter in listed}.values())
         # END SOLUTION
+
+
+# BEGIN SOLUTION
+def _descend(net, loss_at, step, epochs):
+    losses = []
+    for _ in range(epochs):
+        loss = loss_at()
+        losses.append(float(loss.val))
+        loss.zero_grad()
+        loss.backward()
+        for parameter in net.parameters():
+            parameter.val = parameter.val - step * parameter.grad
+    return losses
+
+
+# END SOLUTION
 
 
 def train(net, X, T, step, epochs):
@@ -630,13 +682,23 @@ def train(net, X, T, step, epochs):
     Source: notes, section 4.2.2, algorithm 2.
     """
     # BEGIN SOLUTION
-    losses = []
-    for _ in range(epochs):
-        loss = mean_squared_error(net(Var(X)), T)
-        losses.append(float(loss.val))
-        loss.zero_grad()
-        loss.backward()
-        for parameter in net.parameters():
-            parameter.val = parameter.val - step * parameter.grad
-    return losses
+    return _descend(net, lambda: mean_squared_error(net(Var(X)), T), step, epochs)
+    # END SOLUTION
+
+
+def train_classifier(net, X, T, step, epochs):
+    """Gradient descent on the softmax cross-entropy of the whole data set, otherwise as `train`.
+
+    Parameters:
+        net: a Net whose outputs are logits; its parameters are changed.
+        X: inputs, a plain array of shape (N, inputs).
+        T: the classes, one-hot, a plain array of shape (N, classes).
+        step: the learning rate, a positive number.
+        epochs: the number of steps.
+
+    Returns:
+        The loss before each step, a list of `epochs` floats.
+    """
+    # BEGIN SOLUTION
+    return _descend(net, lambda: softmax_cross_entropy(net(Var(X)), T), step, epochs)
     # END SOLUTION

@@ -99,7 +99,7 @@ def _candidates(topic: Topic, solution: Solution) -> Iterator[tuple[str, Path]]:
         yield line, solution.path
     pieces = _pieces_of_edits(topic)
     for path in sorted(topic.files.suite.rglob("*.py")):
-        if path.name != "public.py":
+        if path not in topic.files.public_modules:
             source = path.read_text(encoding="utf-8")
             lines = [line for line in source.splitlines() if not _IMPORT.match(line)]
             yield from ((line, path) for line in (*lines, *_quoted(source, pieces)))
@@ -137,7 +137,7 @@ def _told(topic: Topic, solution: Solution) -> str:
         topic.files.handout,
         topic.files.folder / "assignment.toml",
         topic.files.folder.parent / "right.md",
-        topic.files.module("public"),
+        *topic.files.public_modules,
         *vocabulary_of([topic.files]).values(),
         *_of_the_toolkit(topic),
     ):

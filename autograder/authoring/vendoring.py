@@ -48,18 +48,28 @@ def topic_package(files: TopicFiles, requirements: Iterable[str]) -> Texts:
 
     Raises `BuildError` for an import that would not work in a student's environment of `requirements`.
     """
-    public = files.module("public")
-    _check_vocabulary_imports(public)
+    for path in files.public_modules:
+        _check_vocabulary_imports(path)
     allowed: set[str] = {canonicalize_name(Requirement(text).name) for text in requirements}
     distributions = packages_distributions()
-    for path in (public, *vocabulary_of([files]).values()):
+    for path in (*files.public_modules, *vocabulary_of([files]).values()):
         _check_distributions(path, distributions, allowed)
     return {
         "__init__.py": rendered(
             "topic_checks/__init__.py.jinja", topic=files.name, shared=SHARED, oldest_python=PYTHONS[0]
         ),
-        "laws.py": _IMPORT.sub(rf"\1.{SHARED}.", public.read_text(encoding="utf-8")),
+        **_laws(files),
     }
+
+
+def _laws(files: TopicFiles) -> Texts:
+    """The public laws as the module, or the package, `laws`."""
+    texts = {}
+    for path in files.public_modules:
+        is_package = files.module("public").stem == "__init__"
+        place, up = (f"laws/{path.name}", "..") if is_package else ("laws.py", ".")
+        texts[place] = _IMPORT.sub(rf"\1{up}{SHARED}.", path.read_text(encoding="utf-8"))
+    return texts
 
 
 def shared_package(topics: Iterable[TopicFiles]) -> Texts:

@@ -121,6 +121,12 @@ class TopicFiles:
         return package if package.exists() else self.suite / f"{name}.py"
 
     @property
+    def public_modules(self) -> tuple[Path, ...]:
+        """The files of the public laws, which travel to students: public.py, or the package `public`."""
+        module = self.module("public")
+        return tuple(sorted(module.parent.glob("*.py"))) if module.stem == "__init__" else (module,)
+
+    @property
     def deciding(self) -> tuple[Path, ...]:
         """The modules of the course that decide a verdict: properties, reference, all that they import."""
         starts = (self.module("public"), self.module("properties"), self.solution)

@@ -1,7 +1,8 @@
 """Whether each question is lent what a right answer to it calls, and nothing else.
 
 A mistake in what `builds_on` leaves out is paid for twice. What it lists without need is given away: a loss
-on loan gives its gradient by differences, without a formula.
+on loan gives its gradient by differences, without a formula. What is only listed under `uses` is never lent:
+the question judges it together with its own names.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def _faults_of(topic: Topic, question: Question) -> list[str]:
         f"{question.name}: {who} calls {', '.join(missing)}; list this under builds_on in assignment.toml, "
         "or a mistake in it costs points twice"
         for who, called in by_whom.items()
-        if (missing := sorted(called - set(question.builds_on)))
+        if (missing := sorted(called - set(question.builds_on) - set(question.uses)))
     ]
     unneeded = sorted(set(question.builds_on) - needed - set(question.uses))
     if unneeded:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 from hypothesis import strategies as st
 
+from autograder.properties.arguments import Sides
+from autograder.properties.assertions import describe
+from autograder.properties.failures import PropertyFailed
 from autograder.properties.strategies import LAYOUTS, Array, laid_out, seeds, shapes
 
 # Both orders, one axis and two, leading axes that are missing and axes of length 1 anywhere.
@@ -58,6 +62,30 @@ def matrix_products(draw: st.DrawFn, *, largest: int = 4) -> Pair:
     generator = np.random.default_rng(draw(seeds()))
     a, b = _entries(generator, (m, n)), _entries(generator, (n, k))
     return Pair(laid_out(a, layout), laid_out(b, layout), _entries(generator, (m, k)))
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """The shape of an array, as an argument that a student constructs: a tuple of at most `axes` lengths."""
+
+    axes: int
+    largest: int = 10
+
+    def check(self, name: str, value: Any, sides: Sides) -> None:
+        """Raise `PropertyFailed` where `value` is not such a tuple."""
+        is_shape = type(value) in (tuple, list) and all(type(length) is int for length in value)
+        if not is_shape:
+            raise PropertyFailed(f"`{name}` has to be a tuple of whole numbers, and is {describe(value)}")
+        if len(value) > self.axes or any(not 1 <= length <= self.largest for length in value):
+            raise PropertyFailed(f"`{name}` has at most {self.axes} lengths, each from 1 to {self.largest}")
+
+
+def broadcasts_to(shape: tuple[int, ...], larger: tuple[int, ...]) -> bool:
+    """Whether an array of `shape` can be broadcast to the shape `larger`."""
+    missing = len(larger) - len(shape)
+    return missing >= 0 and all(
+        length in (1, other) for length, other in zip(shape, larger[missing:], strict=True)
+    )
 
 
 def _entries(generator: np.random.Generator, shape: tuple[int, ...]) -> Array:

@@ -2,7 +2,7 @@
 
 An expression is a list of steps on numbered nodes, the leaves first. It can be built from NumPy arrays, from
 torch tensors, or from the variables of a submission. Any number of later steps may use a node, so that paths
-multiply, as in the diamond b = a + a, c = b + b.
+multiply, as in the diamond b = a + a, c = b + b; in a tree each node is used once, and there is one path.
 
 Entries are kept where rounding is harmless: every node stays within `LARGEST_VALUE`, every divisor is at
 least `SMALLEST_DIVISOR` in size, and absolute derivatives, summed over all paths, stay below `LARGEST_SLOPE`.
@@ -54,6 +54,9 @@ OPERATIONS = {
     "2 / a": Operation(lambda a: 2 / a, lambda a: (2 / a**2,), 1, divides_by_last=True),
     "a / 4": Operation(lambda a: a / 4, lambda a: (0.25,), 1),
 }
+EVERY_FORMULA = tuple(OPERATIONS)
+SUMS = ("a + b",)
+BETWEEN_VARIABLES = ("a + b", "a - b", "a * b", "a / b", "-a", "a ** 2", "a ** 3", "a / 4")
 # Keeps every bound, whatever it is applied to.
 HARMLESS = "a / 4"
 
@@ -83,6 +86,20 @@ class Expression:
             nodes.append(OPERATIONS[step.formula].value(*(nodes[number] for number in step.nodes)))
         return nodes
 
+    def unrolled(self, leaf: Callable[[int], Any]) -> Any:
+        """The result built as a tree: whatever a step uses is built anew, down to the leaves.
+
+        `leaf` makes a leaf from its number, and is called for every use of it.
+        """
+
+        def built(number: int) -> Any:
+            if number < len(self.leaves):
+                return leaf(number)
+            step = self.steps[number - len(self.leaves)]
+            return OPERATIONS[step.formula].value(*map(built, step.nodes))
+
+        return built(len(self.leaves) + len(self.steps) - 1)
+
     def below(self) -> set[int]:
         """The numbers of the nodes on which the result depends, its own among them."""
         last = len(self.leaves) + len(self.steps) - 1
@@ -94,14 +111,25 @@ class Expression:
 
 
 @st.composite
-def expressions(draw: st.DrawFn, *, leaves: int = 3, steps: int = 8) -> Expression:
-    """Expressions in up to `leaves` leaves and `steps` steps; leaves are numbers, vectors or matrices."""
+def expressions(
+    draw: st.DrawFn,
+    *,
+    leaves: int = 3,
+    steps: int = 8,
+    formulas: tuple[str, ...] = EVERY_FORMULA,
+    is_tree: bool = False,
+) -> Expression:
+    """Expressions in up to `leaves` leaves and `steps` steps; leaves are numbers, vectors or matrices.
+
+    `formulas` are the keys of `OPERATIONS` to choose from; where none of them keeps the bounds any more, an
+    expression ends early. In a tree no node is used twice.
+    """
     count = draw(st.integers(1, leaves))
     length = draw(st.integers(1, steps))
     shape = draw(st.sampled_from(((), (), (1,), (3,), (2, 2), (2, 3))))
     generator = np.random.default_rng(draw(seeds()))
     values = _entries(generator, (count, 2, *shape))
-    growing = _Growing(list(values), generator)
+    growing = _Growing(list(values), generator, formulas, is_tree=is_tree)
     for _ in range(length):
         growing.grow()
     return Expression(
@@ -112,29 +140,49 @@ def expressions(draw: st.DrawFn, *, leaves: int = 3, steps: int = 8) -> Expressi
 class _Growing:
     """Adds steps at random, each of which keeps the bounds of this module."""
 
-    def __init__(self, values: list[Array], generator: np.random.Generator) -> None:
+    def __init__(
+        self,
+        values: list[Array],
+        generator: np.random.Generator,
+        formulas: tuple[str, ...],
+        *,
+        is_tree: bool,
+    ) -> None:
         self._values = values
         self._slopes = [np.ones(value.shape) for value in values]
         self._generator = generator
+        self._formulas = formulas
+        self._harmless = [HARMLESS] if HARMLESS in formulas else []
+        self._is_tree = is_tree
+        self._unused = list(range(len(values)))
         self.steps: list[Step] = []
 
     def grow(self) -> None:
         """Add one step, of which the latest node is an argument more often than any other."""
         proposals = [self._proposal() for _ in range(ATTEMPTS)]
         latest = len(self._values) - 1
-        for step in (*proposals, Step(HARMLESS, (latest,))):
+        for step in (*proposals, *(Step(formula, (latest,)) for formula in self._harmless)):
+            if len(step.nodes) < OPERATIONS[step.formula].arguments:
+                continue
             value, slope = self._outcome(step)
             if self._is_harmless(step, value, slope):
+                self._unused = [number for number in self._unused if number not in step.nodes]
+                self._unused.append(len(self._values))
                 self._values.append(value)
                 self._slopes.append(slope)
                 self.steps.append(step)
                 return
 
     def _proposal(self) -> Step:
-        formula = str(self._generator.choice(list(OPERATIONS)))
-        nodes = self._generator.integers(0, len(self._values), OPERATIONS[formula].arguments).tolist()
+        formula = str(self._generator.choice(self._formulas))
+        count = OPERATIONS[formula].arguments
+        latest = len(self._values) - 1
+        if self._is_tree:
+            others = self._generator.permutation(self._unused[:-1])[: count - 1]
+            return Step(formula, tuple(self._generator.permutation([latest, *others]).tolist()))
+        nodes = self._generator.integers(0, len(self._values), count).tolist()
         if self._generator.random() < 0.5:
-            nodes[int(self._generator.integers(len(nodes)))] = len(self._values) - 1
+            nodes[int(self._generator.integers(len(nodes)))] = latest
         return Step(formula, tuple(nodes))
 
     def _outcome(self, step: Step) -> tuple[Array, Array]:

@@ -66,6 +66,18 @@ def test_a_topics_package_holds_its_laws_and_nothing_of_the_vocabulary(write_cou
     assert "autograder" not in texts["laws.py"]
 
 
+def test_public_laws_may_be_a_package(two_topics):
+    neighbour = two_topics.course.topic("neighbour")
+    folder = neighbour.root / "suites/neighbour/public"
+    folder.mkdir()
+    neighbour.module("public").rename(folder / "suite.py")
+    (folder / "__init__.py").write_text("from .suite import suite\n", encoding="utf-8")
+    texts = topic_package(neighbour, REQUIREMENTS)
+    assert texts.keys() == {"__init__.py", "laws/__init__.py", "laws/suite.py"}
+    assert texts["laws/__init__.py"] == "from .suite import suite\n"
+    assert "from ..course_checks.vocabulary.heights import seeds" in texts["laws/suite.py"]
+
+
 def test_the_shared_package_is_the_union_of_what_the_topics_need(two_topics):
     alone = shared_package([two_topics])
     union = shared_package(topics_with_laws(two_topics.course))

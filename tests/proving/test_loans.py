@@ -80,6 +80,18 @@ def test_a_name_that_the_reference_calls_and_that_is_not_lent_is_a_fault(losses)
     assert "softmax_jacobian: the reference calls softmax; list this" in faults[0]
 
 
+def test_what_a_question_only_uses_is_judged_with_it_and_not_lent(losses):
+    topic = with_loans(losses, softmax_jacobian=())
+    questions = tuple(
+        question.model_copy(update={"uses": ("softmax",)})
+        if question.name == "softmax_jacobian"
+        else question
+        for question in topic.assignment.questions
+    )
+    topic = replace(topic, assignment=topic.assignment.model_copy(update={"questions": questions}))
+    assert not [fault for fault in faults_of_loans(topic) if fault.startswith("softmax_jacobian")]
+
+
 @pytest.mark.parametrize("topic", COURSE.topics)
 def test_the_topics_of_the_course_lend_what_is_called(topic):
     assert faults_of_loans(load_topic(COURSE.topic(topic))) == []

@@ -25,12 +25,12 @@ PARTS: dict[str, dict[str, tuple[str, ...]]] = {
         "softmax_cross_entropy": (),
     },
     "autodiff": {
-        "graph": (
+        "scalars": (
             "gives_the_numbers_of_the_handout",
             "has_the_value_of_the_expression",
-            "sums_products_of_derivatives_over_all_paths",
+            "multiplies_derivatives_along_each_path",
         ),
-        "functions": ("gives_known_slopes", "has_the_value_and_slope_of_every_function"),
+        "functions": ("follows_its_argument", "multiplies_s_by_the_slope"),
     },
     "gradient_checking": {
         "forward_difference": (

@@ -10,8 +10,27 @@ from torch.nn import functional
 
 from autograder.properties import LocalSubmission
 from solutions import autodiff
-from solutions.autodiff import Linear, Net, TanhLayer, Var, mean_squared_error, train
-from suites.autodiff.properties.training import circle_data, circle_net
+from solutions.autodiff import (
+    Linear,
+    Net,
+    ReluLayer,
+    TanhLayer,
+    Var,
+    below,
+    mean_squared_error,
+    summed_to,
+    train,
+    train_classifier,
+)
+from suites.autodiff.properties.training import (
+    circle_data,
+    circle_net,
+    cross_entropy,
+    descended,
+    half_squared_distance,
+    net_of,
+    task_of,
+)
 
 BROADCAST = [
     ((3, 1), (1, 4)),
@@ -219,3 +238,97 @@ def test_the_demonstration_of_exclusive_or_learns():
     net = Net([Linear(2, 4, generator), TanhLayer(), Linear(4, 1, generator)])
     assert train(net, X, T, 0.5, 300)[-1] < 1e-3
     np.testing.assert_array_equal(np.round(net(Var(X)).val), T)
+
+
+@pytest.mark.parametrize("start", [0.0, -2.0, 3.0])
+@pytest.mark.parametrize("exponent", [0, 1, 2, 3])
+def test_whole_powers_have_a_slope_everywhere(start, exponent):
+    x = Var(start)
+    (x**exponent).backward()
+    assert x.grad == (exponent * start ** (exponent - 1) if exponent else 0.0)
+
+
+def test_below_lists_every_variable_once_and_after_its_arguments():
+    x, y = Var(1.0), Var(1.0)
+    first = x * y
+    top = first + x * first
+    listed = below(top)
+    assert len(listed) == len(set(map(id, listed))) == 5
+    assert listed[-1] is top
+    for number, var in enumerate(listed):
+        for arg in var.creator.args if var.creator else ():
+            assert any(arg is earlier for earlier in listed[:number])
+
+
+@pytest.mark.parametrize("shapes", BROADCAST, ids=str)
+def test_summed_to_is_the_adjoint_of_broadcasting(shapes, generator):
+    larger = np.broadcast_shapes(*shapes)
+    gradient = generator.normal(size=larger)
+    for shape in (*shapes, larger):
+        v = generator.normal(size=shape)
+        sums = summed_to(gradient, shape)
+        assert np.shape(sums) == shape
+        assert np.sum(sums * v) == pytest.approx(np.sum(gradient * np.broadcast_to(v, larger)), rel=1e-12)
+
+
+def test_a_layer_in_two_places_is_learned_once(generator):
+    shared = Linear(2, 2, generator)
+    last = Linear(2, 1, generator)
+    net = Net([shared, Net([TanhLayer(), shared, ReluLayer()]), last])
+    assert list(map(id, net.parameters())) == list(map(id, [shared.W, shared.b, last.W, last.b]))
+
+
+def test_a_var_does_not_follow_the_array_it_was_made_of():
+    array = np.array([1.0, 2.0])
+    x = Var(array)
+    turned = x * 1.0
+    array += 5
+    turned.evaluate()
+    np.testing.assert_array_equal(x.val, [1, 2])
+
+
+@pytest.mark.parametrize(
+    ("name", "loss", "classes"),
+    [("train", half_squared_distance, False), ("train_classifier", cross_entropy, True)],
+)
+def test_training_makes_the_steps_that_the_laws_write_out(name, loss, classes):
+    task = task_of(3, classes=classes)
+    net = net_of(LocalSubmission(vars(autodiff)), task.start)
+    expected, moved = descended(task, loss, 0.2, 5)
+    assert getattr(autodiff, name)(net.ref, task.X, task.T, 0.2, 5) == pytest.approx(expected, rel=1e-12)
+    for parameter, value in zip(net.ref.parameters(), moved, strict=True):
+        np.testing.assert_allclose(parameter.val, value, rtol=1e-11)
+
+
+def test_units_stay_equal_only_if_their_outgoing_weights_are_equal_too():
+    X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+    T = np.array([[0.0], [1.0], [1.0], [0.0]])
+    ends = []
+    for outgoing in ([0.5, 0.5, 0.5, 0.5], [0.5, -0.5, 1.0, 0.25]):
+        net = Net(
+            [Linear(2, 4, np.random.default_rng(0)), TanhLayer(), Linear(4, 1, np.random.default_rng(1))]
+        )
+        W, _, V, _ = net.parameters()
+        W.val, V.val = np.full((2, 4), 0.5), np.array(outgoing)[:, None]
+        ends.append((train(net, X, T, 0.5, 1000)[-1], np.ptp(W.val, axis=1).max()))
+    (equal_loss, equal_spread), (other_loss, other_spread) = ends
+    assert equal_loss == pytest.approx(0.088, abs=5e-4)
+    assert equal_spread < 1e-9
+    assert other_loss < 1e-20
+    assert other_spread > 0.1
+
+
+@pytest.mark.slow
+def test_spirals_need_a_hidden_layer():
+    r = np.linspace(0.2, 1.0, 30)
+    angles = [4 * r + 2 * np.pi * arm / 3 + 0.1 * np.sin(37 * r) for arm in range(3)]
+    X = np.concatenate([np.column_stack([r * np.cos(angle), r * np.sin(angle)]) for angle in angles])
+    T = np.repeat(np.eye(3), 30, axis=0)
+    right = {}
+    for units in (0, 16):
+        generator = np.random.default_rng(1)
+        hidden = [Linear(2, units, generator), TanhLayer()] if units else []
+        net = Net([*hidden, Linear(units or 2, 3, generator)])
+        train_classifier(net, X, T, 1.0, 600)
+        right[units] = int(np.sum(np.argmax(net(Var(X)).val, axis=1) == np.argmax(T, axis=1)))
+    assert right == {0: 60, 16: 90}

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, find, given, settings
 
-from suites.vocabulary.broadcasting import broadcast_pairs, matrix_products
+from autograder.properties.failures import PropertyFailed
+from suites.vocabulary.broadcasting import Lengths, broadcast_pairs, broadcasts_to, matrix_products
 
 quick = settings(
     max_examples=60, database=None, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
@@ -59,3 +60,24 @@ def test_corners_of_matrix_products_are_reached(condition):
 )
 def test_corners_of_broadcast_pairs_are_reached(condition):
     assert condition(find(broadcast_pairs(), condition, settings=searching))
+
+
+@pytest.mark.parametrize("shape", [(3,), (2, 1), (1, 1), (), (2, 3)], ids=str)
+def test_a_shape_of_a_bias_broadcasts_to_that_of_a_batch(shape):
+    assert broadcasts_to(shape, (2, 3))
+
+
+@pytest.mark.parametrize("shape", [(2,), (3, 1), (1, 2, 3)], ids=str)
+def test_other_shapes_do_not(shape):
+    assert not broadcasts_to(shape, (2, 3))
+
+
+@pytest.mark.parametrize("value", [3, (1.0,), np.array([2, 1]), (0,), (11,), (1, 1, 1)], ids=repr)
+def test_what_is_no_shape_is_refused(value):
+    with pytest.raises(PropertyFailed, match="`shape` ha"):
+        Lengths(2).check("shape", value, {})
+
+
+def test_a_shape_is_accepted():
+    Lengths(2).check("shape", (2, 1), {})
+    Lengths(2).check("shape", (), {})

@@ -10,6 +10,7 @@ from suites.vocabulary.expressions import (
     LARGEST_VALUE,
     OPERATIONS,
     SMALLEST_DIVISOR,
+    SUMS,
     Expression,
     Step,
     expressions,
@@ -99,3 +100,28 @@ def test_every_formula_is_drawn(formula):
         return any(step.formula == formula for step in expression.steps)
 
     assert has_formula(find(expressions(), has_formula, settings=searching))
+
+
+@quick
+@given(expression=expressions(leaves=5, is_tree=True))
+def test_in_a_tree_no_node_is_used_twice(expression):
+    count = len(expression.leaves) + len(expression.steps)
+    assert all(uses(expression, number) <= 1 for number in range(count))
+
+
+@quick
+@given(expression=expressions(formulas=SUMS))
+def test_only_the_formulas_that_were_asked_for_are_drawn(expression):
+    assert {step.formula for step in expression.steps} <= set(SUMS)
+
+
+def test_unrolled_every_use_of_a_leaf_is_a_leaf_of_its_own():
+    shared = Expression(DIAMOND.leaves, DIAMOND.other_leaves, DIAMOND.steps[:2])
+    made = []
+
+    def leaf(number):
+        made.append(number)
+        return shared.leaves[number]
+
+    assert float(shared.unrolled(leaf)) == float(shared.nodes(shared.leaves)[-1])
+    assert made == [0, 0, 0, 0]

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..properties.assertions import assert_close, assert_that, assert_tuple, describe
+import numpy as np
+
+from ..properties.assertions import assert_array, assert_close, assert_that, assert_tuple, describe
 from ..properties.handles import is_handle
+from ..properties.rendering import as_source
+from ..properties.strategies import Array
 
 
 def assert_object(value: Any, kind: str = "an object") -> Any:
@@ -152,6 +156,36 @@ def assert_grad(
 ) -> None:
     """Demand that `variable.grad` is close to `expected`, of the same shape; `name` is for the message."""
     assert_close(variable.grad, expected, rtol=rtol, atol=atol, single=single, what=_told("grad", name))
+
+
+class Expected(NamedTuple):
+    """A variable, the gradient that it should have, and what to call it in the message."""
+
+    variable: Variable
+    grad: Any
+    name: str
+
+
+def assert_grads(*expected: Expected, rtol: float, atol: float = 0.0) -> None:
+    """Demand each of the gradients, in order."""
+    for one in expected:
+        assert_grad(one.variable, one.grad, rtol=rtol, atol=atol, name=one.name)
+
+
+def assert_adjoint(variable: Variable, v: Array, product: float, *, rtol: float, name: str) -> None:
+    """Demand the inner product <variable.grad, v> = `product`, where grad has the shape of v.
+
+    With a random v this finds any wrong entry, and says nothing about how a gradient is computed. The error
+    is compared to the lengths of both vectors: terms may cancel.
+    """
+    grad = assert_array(variable.grad, v.shape, what=_told("grad", name))
+    room = rtol * (1.0 + float(np.linalg.norm(grad)) * float(np.linalg.norm(v)))
+    claimed = float(np.sum(grad * v))
+    assert_that(
+        abs(claimed - product) <= room,
+        f"grad of {name} is {as_source(grad)}\nalong v = {as_source(v)} that is the slope {claimed!r}",
+        f"the slope {float(product)!r}",
+    )
 
 
 def _opened(value: Any) -> Any:

@@ -111,6 +111,14 @@ class Var:
         return made(Transpose, self)
 
 
+def below(top):
+    return top.downwards()[::-1]
+
+
+def summed_to(gradient, shape):
+    return collected(np.asarray(gradient, dtype=np.float64), shape)
+
+
 def collected(gradient, shape):
     gradient = np.asarray(gradient)
     padded = (1,) * (gradient.ndim - len(shape)) + tuple(shape)
@@ -190,7 +198,10 @@ class Pow(Op):
         return np.power(a, self.exponent)
 
     def pull_back(self, s, a):
-        yield self.exponent * s * np.power(a, self.exponent - 1.0)
+        if self.exponent == 0.0:
+            yield np.zeros(a.shape)
+        else:
+            yield self.exponent * s * np.power(a, self.exponent - 1.0)
 
 
 class Sum(Op):
@@ -326,11 +337,13 @@ class Net:
         return x
 
     def parameters(self):
-        return sum((tuple(layer.parameters()) for layer in self.layers), ())
+        unique = []
+        for layer in self.layers:
+            unique += [one for one in layer.parameters() if id(one) not in map(id, unique)]
+        return tuple(unique)
 
 
-def train(net, X, T, step, epochs):
-    loss = mean_squared_error(net(Var(X)), T)
+def descend(net, loss, step, epochs):
     losses = []
     while len(losses) < epochs:
         losses.append(float(loss.evaluate()))
@@ -340,3 +353,15 @@ def train(net, X, T, step, epochs):
         for parameter in net.parameters():
             parameter.val -= step * parameter.grad
     return losses
+
+
+def train(net, X, T, step, epochs):
+    return descend(net, mean_squared_error(net(Var(X)), T), step, epochs)
+
+
+def train_classifier(net, X, T, step, epochs):
+    return descend(net, softmax_cross_entropy(net(Var(X)), T), step, epochs)
+
+
+def counterexample_summed_to():
+    return np.array([[1.0, 2.0], [0.0, 0.0]]), (2, 1)

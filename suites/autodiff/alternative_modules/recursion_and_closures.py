@@ -23,6 +23,14 @@ def apply(forward, slopes, *args):
     return Var(op.run(), op)
 
 
+def below(top):
+    return top.visit(set(), [])
+
+
+def summed_to(gradient, shape):
+    return fitted(np.asarray(gradient), np.zeros(shape))
+
+
 def fitted(gradient, like):
     gradient = gradient * np.ones(np.broadcast_shapes(np.shape(gradient), like.shape))
     while gradient.ndim > like.ndim:
@@ -83,7 +91,7 @@ class Var:
         return apply(lambda a: -a, (lambda s, a: -s,), self)
 
     def __sub__(self, other):
-        return self + (-other)
+        return self + other * -1.0
 
     def __rsub__(self, other):
         return -self + other
@@ -100,7 +108,7 @@ class Var:
         return self**-1.0 * other
 
     def __pow__(self, n):
-        return apply(lambda a: a**n, (lambda s, a: s * n * a ** (n - 1.0),), self)
+        return apply(lambda a: a**n, (lambda s, a: s * n * a ** (n - 1.0) if n else 0.0 * a,), self)
 
     def __matmul__(self, other):
         return apply(np.dot, (lambda s, a, b: s.dot(b.T), lambda s, a, b: a.T.dot(s)), self, other)
@@ -148,7 +156,8 @@ def mean_squared_error(y, t):
 
 
 def softmax_cross_entropy(z, t):
-    shifted = z - np.max(z.val, axis=1, keepdims=True)
+    largest = apply(lambda z: z.max(axis=1, keepdims=True), (lambda s, z: np.zeros(z.shape),), z)
+    shifted = z - largest
     return (log(exp(shifted).sum(axis=1)) - (shifted * t).sum(axis=1)).mean()
 
 
@@ -196,16 +205,26 @@ class Net:
         return self.rest(h) if self.rest else h
 
     def parameters(self):
-        return self.first.parameters() + (self.rest.parameters() if self.rest else [])
+        own = self.first.parameters()
+        later = self.rest.parameters() if self.rest else []
+        return own + [p for p in later if all(p is not q for q in own)]
 
 
-def train(net, X, T, step, epochs):
+def train(net, X, T, step, epochs, loss_of=mean_squared_error):
     if epochs == 0:
         return []
-    loss = mean_squared_error(net(Var(X)), T)
+    loss = loss_of(net(Var(X)), T)
     value = float(loss.val)
     loss.zero_grad()
     loss.backward()
     for p in net.parameters():
         p.val = p.val - step * p.grad
-    return [value, *train(net, X, T, step, epochs - 1)]
+    return [value, *train(net, X, T, step, epochs - 1, loss_of)]
+
+
+def train_classifier(net, X, T, step, epochs):
+    return train(net, X, T, step, epochs, softmax_cross_entropy)
+
+
+def counterexample_summed_to():
+    return np.array([[1.0, 2.0], [0.0, 0.0]]), (2, 1)

@@ -1,6 +1,6 @@
 """Automatic differentiation as students get it wrong, part by part."""
 
-from . import graph, networks
+from . import functions, losses, matrices, networks, scalars, sharing
 from .bank import bank
 
-__all__ = ["bank", "graph", "networks"]
+__all__ = ["bank", "functions", "losses", "matrices", "networks", "scalars", "sharing"]

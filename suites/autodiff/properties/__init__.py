@@ -1,25 +1,38 @@
 """What is demanded of automatic differentiation beyond the public properties, part by part.
 
-Whatever is reached through a Var (its operators, `sum`, `mean`, `T`) belongs to the question `graph`. The
-properties of every later question start from leaves, call their own function once or in a plain chain, and go
-back from there once, with a given s: mistakes in sharing, accumulating or zeroing cost nothing there.
+No mistake may cost points twice, and a Var is never lent to a question about it. So the laws of `scalars` use
+every Var once; those of `sharing` only add, or compare a submission with itself; those of `broadcasting` too;
+and those of `matrices` use nothing but matrix operations. Every later question starts from leaves, calls its
+own function in a plain chain, and goes back from there once, with a given s.
 
-The parts are imported, and their properties judged, in the order of the alphabet. In its question `scale`
-must be the last: code that walks every path of a graph uses up what is left of the question's time.
+The parts are imported, and their properties judged, in this order. In its question `sharing_at_scale` must be
+the last: code that walks every path of a graph uses up what is left of the question's time.
 """
 
-from . import activations, arithmetic, bookkeeping, functions, layers, losses, matrices, scale, training
+from . import (  # isort: skip
+    scalars,
+    sharing,
+    sharing_at_scale,
+    broadcasting,
+    matrices,
+    functions,
+    activations,
+    losses,
+    layers,
+    training,
+)
 from .suite import suite
 
 __all__ = [
     "activations",
-    "arithmetic",
-    "bookkeeping",
+    "broadcasting",
     "functions",
     "layers",
     "losses",
     "matrices",
-    "scale",
+    "scalars",
+    "sharing",
+    "sharing_at_scale",
     "suite",
     "training",
 ]

@@ -13,7 +13,7 @@ from autograder.properties.rendering import as_source
 from autograder.properties.strategies import Array, real_arrays, seeds
 from suites.vocabulary.variables import applied, assert_grad, assert_value, leaf
 
-from .suite import ACCURACY, suite
+from .suite import ACCURACY, EXACT, suite
 
 VALUES = {"tanh": np.tanh, "logistic": expit, "relu": lambda x: np.where(x > 0, x, 0.0)}
 SLOPES = {
@@ -22,7 +22,7 @@ SLOPES = {
     "relu": lambda x: np.where(x > 0, 1.0, 0.0),
 }
 NAMES = st.sampled_from(tuple(VALUES))
-LARGE = (1e4, -1e4, 1000.0, -1000.0, 745.0, -745.0, 400.0, -400.0, 40.0, -40.0, 1.0, -1.0)
+LARGE = (1e4, -1e4, 1000.0, -1000.0, 745.0, -745.0, 400.0, -400.0, 40.0, -40.0, 19.0, -19.0, 1.0, -1.0)
 
 activations = suite.question("activations")
 
@@ -48,12 +48,13 @@ def computes_every_entry(submission: Any, name: str, x: Array) -> None:
 )
 @given(name=NAMES, x=real_arrays(2, 3, largest=5.0), seed=seeds())
 def multiplies_s_by_the_slope(submission: Any, name: str, x: Array, seed: int) -> None:
-    """for y = f(x) and y.backward(s): x.grad = s f'(x) at every entry, where x is not 0"""
+    """for y = f(x) and y.backward(s): x.grad = s f'(x) at every entry, where x is not 0, by a formula: to
+    1e-12"""
     x = off_the_kink(x)
     s = direction(x.shape, seed)
     variable = leaf(submission, x)
     applied(getattr(submission, name), variable).backward(s)
-    assert_grad(variable, s * SLOPES[name](x), rtol=ACCURACY, atol=ACCURACY, name=f"x below {name}(x)")
+    assert_grad(variable, s * SLOPES[name](x), rtol=EXACT, atol=EXACT, name=f"x below {name}(x)")
 
 
 @activations.property(points=1, hint="exp(1000) overflows, and inf/inf is no number.", examples=20)
@@ -61,13 +62,29 @@ def multiplies_s_by_the_slope(submission: Any, name: str, x: Array, seed: int) -
 @example(name="tanh", x=[1e4, -1e4])
 @example(name="logistic", x=[1e4, -1e4])
 def stays_finite_for_large_arguments(submission: Any, name: str, x: list[float]) -> None:
-    """for |x| up to 1e4, f(x) and its derivative are right to 1e-9"""
+    """for |x| up to 1e4, the smallest and the largest in one array, f(x) and its derivative are right to
+    1e-9"""
     at = np.array(x)
     variable = leaf(submission, at)
     result = applied(getattr(submission, name), variable)
     assert_value(result, VALUES[name](at), rtol=ACCURACY, atol=ACCURACY)
     result.backward()
     assert_grad(variable, SLOPES[name](at), rtol=ACCURACY, atol=ACCURACY, name=f"x below {name}(x)")
+
+
+@activations.property(points=0.5, hint="Is a number of entries or axes written into your code?", examples=3)
+@given(name=NAMES)
+def is_right_for_hundreds_of_entries(submission: Any, name: str) -> None:
+    """f(x) and its slope for x of shapes (300, 2) and (2, 3, 4), also where f was used before"""
+    for shape in ((300, 2), (2, 3, 4)):
+        x = off_the_kink(4.0 * direction(shape, 0))
+        variable, other = leaf(submission, x), leaf(submission, -x)
+        result = applied(getattr(submission, name), variable)
+        applied(getattr(submission, name), other)
+        assert_value(result, VALUES[name](x), rtol=ACCURACY, atol=ACCURACY)
+        result.backward(x)
+        assert_grad(variable, x * SLOPES[name](x), rtol=ACCURACY, atol=ACCURACY, name=f"x below {name}(x)")
+        assert_grad(other, np.zeros(shape), rtol=0.0, name="another variable")
 
 
 @activations.property(points=0.5, hint="What lies between the slopes on both sides of 0?", examples=5)

@@ -74,18 +74,18 @@ def passes_gradients_to_input_weights_and_biases(submission: Any, pair: Pair, se
 
 @layers.property(
     points=1,
-    hint="Units that start with equal weights stay equal. What does the generator decide?",
+    hint="Where do the weights come from, and what decides how large they are: inputs or outputs?",
     examples=3,
 )
 @given(seed=seeds())
 def draws_its_weights_from_the_generator(submission: Any, seed: int) -> None:
-    """Linear(3, 4, generator): no two weights are equal; W repeats with the seed, and only with it
+    """Linear(3, 4, generator): no two weights are equal; W repeats with the seed, and only with it; of
+    Linear(400, 25, generator) the weights have mean 0 and standard deviation 1/20, and the biases are 0
 
-    Of Linear(100, 100, generator) the weights have mean 0 and standard deviation 1/10, and the biases are 0.
-
-    Two of 12 draws from a continuous distribution are equal by chance once in 1e14. Of 10,000 draws with
-    standard deviation 1, the mean has one of 0.01, and their own is off by 0.0071: the bounds are beyond six
-    and a half and seven times that, which chance passes once in 1e10.
+    Of 10,000 draws with standard deviation 1 the mean has the standard deviation 0.01; their own deviation is
+    off by 0.0071 if they are normal, and by 0.0045 if uniform. The bounds are 6.5 and 7 times these. By
+    Chernoff's bound and the normal tail chance passes them with probability 1e-10 and 2e-12, in three
+    examples less than 1e-9. Two of 12 draws from a continuous distribution are equal once in 1e14.
     """
     first, again, other = (
         _weights(built(submission.Linear, 3, 4, np.random.default_rng(start)), (3, 4))
@@ -95,12 +95,77 @@ def draws_its_weights_from_the_generator(submission: Any, seed: int) -> None:
     assert_close(again, first, rtol=0.0, what="with the same seed, W is")
     assert_that(not np.array_equal(first, other), "W is the same for another seed", "another W")
     assert_ignores_global_randomness(submission.Linear, 3, 4, np.random.default_rng(seed))
-    weights, biases = parameters(built(submission.Linear, 100, 100, np.random.default_rng(seed)), 2)
-    scaled = 10 * assert_array(weights.val, (100, 100))
+    weights, biases = parameters(built(submission.Linear, 400, 25, np.random.default_rng(seed)), 2)
+    scaled = 20 * assert_array(weights.val, (400, 25))
     mean, deviation = float(np.mean(scaled)), float(np.std(scaled))
-    assert_that(abs(mean) < 0.065, f"10 W has the mean {mean:.3f}", "a mean near 0")
-    assert_that(abs(deviation - 1) < 0.05, f"10 W has the deviation {deviation:.3f}", "one near 1")
-    assert_close(biases.val, np.zeros(100), rtol=0.0, what="the biases are")
+    assert_that(abs(mean) < 0.065, f"20 W has the mean {mean:.3f}", "a mean near 0")
+    assert_that(abs(deviation - 1) < 0.05, f"20 W has the deviation {deviation:.3f}", "one near 1")
+    assert_that(
+        np.unique(scaled).size == scaled.size, "two weights of 10,000 are equal", "weights that differ"
+    )
+    assert_close(biases.val, np.zeros(25), rtol=0.0, what="the biases are")
+
+
+@layers.property(
+    points=0.5,
+    hint="Does the second layer continue with the generator where the first one stopped?",
+    examples=4,
+)
+@given(seed=seeds(), inputs=st.integers(1, 4))
+def draws_for_each_layer_anew(submission: Any, seed: int, inputs: int) -> None:
+    """two layers Linear(inputs, 3, generator) of one generator have other weights, and parameters of their
+    own"""
+    observed = submission.Linear.observe(inputs, 3, np.random.default_rng(seed))
+    first = _weights(observed.value, (inputs, 3))
+    second_layer = built(submission.Linear, inputs, 3, observed.arguments[2])
+    second = _weights(second_layer, (inputs, 3))
+    assert_that(not np.any(first == second), "the second layer has weights of the first", "another W")
+    parameters(second_layer, 2)[0].val = np.zeros((inputs, 3))
+    assert_close(_weights(observed.value, (inputs, 3)), first, rtol=0.0, what="W of the first is")
+
+
+@layers.property(
+    points=0.5,
+    hint="A net is a layer, too. What are its parameters where one layer occurs in two places?",
+    examples=5,
+)
+@given(seed=seeds())
+def takes_nets_and_shared_layers_as_layers(submission: Any, seed: int) -> None:
+    """Net([layer, Net([TanhLayer(), layer, last])])(x) = last(layer(tanh(layer(x)))); its parameters are W
+    and b of the layer that occurs twice, each listed once, and then those of the last; W gets the
+    gradient of both places"""
+    W, V = np.round(direction((2, 2, 2), seed), 2)
+    layer, _, b = affine(submission, W, seed)
+    last, _, c = affine(submission, V, seed + 1)
+    inner = built(submission.Net, [built(submission.TanhLayer), layer, last])
+    net = built(submission.Net, [layer, inner])
+    x_value = np.array([[1.0, -0.5], [0.25, 2.0], [-1.0, 1.5]])
+    hidden = np.tanh(x_value @ W + b)
+    y = applied(net, leaf(submission, x_value))
+    assert_value(y, (hidden @ W + b) @ V + c, rtol=ACCURACY, atol=ACCURACY)
+    weights, biases, last_weights, _ = parameters(net, 4)
+    assert_value(last_weights, V, rtol=0.0, name="net.parameters()[2]")
+    s = direction((3, 2), seed + 1)
+    y.backward(s)
+    above = s @ V.T
+    below = (above @ W.T) * (1 - hidden**2)
+    expected = hidden.T @ above + x_value.T @ below
+    assert_grad(weights, expected, rtol=ACCURACY, atol=ACCURACY, name="W")
+    assert_grad(biases, np.sum(above + below, axis=0), rtol=ACCURACY, atol=ACCURACY, name="b")
+
+
+@layers.property(points=0.5, hint="Is a number of samples, inputs or units written into your code?")
+def is_right_for_one_unit_and_for_hundreds(submission: Any) -> None:
+    """Linear(1, 1) of one sample, and Linear(300, 3) and more: output and gradients of W and b"""
+    for rows, inputs, outputs in ((1, 1, 1), (150, 3, 2), (2, 300, 3), (3, 2, 200)):
+        layer, W, b = affine(submission, direction((inputs, outputs), 0), 0)
+        x_value, s = direction((rows, inputs), 1), direction((rows, outputs), 2)
+        y = applied(layer, leaf(submission, x_value))
+        assert_value(y, x_value @ W + b, rtol=ACCURACY, atol=ACCURACY)
+        y.backward(s)
+        weights, biases = parameters(layer, 2)
+        assert_grad(weights, x_value.T @ s, rtol=ACCURACY, atol=ACCURACY, name="W")
+        assert_grad(biases, np.sum(s, axis=0), rtol=ACCURACY, atol=ACCURACY, name="b")
 
 
 @layers.property(points=1, hint="An activation layer is its function, and lists no parameters.", examples=10)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scipy.special import logsumexp, softmax
 
 from autograder.properties import assert_close, assert_leaves_arguments_untouched
+from autograder.properties.oracles import direction
 from autograder.properties.strategies import Array
 from suites.vocabulary.batches import Logits, Predictions, class_logit_batches, prediction_batches
 from suites.vocabulary.variables import applied, assert_grad, assert_value, leaf
@@ -65,6 +66,21 @@ def follows_new_predictions(submission: Any, batch: Predictions) -> None:
     assert_leaves_arguments_untouched(submission.mean_squared_error, y.handle, batch.t)
 
 
+@mean_squared_error.property(points=0.5, hint="Is a number of samples or entries written into your code?")
+def is_right_for_hundreds_of_samples_and_entries(submission: Any) -> None:
+    """the loss and its gradient for y of shapes (300, 3), (2, 150) and (1, 1), and whole-valued y and t"""
+    for shape in ((300, 3), (2, 150), (1, 1)):
+        y_value, t = 5 * direction((2, *shape), 0)
+        y = leaf(submission, y_value)
+        loss = applied(submission.mean_squared_error, y, t)
+        assert_value(loss, squared_error(y_value, t), rtol=ACCURACY, atol=ACCURACY)
+        loss.backward()
+        assert_grad(y, (y_value - t) / len(t), rtol=ACCURACY, atol=ACCURACY, name="y")
+    whole = np.array([[3, 0], [1, 255]], dtype=np.uint8)
+    loss = applied(submission.mean_squared_error, leaf(submission, whole), whole[::-1])
+    assert_value(loss, squared_error(*np.array([whole, whole[::-1]], dtype=np.float64)), rtol=ACCURACY)
+
+
 @softmax_cross_entropy.property(
     points=1, hint="Targets may be soft, and a batch need not be square.", examples=15
 )
@@ -102,11 +118,13 @@ def stays_finite_for_large_logits(submission: Any, batch: Logits) -> None:
 
 
 @softmax_cross_entropy.property(
-    points=0.5, hint="Is the loss computed from z, or from what z once was?", examples=8
+    points=1, hint="Is the loss, or the shift, computed from z, or from what z once was?", examples=12
 )
-@given(batch=class_logit_batches())
+@given(batch=class_logit_batches(wild=True))
+@example(batch=Logits(np.array([[0.0, 1000.0], [-1000.0, -3000.0]]), np.array([[1.0, 0.0], [0.0, 1.0]])))
 def follows_new_logits(submission: Any, batch: Logits) -> None:
-    """after a new z.val, loss.evaluate() is the loss there, and t is as it was"""
+    """after a new z.val, |z| up to 1e4, loss.evaluate() is the loss there, backward() gives the gradient
+    there, and z.val and t are as they were"""
     z = leaf(submission, batch.t)
     loss = applied(submission.softmax_cross_entropy, z, batch.t)
     z.val = batch.z
@@ -115,4 +133,19 @@ def follows_new_logits(submission: Any, batch: Logits) -> None:
     loss.backward()
     slopes = (softmax(batch.z, axis=1) - batch.t) / len(batch.z)
     assert_grad(z, slopes, rtol=ACCURACY, atol=ACCURACY, name="z")
+    assert_value(z, batch.z, rtol=0.0, name="z, afterwards,")
     assert_leaves_arguments_untouched(submission.softmax_cross_entropy, z.handle, batch.t)
+
+
+@softmax_cross_entropy.property(points=0.5, hint="Is a number of samples or classes written into your code?")
+def is_right_for_hundreds_of_samples_and_classes(submission: Any) -> None:
+    """the loss and its gradient for z of shapes (300, 3), (2, 150) and (1, 1)"""
+    for shape in ((300, 3), (2, 150), (1, 1)):
+        z_value = 5 * direction(shape, 0)
+        t = softmax(5 * direction(shape, 1), axis=1)
+        z = leaf(submission, z_value)
+        loss = applied(submission.softmax_cross_entropy, z, t)
+        assert_value(loss, cross_entropy(z_value, t), rtol=ACCURACY, atol=ACCURACY)
+        loss.backward()
+        expected = (softmax(z_value, axis=1) - t) / len(t)
+        assert_grad(z, expected, rtol=ACCURACY, atol=ACCURACY, name="z")

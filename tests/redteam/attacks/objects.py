@@ -9,8 +9,8 @@ from autograder.results import Verdict
 from .attack import Attack
 
 # Functions are asked once more with the reference's Var, which honest ones partly bear.
-LOST = {"graph": 0.0, "functions": None}
-PARTLY = {"graph": None, "functions": None}
+LOST = {"scalars": 0.0, "functions": None}
+PARTLY = {"scalars": None, "functions": None}
 
 
 def hostile(
