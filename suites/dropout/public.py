@@ -248,7 +248,7 @@ def gives_the_numbers_of_the_handout(submission: Any) -> None:
     assert_close(b1, [-0.020716, -0.041886, 0.016512], rtol=1e-4, what="returned b1 =")
 
 
-@train.property(points=0.5, hint="One generator for all steps: it goes on where it stopped.")
+@train.property(points=0.5, hint="One generator for all steps: it goes on where it stopped.", examples=2)
 @given(seed=seeds())
 def drops_other_units_at_every_step(submission: Any, seed: int) -> None:
     """at rate 0 the losses of 60 steps are not all alike, and the same seed gives the same ones
@@ -267,21 +267,21 @@ def drops_other_units_at_every_step(submission: Any, seed: int) -> None:
     )
 
 
-@train.property(points=0.5, hint="Which sign has a step that goes downhill?", examples=2)
+@train.property(points=0.5, hint="Which sign has a step that goes downhill?", examples=1)
 @given(seed=seeds())
 def learns_a_line(submission: Any, seed: int) -> None:
-    """with alpha = 0.1 the loss of 300 steps falls to less than a third
+    """with alpha = 0.1 the loss of 150 steps falls to less than a third
 
-    It starts at 20.2; with the course's own solution the mean of the last hundred losses was below 0.5 in
+    It starts at 20.2; with the course's own solution the mean of the last fifty losses was below 0.8 in
     each of 1000 runs.
     """
     x = np.linspace(-1, 1, 8)[:, np.newaxis]
-    W1 = np.linspace(-2, 2, 20)[np.newaxis]
-    start = (W1, np.zeros(20), np.zeros((20, 1)), np.zeros(1))
-    answer = submission.train(x, 5 + 6 * x, *start, 0.1, 0.05, 300, np.random.default_rng(seed))
-    losses = assert_array(assert_tuple(answer, 2)[1], (300,))
+    W1 = np.linspace(-2, 2, 8)[np.newaxis]
+    start = (W1, np.zeros(8), np.zeros((8, 1)), np.zeros(1))
+    answer = submission.train(x, 5 + 6 * x, *start, 0.1, 0.1, 150, np.random.default_rng(seed))
+    losses = assert_array(assert_tuple(answer, 2)[1], (150,))
     assert_close(losses[0], np.mean((5 + 6 * x) ** 2) / 2, rtol=ACCURACY, what="returned as the first loss")
-    late = float(np.mean(losses[200:]))
+    late = float(np.mean(losses[100:]))
     assert_that(late < losses[0] / 3, f"ended at losses about {late:.3g}", f"less than {losses[0] / 3:.3g}")
 
 

@@ -205,3 +205,46 @@ def test_straight_through_is_right_on_average_for_a_linear_cost(generator):
 def test_certain_units_get_no_gradient():
     actual = dropout.straight_through_backward(np.array([3.0, -2.0, 1.0]), np.array([0.0, 1.0, 0.5]))
     np.testing.assert_array_equal(actual, [0.0, 0.0, 0.25])
+
+
+@pytest.mark.parametrize("sizes", SHAPES)
+def test_training_without_dropout_is_gradient_descent_by_torch(sizes, generator):
+    x, *start = network_of(sizes, generator)
+    t = generator.normal(size=(sizes[0], sizes[3]))
+    trained, losses = dropout.train(x, t, *start, 0.0, 0.1, 4, generator)
+    parameters = [torch.tensor(parameter, requires_grad=True) for parameter in start]
+    descent = torch.optim.SGD(parameters, lr=0.1)
+    for loss_of_step in losses:
+        descent.zero_grad()
+        y = by_torch(x, np.ones((sizes[0], sizes[2])), *parameters)
+        loss = ((y - torch.tensor(t)) ** 2).sum() / (2 * len(x))
+        loss.backward()
+        descent.step()
+        assert loss_of_step == pytest.approx(loss.item(), rel=1e-12)
+    for parameter, right in zip(trained, parameters, strict=True):
+        np.testing.assert_allclose(parameter, right.detach().numpy(), rtol=1e-10, atol=1e-12)
+
+
+@pytest.mark.parametrize("alpha", ALPHAS)
+def test_the_penalty_is_the_expected_excess_over_all_masks(alpha, generator):
+    h, W2, t = (generator.normal(size=shape) for shape in ((1, 4), (4, 2), (1, 2)))
+    expected = 0.0
+    for kept in itertools.product((0.0, 1.0), repeat=4):
+        mask = np.array(kept)
+        probability = np.prod(np.where(mask == 1, 1 - alpha, alpha))
+        expected += probability * np.sum((mask * h / (1 - alpha) @ W2 - t) ** 2) / 2
+    excess = expected - np.sum((h @ W2 - t) ** 2) / 2
+    assert dropout.dropout_penalty(h, W2, alpha) == pytest.approx(excess, rel=1e-10, abs=1e-12)
+
+
+def test_the_penalty_of_the_handout():
+    h, W2 = np.array([[1.0, 2.0], [3.0, -1.0]]), np.array([[1.0, -1.0], [2.0, 0.0]])
+    assert dropout.dropout_penalty(h, W2, 0.75) == 30.0
+
+
+def test_straight_through_is_biased_for_a_square_as_the_handout_says():
+    w, t, p = 1.5, 0.3, 0.2
+    slope = p * (1 - p)
+    estimate = sum(q * w * (w * h - t) * slope for h, q in ((0, 1 - p), (1, p)))
+    truth = slope * ((w - t) ** 2 / 2 - t**2 / 2)
+    assert estimate - truth == pytest.approx(w**2 * (p - 0.5) * slope)
