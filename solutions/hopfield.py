@@ -265,7 +265,7 @@ def damage(W, share, generator):
     Returns:
         The damaged weights, a new float64 array, shape (N, N); W itself stays as it is.
 
-    Source: this course; section 8.3 of the notes damages states instead of weights.
+    Source: this course; section 8.3 of the notes corrupts states and not weights.
     """
     # BEGIN SOLUTION
     survives = np.triu(generator.random(W.shape) >= share, 1)

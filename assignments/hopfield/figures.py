@@ -31,7 +31,7 @@ NOISE = 0.6
 SEED = 11
 VISITS_SHOWN = (0, 25, 49)
 LOADS = (0.05, 0.08, 0.1, 0.12, 0.135, 0.15, 0.165, 0.18, 0.21, 0.25, 0.3)
-NETWORKS_OF_SIZE = {100: 40, 500: 8, 1000: 4}
+NETWORKS_OF_SIZE = {100: 30, 500: 6, 1000: 3}
 STATES_RECALLED = 8
 MOST_SWEEPS = 200
 # Where the load, as a function of y, is largest: 0.1379.

@@ -55,6 +55,9 @@ def energies_of_integer_type(W, b, x):
 on_energy.mistake("averages over the units instead of adding up").edit(
     "energy_per_unit", ("np.sum(x @ W * x, axis=-1) - x @ b", "np.mean(x @ W * x, axis=-1) - x @ b / len(b)")
 )
+on_energy.mistake("computes in single precision").edit(
+    "energy_in_single_precision", ("x @ W * x", "x.astype(np.float32) @ W.astype(np.float32) * x")
+)
 on_energy.mistake("leaves out the biases").edit("energy_without_biases", ("- x @ b", ""))
 on_energy.mistake("has the sign of the pairs reversed").edit("pairs_raise_the_energy", ("-0.5", "0.5"))
 
@@ -79,6 +82,9 @@ on_energy_gradient.mistake("fills an array of the state's type, which cuts decim
 )
 on_energy_gradient.mistake("has the sign of the biases reversed").edit(
     "gradient_with_the_biases_added", ("- b", "+ b")
+)
+on_energy_gradient.mistake("computes in single precision").edit(
+    "gradient_in_single_precision", ("x @ W", "x.astype(np.float32) @ W.astype(np.float32)")
 )
 on_energy_gradient.mistake("leaves out the biases").edit("gradient_without_biases", (" - b", ""))
 on_energy_gradient.mistake("averages the gradients of a batch").edit(

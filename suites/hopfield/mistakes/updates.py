@@ -105,7 +105,9 @@ on_update_asynchronous.mistake("works in the caller's array", warned=True).edit(
 )
 
 
-@on_update_asynchronous.mistake("moves the units of the order at once, from their fields in the old state")
+@on_update_asynchronous.mistake(
+    "moves the units of the order at once, from their fields in the old state", warned=True
+)
 def moved_from_the_old_state(W, b, x, order):
     moved = np.copy(x)
     moved[..., order] = update_synchronous(W, b, x)[..., order]
@@ -127,15 +129,6 @@ on_update_asynchronous.mistake("takes fields below 1e-8 for zero").edit(
 )
 on_update_asynchronous.mistake("rounds fields that are small beside the largest weight to zero").edit(
     "weak_fields_taken_for_ties_in_turn", ("field >= 0", "field >= -1e-9 * np.max(np.abs(W))")
-)
-on_update_asynchronous.mistake(
-    "flips a unit when the flip lowers the energy strictly, so that ties stay"
-).edit(
-    "flips_only_where_energy_falls",
-    (
-        "np.where(field >= 0, 1.0, -1.0)",
-        "state[..., unit] * np.where(state[..., unit] * field < 0, -1.0, 1.0)",
-    ),
 )
 on_update_asynchronous.mistake("returns the caller's state where there is nothing to visit").edit(
     "caller_s_state_returned",

@@ -25,6 +25,8 @@ MANY_VISITS = _generator.integers(0, UNITS, 2 * UNITS)
 
 # Many units in a few states, and many states of a few units: plain loops in Python stay fast enough.
 MANY_UNITS = (MANY_WEIGHTS, MANY_BIASES, MANY_STATES[:2])
+# Energies need not be exact: thirds show whether they are computed in single precision.
+MANY_UNITS_IN_THIRDS = (MANY_WEIGHTS / 3, MANY_BIASES / 3, MANY_STATES[:2])
 MANY_ROWS = (MANY_WEIGHTS[:5, :5], MANY_BIASES[:5], MANY_STATES[:, :5])
 
 PAIR = [[0, 1], [1, 0]]

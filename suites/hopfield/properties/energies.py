@@ -14,7 +14,14 @@ from autograder.properties.strategies import Array, seeds
 from solutions import hopfield as reference
 from suites.vocabulary.bipolar import BipolarNetwork, bipolar_arrays, bipolar_networks
 
-from .care import FEW_NETWORKS, FEW_STATES, MANY_ROWS, MANY_STATES, MANY_UNITS, demand_any_size_and_order
+from .care import (
+    FEW_NETWORKS,
+    FEW_STATES,
+    MANY_ROWS,
+    MANY_STATES,
+    MANY_UNITS_IN_THIRDS,
+    demand_any_size_and_order,
+)
 from .questions import ACCURACY, bias_gradient, energy, energy_gradient, weight_gradient
 
 NETWORKS = (
@@ -60,7 +67,7 @@ def changes_by_twice_the_field_when_a_bit_flips(submission: Any, network: Bipola
 
 
 demand_care_of_arguments(energy, reference, *NETWORKS, points=0.25)
-demand_any_size_and_order(energy, (MANY_UNITS, MANY_ROWS), FEW_NETWORKS)
+demand_any_size_and_order(energy, (MANY_UNITS_IN_THIRDS, MANY_ROWS), FEW_NETWORKS)
 
 
 @energy_gradient.property(points=1, hint="x_i occurs in row i and in column i of the double sum.")
@@ -87,7 +94,7 @@ def gives_one_gradient_per_state(submission: Any, network: BipolarNetwork) -> No
 
 # Of whole numbers alone the gradient may be whole, and of integer type: hence not the last network.
 demand_care_of_arguments(energy_gradient, reference, *NETWORKS[:-1], points=0.25)
-demand_any_size_and_order(energy_gradient, (MANY_UNITS, MANY_ROWS), FEW_NETWORKS)
+demand_any_size_and_order(energy_gradient, (MANY_UNITS_IN_THIRDS, MANY_ROWS), FEW_NETWORKS)
 
 
 @weight_gradient.property(
