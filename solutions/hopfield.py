@@ -166,6 +166,20 @@ def update_asynchronous(W, b, x, order):
     # END SOLUTION
 
 
+def counterexample_update_asynchronous():
+    """A network of two units, a state and an order on which `wrong_update_asynchronous` errs.
+
+    Returns:
+        (W, b, x, order): weights, shape (2, 2), symmetric with a zero diagonal; biases, shape (2,); a state,
+        shape (2,); and the units to visit, an array of 1 to 10 integers, each 0 or 1.
+
+    Source: notes, section 8.2.
+    """
+    # BEGIN SOLUTION
+    return np.array([[0.0, -1.0], [-1.0, 0.0]]), np.zeros(2), np.ones(2), np.array([0, 1])
+    # END SOLUTION
+
+
 def hamming(x, y):
     """Hamming distance: the number of entries in which two states differ.
 
@@ -235,4 +249,25 @@ def recall(W, b, x, max_sweeps, generator):
         if np.array_equal(state, before):
             break
     return state, energies
+    # END SOLUTION
+
+
+def damage(W, share, generator):
+    """Weights of which connections have been cut, each with the same probability and independently of others.
+
+    A connection of two units is cut as a whole: W_ij and W_ji become 0 together. All others stay as they are.
+
+    Parameters:
+        W: weights, symmetric with a zero diagonal, shape (N, N).
+        share: the probability to cut a connection, a float in [0, 1].
+        generator: numpy.random.Generator, the only source of randomness.
+
+    Returns:
+        The damaged weights, a new float64 array, shape (N, N); W itself stays as it is.
+
+    Source: this course; section 8.3 of the notes corrupts states and not weights.
+    """
+    # BEGIN SOLUTION
+    survives = np.triu(generator.random(W.shape) >= share, 1)
+    return np.where(survives | survives.T, W, 0.0)
     # END SOLUTION

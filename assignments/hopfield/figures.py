@@ -1,5 +1,6 @@
 """Draws the figures of the handout: `python assignments/hopfield/figures.py` writes them into figures/."""
 
+from math import erf, erfc
 from pathlib import Path
 
 import matplotlib as mpl
@@ -29,6 +30,12 @@ SIDE = 7
 NOISE = 0.6
 SEED = 11
 VISITS_SHOWN = (0, 25, 49)
+LOADS = (0.05, 0.08, 0.1, 0.12, 0.135, 0.15, 0.165, 0.18, 0.21, 0.25, 0.3)
+NETWORKS_OF_SIZE = {100: 30, 500: 6, 1000: 3}
+STATES_RECALLED = 8
+MOST_SWEEPS = 200
+# Where the load, as a function of y, is largest: 0.1379.
+DEPTH_AT_CAPACITY = 1.513
 
 
 def recalled_letter() -> Figure:
@@ -58,23 +65,45 @@ def recalled_letter() -> Figure:
 
 
 def capacity() -> Figure:
-    """The share of bits that one synchronous update of a stored pattern keeps, against the number stored."""
-    # Of an odd number of patterns no field is zero: no unit depends on how a machine rounds a sum.
-    units, counts = 100, np.arange(1, 41, 2)
-    generator = np.random.default_rng(SEED)
-    kept = []
-    for count in counts:
-        patterns = generator.choice([-1.0, 1.0], size=(count, units))
-        updated = hopfield.update_synchronous(hopfield.store(patterns), np.zeros(units), patterns)
-        kept.append(1 - np.mean(hopfield.hamming(updated, patterns)) / units)
-    figure = Figure(figsize=(8, 2.8), layout="constrained")
+    """The share of bits that full recall of a stored pattern keeps, against the number stored per unit."""
+    figure = Figure(figsize=(8, 3.4), layout="constrained")
     axes = figure.subplots()
-    axes.plot(counts / units, kept, "o-")
-    axes.axvline(0.138, color="0.5", ls="--", label="0.138, where recall breaks down in large networks")
-    axes.set(xlabel="random patterns stored per unit, M/N (N = 100)", ylabel="bits kept")
+    generator = np.random.default_rng(SEED)
+    for units, networks in NETWORKS_OF_SIZE.items():
+        # Of an odd number of patterns no field is zero: no unit depends on how a machine rounds a sum.
+        counts = [round(load * units) // 2 * 2 + 1 for load in LOADS]
+        kept = [np.mean([_kept(units, count, generator) for _ in range(networks)]) for count in counts]
+        axes.plot(
+            np.array(counts) / units, kept, "o-", ms=4, label=f"N = {units}, mean of {networks} networks"
+        )
+    # Amit, Gutfreund and Sompolinsky: an overlap m = erf(y) at the load at which these two agree.
+    y = np.linspace(DEPTH_AT_CAPACITY, 3.0, 60)
+    erf_of_y = np.array([erf(depth) for depth in y])
+    load = (erf_of_y / y - 2 / np.sqrt(np.pi) * np.exp(-(y**2))) ** 2 / 2
+    axes.plot(load, (1 + erf_of_y) / 2, "k--", label="theory of recall, N to infinity")
+    loads = np.linspace(0.03, LOADS[-1], 60)
+    one_update = [1 - erfc(1 / np.sqrt(2 * load)) / 2 for load in loads]
+    axes.plot(loads, one_update, "k:", label="theory of a single update")
+    axes.axvline(0.138, color="0.7", lw=1)
+    axes.set(
+        xlabel="random patterns stored per unit, M/N", ylabel="bits right after recall", ylim=(0.5, 1.02)
+    )
     axes.grid(True)
     axes.legend(frameon=False, loc="lower left")
     return figure
+
+
+def _kept(units: int, count: int, generator: np.random.Generator) -> float:
+    """The share of bits that recall keeps of a few of `count` random patterns, all in the same orders."""
+    patterns = generator.choice([-1.0, 1.0], size=(count, units))
+    W = hopfield.store(patterns)
+    stored = state = patterns[:STATES_RECALLED]
+    for _ in range(MOST_SWEEPS):
+        before = state
+        state = hopfield.update_asynchronous(W, np.zeros(units), before, generator.permutation(units))
+        if np.array_equal(state, before):
+            break
+    return float(1 - np.mean(hopfield.hamming(state, stored)) / units)
 
 
 def _state(rows: str) -> np.ndarray:

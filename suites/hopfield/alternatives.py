@@ -17,6 +17,8 @@ on_update_asynchronous = bank.question("update_asynchronous")
 on_hamming = bank.question("hamming")
 on_perturb = bank.question("perturb")
 on_recall = bank.question("recall")
+on_damage = bank.question("damage")
+on_counterexample = bank.question("counterexample_update_asynchronous")
 
 
 @on_store.alternative("one rank-1 matrix after another, each divided by M")
@@ -255,6 +257,36 @@ def recall_with_running_energy(W, b, x, max_sweeps, generator):
         if flips == 0:
             break
     return np.array(state), energies
+
+
+@on_counterexample.alternative("units that attract each other and differ, the last one first")
+def attracting_pair():
+    return np.array([[0, 2], [2, 0]]), np.array([0.5, -0.5]), np.array([1, -1]), np.array([1, 0])
+
+
+@on_damage.alternative("pair by pair in plain Python")
+def damage_pair_by_pair(W, share, generator):
+    damaged = W.astype(float)
+    for i in range(len(W)):
+        for j in range(i):
+            if generator.random() < share:
+                damaged[i, j] = damaged[j, i] = 0.0
+    return damaged
+
+
+@on_damage.alternative("random numbers made symmetric, and a product with truth values")
+def damage_by_symmetric_numbers(W, share, generator):
+    drawn = np.tril(generator.uniform(size=W.shape), -1)
+    return W * (drawn + drawn.T >= share).astype(np.float64)
+
+
+@on_damage.alternative("indices of the upper half, cut by a binomial draw")
+def damage_by_indices(W, share, generator):
+    damaged = np.zeros(W.shape)
+    rows, columns = np.triu_indices(len(W), k=1)
+    survives = generator.binomial(1, 1 - share, size=len(rows))
+    damaged[rows, columns] = W[rows, columns] * survives
+    return damaged + damaged.T
 
 
 bank.equivalent("energy", "units are -1 or 1, and so their own reciprocals", ("x @ W * x", "x @ W / x"))

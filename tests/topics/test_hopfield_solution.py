@@ -7,6 +7,7 @@ import pytest
 import torch
 from scipy.linalg import hadamard
 from scipy.spatial.distance import cdist
+from scipy.special import erfc
 from scipy.stats import binomtest
 
 from autograder.properties.oracles import autograd
@@ -117,15 +118,36 @@ def test_ties_become_plus_one(generator):
 
 
 def test_the_example_of_the_handout_oscillates_or_ends_in_one_of_two_valleys():
-    W = np.array([[0, 1, -2], [1, 0, 0.5], [-2, 0.5, 0]])
-    b, x = np.array([0.5, 0, -1]), np.array([1.0, -1, 1])
+    W = np.array([[0, -2, -0.5], [-2, 0, 1], [-0.5, 1, 0]])
+    b, x = np.array([0.5, -0.5, -1]), np.array([1.0, 1, -1])
     other = hopfield.update_synchronous(W, b, x)
-    np.testing.assert_array_equal(other, -x)
+    np.testing.assert_array_equal(other, [-1, -1, -1])
     np.testing.assert_array_equal(hopfield.update_synchronous(W, b, other), x)
     orders = [np.array(2 * order) for order in permutations(range(3))]
     ends = {tuple(hopfield.update_asynchronous(W, b, x, order)) for order in orders}
-    assert ends == {(1.0, 1.0, -1.0), (-1.0, -1.0, 1.0)}
-    assert sorted(hopfield.energy(W, b, np.array(end)) for end in ends) == [-4, -1]
+    assert ends == {(1.0, -1.0, -1.0), (-1.0, 1.0, 1.0)}
+    assert sorted(hopfield.energy(W, b, np.array(end)) for end in ends) == [-5.5, -1.5]
+
+
+def test_the_patterns_that_the_handout_stores_are_fixed_points():
+    patterns = np.array([[1.0, 1, -1, -1], [1, -1, 1, -1], [1, 1, -1, -1]])
+    W = hopfield.store(patterns)
+    np.testing.assert_allclose(W @ patterns[0], 5 / 3 * patterns[0], rtol=1e-14)
+    np.testing.assert_allclose(W @ patterns[1], 1 / 3 * patterns[1], rtol=1e-14)
+    np.testing.assert_array_equal(hopfield.update_synchronous(W, np.zeros(4), patterns), patterns)
+
+
+def test_with_every_change_the_energy_falls_or_at_a_tie_a_unit_rises():
+    W = np.array([[0.0, 1, 1], [1, 0, -1], [1, -1, 0]])
+    b = np.array([-1.0, 0, 1])
+    ties = 0
+    for x in all_states(3):
+        for i in range(3):
+            new = hopfield.update_asynchronous(W, b, x, np.array([i]))
+            before, after = ((hopfield.energy(W, b, state), -state.sum()) for state in (x, new))
+            assert after < before or np.array_equal(new, x)
+            ties += after[0] == before[0] and not np.array_equal(new, x)
+    assert ties > 0
 
 
 def test_hamming_distances_are_those_of_scipy(generator):
@@ -181,3 +203,39 @@ def test_recall_goes_on_through_ties_and_stops_at_the_limit(generator):
         state, energies = hopfield.recall(none, none[0], -np.ones(3), limit, generator)
         np.testing.assert_array_equal(state, np.ones(3))
         assert energies == expected
+
+
+@pytest.mark.parametrize("share", [0.2, 0.7])
+def test_damage_cuts_connections_in_both_directions(share, generator):
+    W, _ = random_network(generator, 150)
+    damaged = hopfield.damage(W, share, generator)
+    np.testing.assert_array_equal(damaged, damaged.T)
+    np.testing.assert_array_equal(damaged[damaged != 0], W[damaged != 0])
+    pairs = np.triu_indices(150, 1)
+    cut = int(np.sum(damaged[pairs] == 0))
+    assert binomtest(cut, len(pairs[0]), share).pvalue > 1e-6
+
+
+def test_a_network_with_half_of_its_connections_still_remembers_and_holds_mixtures(generator):
+    patterns = random_states(generator, (5, 200))
+    W, none = hopfield.store(patterns), np.zeros(200)
+    mixture = np.sign(patterns[:3].sum(axis=0))
+    for weights, states in (
+        (W, [mixture, *patterns, *-patterns]),
+        (hopfield.damage(W, 0.5, generator), patterns),
+    ):
+        for x in states:
+            np.testing.assert_array_equal(hopfield.recall(weights, none, x, 50, generator)[0], x)
+
+
+def test_one_update_errs_as_often_as_signal_and_crosstalk_say(generator):
+    patterns = random_states(generator, (61, 300))
+    updated = hopfield.update_synchronous(hopfield.store(patterns), np.zeros(300), patterns)
+    expected = erfc(np.sqrt(299 / (2 * 60))) / 2
+    assert np.mean(updated != patterns) == pytest.approx(expected, rel=0.2)
+
+
+def test_two_units_break_an_update_that_moves_all_at_once():
+    W, b, x, order = hopfield.counterexample_update_asynchronous()
+    at_once = hopfield.update_synchronous(W, b, x)
+    assert not np.array_equal(hopfield.update_asynchronous(W, b, x, order), at_once)

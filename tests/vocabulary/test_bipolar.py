@@ -9,7 +9,9 @@ from suites.vocabulary.bipolar import (
     assert_bipolar,
     bipolar_arrays,
     bipolar_networks,
+    first_of,
     follower_chains,
+    moved_to,
     orthogonal_patterns,
 )
 
@@ -87,6 +89,24 @@ def test_in_a_chain_every_unit_follows_the_one_before(length):
             for state in np.random.default_rng(0).choice([-1.0, 1.0], size=(20, 2 * length)):
                 followed = 1.0 if i == start else state[i - 1]
                 assert np.sign(W[i] @ state + b[i]) == followed
+
+
+def test_the_unit_that_is_visited_first_stays_the_only_one():
+    W, b, x = first_of(4)
+    for order in ([0, 1, 2, 3], [2, 0, 1, 3], [3, 2, 1, 0]):
+        state = x.copy()
+        for i in order:
+            state[i] = np.sign(W[i] @ state + b[i])
+        np.testing.assert_array_equal(state, np.where(np.arange(4) == order[0], 1.0, -1.0))
+
+
+def test_a_moved_network_is_the_same_at_other_places():
+    network, places = follower_chains(1, 3), np.array([2, 0, 1])
+    moved = moved_to(network, places)
+    np.testing.assert_array_equal(moved.b[places], network.b)
+    for i in range(3):
+        for j in range(3):
+            assert moved.W[places[i], places[j]] == network.W[i, j]
 
 
 def test_states_are_accepted_and_anything_else_is_not():

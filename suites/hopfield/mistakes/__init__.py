@@ -1,6 +1,6 @@
 """Hopfield networks as students get them wrong, question by question."""
 
-from . import energies, memories, recalling, updates
+from . import energies, memories, noise, recalling, updates
 from .bank import bank
 
-__all__ = ["bank", "energies", "memories", "recalling", "updates"]
+__all__ = ["bank", "energies", "memories", "noise", "recalling", "updates"]

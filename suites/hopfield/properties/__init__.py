@@ -6,7 +6,7 @@ order, so that a field of zero is exactly zero and the rule for ties can be dema
 patterns enters, numbers of size 1 to 100 are off by less than 1e-12; ACCURACY leaves a thousandfold of it.
 """
 
-from . import energies, memories, recalling, updates
+from . import energies, memories, noise, recalling, updates
 from .questions import suite
 
-__all__ = ["energies", "memories", "recalling", "suite", "updates"]
+__all__ = ["energies", "memories", "noise", "recalling", "suite", "updates"]

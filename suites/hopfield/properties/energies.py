@@ -8,11 +8,20 @@ from hypothesis import given
 
 from autograder.properties import assert_close, assert_leaves_arguments_untouched, assert_scalar
 from autograder.properties.contracts import demand_care_of_arguments
+from autograder.properties.memory_contracts import demand_answers_of_their_own
 from autograder.properties.oracles import assert_gradient
 from autograder.properties.strategies import Array, seeds
 from solutions import hopfield as reference
 from suites.vocabulary.bipolar import BipolarNetwork, bipolar_arrays, bipolar_networks
 
+from .care import (
+    FEW_NETWORKS,
+    FEW_STATES,
+    MANY_ROWS,
+    MANY_STATES,
+    MANY_UNITS_IN_THIRDS,
+    demand_any_size_and_order,
+)
 from .questions import ACCURACY, bias_gradient, energy, energy_gradient, weight_gradient
 
 NETWORKS = (
@@ -57,7 +66,8 @@ def changes_by_twice_the_field_when_a_bit_flips(submission: Any, network: Bipola
         assert_close(change, 2 * x[i] * field, rtol=ACCURACY, atol=ACCURACY, what="changes by")
 
 
-demand_care_of_arguments(energy, reference, *NETWORKS, points=0.5)
+demand_care_of_arguments(energy, reference, *NETWORKS, points=0.25)
+demand_any_size_and_order(energy, (MANY_UNITS_IN_THIRDS, MANY_ROWS), FEW_NETWORKS)
 
 
 @energy_gradient.property(points=1, hint="x_i occurs in row i and in column i of the double sum.")
@@ -83,7 +93,8 @@ def gives_one_gradient_per_state(submission: Any, network: BipolarNetwork) -> No
 
 
 # Of whole numbers alone the gradient may be whole, and of integer type: hence not the last network.
-demand_care_of_arguments(energy_gradient, reference, *NETWORKS[:-1], points=0.5)
+demand_care_of_arguments(energy_gradient, reference, *NETWORKS[:-1], points=0.25)
+demand_any_size_and_order(energy_gradient, (MANY_UNITS_IN_THIRDS, MANY_ROWS), FEW_NETWORKS)
 
 
 @weight_gradient.property(
@@ -108,7 +119,8 @@ def gives_one_matrix_per_state(submission: Any, x: Array) -> None:
     assert_close(submission.weight_gradient(x), expected, rtol=ACCURACY)
 
 
-demand_care_of_arguments(weight_gradient, reference, *STATES, points=0.5)
+demand_care_of_arguments(weight_gradient, reference, *STATES, points=0.25)
+demand_any_size_and_order(weight_gradient, ((MANY_STATES[:2],), (MANY_STATES[:, :5],)), FEW_STATES)
 
 
 @bias_gradient.property(
@@ -135,7 +147,7 @@ def gives_one_row_per_state(submission: Any, x: Array) -> None:
 
 
 @bias_gradient.property(
-    points=0.5, hint="Does a statement such as `x *= -1` write into the caller's array?", examples=10
+    points=0.25, hint="Does a statement such as `x *= -1` write into the caller's array?", examples=10
 )
 @given(x=bipolar_arrays(3, 4))
 def returns_a_new_array(submission: Any, x: Array) -> None:
@@ -143,3 +155,7 @@ def returns_a_new_array(submission: Any, x: Array) -> None:
     for states in (x, x[0]):
         assert_close(submission.bias_gradient(states), -states, rtol=ACCURACY)
         assert_leaves_arguments_untouched(submission.bias_gradient, states)
+
+
+demand_any_size_and_order(bias_gradient, ((MANY_STATES,),), FEW_STATES)
+demand_answers_of_their_own(bias_gradient, reference, *FEW_STATES[:2], points=0.25)

@@ -11,8 +11,10 @@ from autograder.properties.strategies import Array, seeds
 from solutions import hopfield as reference
 from suites.vocabulary.bipolar import bipolar_arrays, orthogonal_patterns
 
+from .care import MANY_STATES, demand_any_size_and_order
 from .questions import ACCURACY, biases, store
 
+FEW_PATTERNS = (([[1, -1]],), ([[1, 1]],), ([[1, -1], [1, 1]],), ([[1, -1], [1, 1], [1, 1]],))
 EXAMPLES = (([[1, 1, -1], [1, -1, 1]],), ([[1, -1], [1, -1], [-1, -1]],))
 
 
@@ -61,7 +63,8 @@ def follows_the_units(submission: Any, patterns: Array, seed: int) -> None:
     assert_close(W, expected, rtol=ACCURACY, atol=ACCURACY)
 
 
-demand_care_of_arguments(store, reference, *EXAMPLES, points=0.5)
+demand_care_of_arguments(store, reference, *EXAMPLES, points=0.25)
+demand_any_size_and_order(store, ((MANY_STATES,),), FEW_PATTERNS)
 
 
 @biases.property(points=1, hint="Which axis holds the patterns, and which the units?")
@@ -84,4 +87,5 @@ def is_the_same_for_repeated_patterns(submission: Any, patterns: Array) -> None:
     assert_close(opposed, np.zeros(patterns.shape[1]), rtol=0.0, atol=ACCURACY)
 
 
-demand_care_of_arguments(biases, reference, *EXAMPLES, points=0.5)
+demand_care_of_arguments(biases, reference, *EXAMPLES, points=0.25)
+demand_any_size_and_order(biases, ((MANY_STATES,),), FEW_PATTERNS)

@@ -1,7 +1,7 @@
-"""What is demanded of distances, of noise, and of recall.
+"""What is demanded of recall.
 
-How a submission draws from the generator is free: frequencies are judged by `chance`, whose assertions reject
-a right submission with a probability below 1e-12 each, and everything else holds for every order of visits.
+How a submission draws its orders is free: frequencies are judged by `chance`, whose assertions reject a right
+submission with a probability below 1e-12 each, and everything else holds for every order of visits.
 """
 
 from typing import Any
@@ -19,7 +19,8 @@ from autograder.properties import (
     assert_that,
     assert_tuple,
 )
-from autograder.properties.chance import assert_frequency, assert_independent
+from autograder.properties.chance import assert_frequency
+from autograder.properties.memory import assert_shares_no_memory, held, told
 from autograder.properties.rendering import as_source
 from autograder.properties.strategies import Array, seeds
 from solutions import hopfield as reference
@@ -28,109 +29,19 @@ from suites.vocabulary.bipolar import (
     assert_bipolar,
     bipolar_arrays,
     bipolar_networks,
+    first_of,
     follower_chains,
+    moved_to,
     orthogonal_patterns,
 )
 
-from .questions import ACCURACY, hamming, perturb, recall
+from .care import MANY_BIASES, MANY_STATES, MANY_WEIGHTS
+from .questions import ACCURACY, recall
 
 # Without ties every sweep with a change lowers the energy by 1/4 at least, and no two energies of a network
 # of 5 units with weights up to 3/2 and biases up to 9/8 differ by more than 45.
 ENOUGH_SWEEPS = 200
 SMALL = bipolar_networks(units=5)
-
-
-@hamming.property(points=0.5, hint="A place counts once, whichever of the two entries is 1.", examples=25)
-@given(x=bipolar_arrays(7), seed=seeds())
-def counts_the_entries_that_differ(submission: Any, x: Array, seed: int) -> None:
-    """hamming(x, y) = the number of entries i with x_i != y_i"""
-    y = _states(seed, x.shape)
-    expected = sum(first != second for first, second in zip(x.tolist(), y.tolist(), strict=True))
-    assert_equal(submission.hamming(x, y), expected)
-
-
-@hamming.property(points=0.5, hint="Every row has a distance of its own: n numbers.", examples=25)
-@given(x=bipolar_arrays(5, 5), seed=seeds())
-def gives_one_distance_per_row(submission: Any, x: Array, seed: int) -> None:
-    """hamming(X, Y)[k] = hamming(X[k], Y[k]) for batches X and Y"""
-    y = _states(seed, x.shape)
-    expected = [sum(row) for row in (x != y).tolist()]
-    distances = submission.hamming(x, y)
-    if type(distances) is np.ndarray and distances.dtype.kind in "iu":
-        distances = distances.astype(np.float64)
-    assert_equal(distances, np.array(expected, dtype=np.float64))
-
-
-@hamming.property(
-    points=0.5, hint="Entries that agree add 1 to x^T y, and entries that differ subtract 1.", examples=20
-)
-@given(x=bipolar_arrays(7), seed=seeds())
-def complements_the_inner_product(submission: Any, x: Array, seed: int) -> None:
-    """hamming(x, y) = (N - x^T y)/2, hamming(x, -y) = N - hamming(x, y), and x and y stay as they are"""
-    y = _states(seed, x.shape)
-    distance = (len(x) - float(x @ y)) / 2
-    assert_equal(submission.hamming(x, y), distance)
-    assert_equal(submission.hamming(x, -y), len(x) - distance)
-    assert_leaves_arguments_untouched(submission.hamming, x, y)
-
-
-@perturb.property(points=1, hint="Half of the redrawn bits keep their value.", examples=8)
-@given(seed=seeds(), tenths=st.integers(0, 10), rows=st.sampled_from((0, 1, 20, 2000)))
-@example(seed=0, tenths=10, rows=0)
-def flips_bits_with_half_the_probability(submission: Any, seed: int, tenths: int, rows: int) -> None:
-    """perturb(x, p, generator) flips a bit with probability p/2, a 1 as often as a -1"""
-    p = tenths / 10
-    x = _states(seed, (rows, 4000 // rows) if rows else (4000,))
-    noisy = assert_bipolar(submission.perturb(x, p, np.random.default_rng(seed)), x.shape)
-    for value in (1, -1):
-        bits = int(np.sum(x == value))
-        flipped = int(np.sum((x == value) & (noisy != x)))
-        assert_frequency(flipped, bits, p / 2, what=f"flips of a bit that is {value}")
-
-
-@perturb.property(points=1, hint="Is there one decision, and one draw, for every single bit?", examples=6)
-@given(seed=seeds(), p=st.sampled_from((0.5, 1.0)))
-@example(seed=0, p=0.5)
-@example(seed=0, p=1.0)
-def decides_every_bit_on_its_own(submission: Any, seed: int, p: float) -> None:
-    """in perturb(x, p, generator) whether a bit flips says nothing about other bits, rows or columns"""
-    x = _states(seed, (60, 60))
-    noisy = assert_bipolar(submission.perturb(x, p, np.random.default_rng(seed)), x.shape)
-    flips = noisy != x
-    assert_independent(flips[0::2], flips[1::2], p / 2, what="decisions in neighbouring rows")
-    assert_independent(flips[:, 0::2], flips[:, 1::2], p / 2, what="decisions in neighbouring columns")
-
-
-@perturb.property(points=0.5, hint="How many bits are redrawn is a matter of chance too.")
-def does_not_fix_the_number_of_redrawn_bits(submission: Any) -> None:
-    """perturb(x, p, generator) flips both bits of a state of two with probability p^2/4
-
-    With p = 0.7 this is 0.1225; where always one bit is redrawn, it never happens.
-    """
-    x = np.array([1.0, -1.0])
-    noisy = [submission.perturb(x, 0.7, np.random.default_rng(seed)) for seed in range(250)]
-    both = sum(bool(np.all(assert_bipolar(state, x.shape) != x)) for state in noisy)
-    assert_frequency(both, len(noisy), 0.7**2 / 4, what="states with both bits flipped")
-
-
-@perturb.property(
-    points=1, hint="Draw from the generator that is handed in, and write into a new array.", examples=10
-)
-@given(seed=seeds(), p=st.sampled_from((0.3, 0.9)), rows=st.integers(1, 3))
-def draws_from_the_given_generator_alone(submission: Any, seed: int, p: float, rows: int) -> None:
-    """perturb(x, p, generator) repeats for an equal generator, differs for another, and leaves x as it is
-
-    Two right answers for 400 bits are equal with a probability below 0.75^400 = 1e-50.
-    """
-    x = _states(seed, (rows, 400))
-    first, again, other = (np.random.default_rng(number) for number in (seed, seed, seed + 1))
-    noisy = assert_bipolar(submission.perturb(x, p, first), x.shape)
-    assert_equal(submission.perturb(x, p, again), noisy, what="for an equal generator, returned")
-    different = assert_bipolar(submission.perturb(x, p, other), x.shape)
-    assert_that(not np.array_equal(noisy, different), "gave the same for two different generators")
-    assert_leaves_arguments_untouched(submission.perturb, x, p, first)
-    # With another generator than before: a global one that is seeded alike and used alike ends up as it was.
-    assert_ignores_global_randomness(submission.perturb, x, p, other)
 
 
 @recall.property(
@@ -178,25 +89,51 @@ def visits_every_unit_in_every_sweep(submission: Any, x: Array, max_sweeps: int,
     assert_equal(np.array(energies), np.full(min(max_sweeps, 2), -float(len(x))), what="gave the energies")
 
 
-@recall.property(points=1, hint="Every sweep draws an order of its own, and all orders are equally likely.")
+@recall.property(points=0.75, hint="Every sweep draws an order of its own, however many units there are.")
 def draws_a_fresh_order_for_every_sweep(submission: Any) -> None:
-    """in a chain in which each of 4 units follows the one before, 3 sweeps leave the last behind 1 time in 8
+    """in chains in which each of 4 units follows the one before, 3 sweeps leave the last behind 1 time in 8
 
     A sweep carries a change from a unit on to the next if it visits that one later: for a uniform order, in
     one of two cases. The last unit is left behind when all three sweeps carry it on by one unit only:
     (1/2)^3. With one order for all sweeps that would be the one order in 4! = 24 that runs against the chain.
     A single sweep reaches the last unit if it visits the four in turn: also 1 order in 24. Chains in one
-    network have no unit in common, so that they are independent.
+    network have no unit in common, so that they are independent; there are 60 or 20 of them.
     """
-    network = follower_chains(20, 4)
-    states = [_recalled(submission, network, 3, seed)[0] for seed in range(64)]
+    network = follower_chains(60, 4)
+    states = [_recalled(submission, network, 3, seed)[0] for seed in range(16)]
     left_behind = sum(int(np.sum(state[3::4] < 0)) for state in states)
-    assert_frequency(left_behind, 20 * len(states), 1 / 8, what="last units left behind")
-    at_once = [_recalled(submission, network, 1, seed)[0] for seed in range(32)]
-    reached = sum(int(np.sum(state[3::4] > 0)) for state in at_once)
-    assert_frequency(reached, 20 * len(at_once), 1 / 24, what="last units reached in a single sweep")
+    assert_frequency(left_behind, 60 * 16, 1 / 8, what="last units left behind")
     alike = all(np.array_equal(state, states[0]) for state in states)
-    assert_that(not alike, "visited the units in the same orders for all of 64 generators")
+    assert_that(not alike, "visited the units in the same orders for all of 16 generators")
+    network = follower_chains(20, 4)
+    at_once = [_recalled(submission, network, 1, seed)[0] for seed in range(40)]
+    reached = sum(int(np.sum(state[3::4] > 0)) for state in at_once)
+    assert_frequency(reached, 20 * 40, 1 / 24, what="last units reached in a single sweep")
+
+
+@recall.property(points=0.75, hint="Are all orders equally likely? How does your code shuffle the units?")
+def makes_all_orders_equally_likely(submission: Any) -> None:
+    """of two units either is visited first in a sweep with probability 1/2; of three, each with 1/3
+
+    In 20 pairs that have no unit in common the events are independent. The pairs are neighbours; a unit and
+    the one 20 places on; and drawn at random. That all pairs of a sweep come in the same order has a
+    probability of 2 (1/2)^20; that they do so in half of 60 sweeps, one of 2^60 (1/2^19)^30 = 3e-154.
+    """
+    neighbours = np.arange(40)
+    opposite = np.arange(40).reshape(2, 20).T.ravel()
+    for places, calls in ((neighbours, 60), (opposite, 1600), (None, 60)):
+        in_order = []
+        for seed in range(calls):
+            drawn = np.random.default_rng([seed, 3]).permutation(40) if places is None else places
+            network = moved_to(follower_chains(20, 2), drawn)
+            state, _ = _recalled(submission, network, 1, seed)
+            in_order.append(int(np.sum(state[drawn[1::2]] > 0)))
+        assert_frequency(sum(in_order), 20 * calls, 1 / 2, what="pairs visited in order")
+        same = sum(count in (0, 20) for count in in_order) > calls / 2
+        assert_that(not same, "visited 20 pairs of units in one and the same order")
+    ends = np.array([_recalled(submission, first_of(3), 1, seed)[0] > 0 for seed in range(450)])
+    for unit in range(3):
+        assert_frequency(int(np.sum(ends[:, unit])), 450, 1 / 3, what=f"sweeps that begin with unit {unit}")
 
 
 @recall.property(
@@ -243,6 +180,41 @@ def goes_on_while_units_change(submission: Any, x: Array, seed: int) -> None:
 
 
 @recall.property(
+    points=0.5, hint="A unit may follow another at a tie, while the energy stays what it was.", examples=20
+)
+@given(units=st.integers(3, 8), seed=seeds())
+@example(units=8, seed=0)
+def follows_a_chain_of_ties_to_its_end(submission: Any, units: int, seed: int) -> None:
+    """where a unit's field is 0 once the one before is 1, and negative before, all units become 1
+
+    Unit i has the field w (x_(i-1) - 1) + v (x_(i+1) + 1) with v < w, so that a sweep that carries the change
+    on does not lower the energy. The last energy alone comes twice, as no unit changed.
+    """
+    state, energies = _recalled(submission, _chain_of_ties(units), units + 1, seed)
+    assert_equal(state, np.ones(units))
+    lowest = float(reference.energy(*_chain_of_ties(units)._replace(x=np.ones(units))))
+    assert_close(np.array(energies), np.full(len(energies), lowest), rtol=ACCURACY, what="gave the energies")
+
+
+@recall.property(points=0.5, hint="Is a number of units written into your code, or a limit on the sweeps?")
+def recalls_in_networks_of_any_size(submission: Any) -> None:
+    """the recall of a network of 240 units ends in a fixed point, with energies that fall until the last
+
+    No field is 0, since biases are odd eighths and weights quarters: a sweep that changes a unit lowers the
+    energy by 1/4 or more.
+    """
+    network = BipolarNetwork(MANY_WEIGHTS, MANY_BIASES, MANY_STATES[0])
+    state, energies = _recalled(submission, network, ENOUGH_SWEEPS, 0)
+    assert_equal(reference.update_synchronous(network.W, network.b, state), state, what="can be updated to")
+    assert_that(
+        bool(np.all(np.diff(energies[:-1]) < -ACCURACY)) and abs(energies[-1] - energies[-2]) < ACCURACY,
+        f"returned the energies {energies!r}",
+        "energies that fall with every sweep but the last, which changes nothing",
+    )
+    assert_close(energies[-1], reference.energy(network.W, network.b, state), rtol=ACCURACY)
+
+
+@recall.property(
     points=0.5, hint="Work on a copy of x, and draw from the generator that is handed in.", examples=10
 )
 @given(network=SMALL, seed=seeds())
@@ -261,8 +233,37 @@ def touches_nothing_but_the_generator(submission: Any, network: BipolarNetwork, 
     assert_ignores_global_randomness(submission.recall, *network, ENOUGH_SWEEPS, other)
 
 
-def _states(seed: int, shape: tuple[int, ...]) -> Array:
-    return np.random.default_rng([seed, 1]).choice([-1.0, 1.0], size=shape)
+@recall.property(points=0.5, hint="Where nothing changes, do you return x itself? Is the generator used up?")
+def returns_a_new_state_and_uses_the_generator(submission: Any) -> None:
+    """recall returns a new array, from a fixed point too, and a second recall draws other orders
+
+    In 20 chains of 4 units two sweeps end alike with a probability below (1/2)^20 for each of 3 generators,
+    which makes 1e-18 for all of them.
+    """
+    alike = []
+    network = follower_chains(20, 4)
+    for seed in range(3):
+        first = submission.recall.observe(*network, 1, np.random.default_rng(seed))
+        second = submission.recall.observe(*network, 1, first.arguments[4])
+        ends = [assert_bipolar(assert_tuple(call.value, 2)[0], network.x.shape) for call in (first, second)]
+        alike.append(np.array_equal(ends[0], ends[1]))
+    assert_that(not all(alike), "visited units in the same orders in two calls with one generator")
+    W, b = np.array([[0.0, 1], [1, 0]]), np.zeros(2)
+    x = held(submission, np.ones(2))
+    answer = submission.recall.kept(W, b, x, 3, np.random.default_rng(0))
+    assert_equal(told(submission, assert_tuple(answer, 2)[0]), np.ones(2), what="returned the state")
+    assert_shares_no_memory(submission, answer, x, other="the state x")
+
+
+def _chain_of_ties(units: int) -> BipolarNetwork:
+    """All units are -1 but the first, which keeps its 1; the next of a unit that is 1 is at a tie."""
+    couplings = np.diag(2.0 ** np.arange(units - 1, 0, -1), 1)
+    W = couplings + couplings.T
+    # Minus the field of a unit between a 1 before and a -1 after it.
+    strengths = np.diag(couplings, 1)
+    b = np.append(strengths, 0.0) - np.append(0.0, strengths)
+    b[0] = 2.0 ** (units + 1)
+    return BipolarNetwork(W, b, np.append([1.0], -np.ones(units - 1)))
 
 
 def _recalled(

@@ -18,6 +18,7 @@ from autograder.properties import (
     assert_ignores_global_randomness,
     assert_leaves_arguments_untouched,
 )
+from autograder.properties.memory_contracts import demand_answers_of_their_own
 from autograder.properties.strategies import Array, seeds
 from solutions import hopfield as reference
 from suites.vocabulary.bipolar import (
@@ -28,10 +29,14 @@ from suites.vocabulary.bipolar import (
     follower_chains,
 )
 
+from .care import FEW_NETWORKS, MANY_ROWS, MANY_UNITS, MANY_VISITS, demand_any_size_and_order
 from .questions import ACCURACY, update_asynchronous, update_synchronous
 
 TIE_HINT = "A unit whose field is exactly zero becomes 1, whatever it was before."
-UNITS = ("eighths", "small", "large")
+UNITS = ("eighths", "small", "tiny", "large", "huge")
+SCALES = {"small": 2.0**-16, "tiny": 2.0**-300, "large": 2.0**16, "huge": 2.0**60}
+NO_VISIT = np.array([], dtype=np.int64)
+BOTH_VISITED = np.array([1, 0])
 
 
 @update_synchronous.property(points=1, hint="The field is W x + b, and every unit sees the same old state.")
@@ -85,6 +90,21 @@ def depends_on_the_sign_of_the_field_alone(submission: Any, network: BipolarNetw
     """update_synchronous(c W, c b, x) = update_synchronous(W, b, x) for c > 0, also with integers"""
     W, b = _in_other_units(network, unit)
     assert_equal(submission.update_synchronous(W, b, network.x), _updated_at_once(network))
+
+
+@update_synchronous.property(
+    points=0.5,
+    hint="A field of -1e-12 is negative: is it taken for zero where others are larger?",
+    examples=25,
+)
+@given(network=bipolar_networks())
+def sees_a_weak_field_beside_a_strong_one(submission: Any, network: BipolarNetwork) -> None:
+    """update_synchronous(W, b, x) gives every unit the sign of its field, which may be 1e-12 or 10
+
+    Weak units have no connection to strong ones, so that every field is exact.
+    """
+    mixed = _beside_a_strong_one(network)
+    assert_equal(submission.update_synchronous(*mixed), _updated_at_once(mixed))
 
 
 @update_synchronous.property(
@@ -195,6 +215,22 @@ def depends_on_the_signs_of_fields_alone(
 
 
 @update_asynchronous.property(
+    points=0.5,
+    hint="A field of -1e-12 is negative: is it taken for zero where others are larger?",
+    examples=25,
+)
+@given(network=bipolar_networks(), seed=seeds())
+def sees_weak_fields_beside_strong_ones(submission: Any, network: BipolarNetwork, seed: int) -> None:
+    """update_asynchronous(W, b, x, order) gives every unit the sign of its field, which may be 1e-12 or 10
+
+    Weak units have no connection to strong ones, so that every field is exact.
+    """
+    mixed = _beside_a_strong_one(network)
+    order = np.random.default_rng(seed).permutation(len(mixed.x))
+    assert_equal(submission.update_asynchronous(*mixed, order), _updated_in_turn(mixed, order))
+
+
+@update_asynchronous.property(
     points=0.5, hint="Work on a copy of x: the caller may still need the old state.", examples=10
 )
 @given(network=bipolar_networks(rows=3), seed=seeds())
@@ -205,6 +241,22 @@ def leaves_the_given_state_as_it_is(submission: Any, network: BipolarNetwork, se
     assert_equal(submission.update_asynchronous(*network, order), expected)
     assert_leaves_arguments_untouched(submission.update_asynchronous, *network, order)
     assert_ignores_global_randomness(submission.update_asynchronous, *network, order)
+
+
+demand_any_size_and_order(update_synchronous, (MANY_UNITS, MANY_ROWS), FEW_NETWORKS)
+demand_answers_of_their_own(update_synchronous, reference, *FEW_NETWORKS[:2], points=0.25)
+demand_any_size_and_order(
+    update_asynchronous,
+    ((*MANY_UNITS, MANY_VISITS), (*MANY_ROWS, MANY_VISITS % 5)),
+    tuple((*network, BOTH_VISITED) for network in FEW_NETWORKS[:4]),
+)
+demand_answers_of_their_own(
+    update_asynchronous,
+    reference,
+    (*FEW_NETWORKS[0], BOTH_VISITED),
+    (*FEW_NETWORKS[0], NO_VISIT),
+    points=0.25,
+)
 
 
 def _field(network: BipolarNetwork, x: list[float], i: int) -> float:
@@ -227,5 +279,13 @@ def _in_other_units(network: BipolarNetwork, unit: str) -> tuple[Any, Any]:
     # Powers of 2 change no digit, and all weights and biases are whole eighths.
     if unit == "eighths":
         return (8 * network.W).astype(np.int64), (8 * network.b).astype(np.int64)
-    scale = 2.0**-16 if unit == "small" else 2.0**16
-    return scale * network.W, scale * network.b
+    return SCALES[unit] * network.W, SCALES[unit] * network.b
+
+
+def _beside_a_strong_one(network: BipolarNetwork) -> BipolarNetwork:
+    """The network, a trillion times weaker, beside two strong units that have no connection to it."""
+    n = len(network.x)
+    W = np.zeros((n + 2, n + 2))
+    W[:n, :n] = 2.0**-40 * network.W
+    W[n, n + 1] = W[n + 1, n] = 8.0
+    return BipolarNetwork(W, np.append(2.0**-40 * network.b, [1.0, 1.0]), np.append(network.x, [1.0, -1.0]))
