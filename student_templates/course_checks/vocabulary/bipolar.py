@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from ..properties.assertions import assert_array, assert_that
 from ..properties.rendering import as_source
@@ -82,6 +83,22 @@ def follower_chains(count: int, length: int) -> BipolarNetwork:
     W = np.kron(np.eye(count), couplings + couplings.T)
     b = np.tile([2.0**length, *np.zeros(length - 1)], count)
     return BipolarNetwork(W, b, -np.ones(count * length))
+
+
+def first_of(units: int) -> BipolarNetwork:
+    """A network in which the unit that is visited first becomes 1, and all others stay -1.
+
+    Every two units repel each other with weight 2. With all units at -1 a field is 1; as soon as one of them
+    is 1, the fields of the others are -3.
+    """
+    W = 2.0 * (np.eye(units) - 1)
+    return BipolarNetwork(W, np.full(units, 3.0 - 2 * units), -np.ones(units))
+
+
+def moved_to(network: BipolarNetwork, places: NDArray[np.intp]) -> BipolarNetwork:
+    """The same network, with unit k at places[k] of a permutation of the units; x is one state."""
+    back = np.argsort(places)
+    return BipolarNetwork(network.W[np.ix_(back, back)], network.b[back], network.x[back])
 
 
 def assert_bipolar(value: object, shape: tuple[int, ...]) -> Array:

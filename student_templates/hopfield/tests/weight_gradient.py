@@ -5,9 +5,19 @@ OK_FORMAT = False
 name = "weight_gradient"
 points = None
 
-@test_case(points=0.5, hidden=False, 
-    success_message="Graded besides, with inputs that you do not see:<br>is the slope of the energy in the weights: <code>&lt;weight_gradient(x), V&gt; = d/ds energy(W + s V, b, x) at s = 0, for every matrix V</code><br>gives one matrix per state: <code>weight_gradient(X)[k] = weight_gradient(X[k]) for a batch X</code><br>leaves its arguments untouched: <code>weight_gradient(x) changes no argument, and answers the same when called again</code><br>takes integers and float32 as numbers: <code>weight_gradient(x) is the same for equal numbers of float64, float32 and integer type</code>")
+@test_case(points=0.5, hidden=False)
 def test_weight_gradient_gives_the_numbers_of_the_handout(env):
     from hopfield_checks import check_public
     check_public(env, 'weight_gradient', 'gives_the_numbers_of_the_handout')
+
+@test_case(points=0.25, hidden=False)
+def test_weight_gradient_takes_integers_and_changes_no_argument(env):
+    from hopfield_checks import check_public
+    check_public(env, 'weight_gradient', 'takes_integers_and_changes_no_argument')
+
+@test_case(points=0.25, hidden=False, 
+    success_message="Graded besides, with inputs that you do not see:<br>is the slope of the energy in the weights: <code>&lt;weight_gradient(x), V&gt; = d/ds energy(W + s V, b, x) at s = 0, for every matrix V</code><br>gives one matrix per state: <code>weight_gradient(X)[k] = weight_gradient(X[k]) for a batch X</code><br>leaves its arguments untouched: <code>weight_gradient(x) changes no argument, and answers the same when called again</code><br>takes integers and float32 as numbers: <code>weight_gradient(x) is the same for equal numbers of float64, float32 and integer type</code><br>is right at any size: <code>weight_gradient(x) is the same formula for arrays of any size</code><br>answers alike in any order: <code>weight_gradient(x) follows from its arguments alone, whatever was called before</code>")
+def test_weight_gradient_gives_one_matrix_for_each_state_of_a_batch(env):
+    from hopfield_checks import check_public
+    check_public(env, 'weight_gradient', 'gives_one_matrix_for_each_state_of_a_batch')
 
