@@ -69,7 +69,8 @@ class Evidence(msgspec.Struct, frozen=True):
     order, the last being the one that decided; `expected` is "" where there is no single expected value;
     `traceback` is cut to the student's own lines; `printed` is what the submission wrote to standard output,
     capped; `shrunk` tells whether the example is known to be (nearly) the smallest; `difference` marks the
-    wrong entries where two arrays were compared, of large ones a part.
+    wrong entries where two arrays were compared, of large ones a part; `hint` is for failures of other kinds
+    than the law's own hint is about, such as an exception.
     """
 
     message: str
@@ -79,6 +80,7 @@ class Evidence(msgspec.Struct, frozen=True):
     printed: str = ""
     shrunk: bool = False
     difference: Difference | None = None
+    hint: str = ""
 
 
 class PropertyResult(msgspec.Struct, frozen=True):

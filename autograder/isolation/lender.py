@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 import socket
 from collections.abc import Iterable, Iterator
-from types import FunctionType, MethodType
+from types import FunctionType, GeneratorType, MethodType
 from typing import Any
 
 from . import wire
@@ -57,8 +57,10 @@ class Lender(Worker):
             raise WireError("a reference that was never given") from None
 
     def theirs(self, reference: Theirs) -> Any:
-        """A function of the judge, which is called back."""
-        if isinstance(reference, wire.Function | wire.Formula):
+        """A function of the judge, or an object of the submission where classes are lent: called back."""
+        if isinstance(reference, wire.Function | wire.Formula) or (
+            isinstance(reference, wire.Object) and self._classes
+        ):
             return super().theirs(reference)
         raise WireError("only functions are handed to the reference")
 
@@ -75,7 +77,8 @@ class Lender(Worker):
         encoder = Encoder(self)
         values = [(name, encoder.encode(value)) for name, value in lent.items()]
         methods = {kind.__qualname__[:NAME_LIMIT]: methods_of(kind) for kind in self._classes}
-        self._reply(wire.Lent(values, methods))
+        inherited = {kind.__qualname__[:NAME_LIMIT]: self._inherited_from(kind) for kind in self._classes}
+        self._reply(wire.Lent(values, methods, inherited))
 
     def _family(self) -> Iterator[type]:
         """The classes of the reference whose objects are lent."""
@@ -89,7 +92,7 @@ class Lender(Worker):
         """What came of a step, with the random generators among its arguments as they are now."""
         sent = len(encoder.buffers)
         try:
-            value = encoder.encode(self._carry_out(step, operands, keywords))
+            value = encoder.encode(self._borrowed.objects_returned(self._carry_out(step, operands, keywords)))
             advanced = [encoder.encode(one) for one in generators_of((*operands, *keywords.values()))]
         except BaseException as error:
             del encoder.buffers[sent:]
@@ -104,7 +107,10 @@ class Lender(Worker):
             case "operate" if step.name in OPERATORS and self._defines(operands, _SPECIAL[step.name]):
                 return OPERATORS[step.name](*operands)
             case "call" if not step.name and self._can_be_called(subject):
-                return subject(*operands[1:], **keywords)
+                answer = subject(*operands[1:], **keywords)
+                return list(answer) if isinstance(answer, GeneratorType) else answer
+            case "inherit" if subject in self._classes and step.name in self._inherited_from(subject):
+                return getattr(subject, step.name)(*operands[1:], **keywords)
             case "get" if step.name in self._names_of(subject, self._open):
                 return getattr(subject, step.name)
             case "set" if step.name in self._names_of(subject, self._settable) and len(operands) == 2:
@@ -114,6 +120,11 @@ class Lender(Worker):
         of = type(subject).__name__
         what = f"has no attribute {step.name} that is lent" if step.name else "is not lent"
         raise AttributeError(f"{of} {what}")
+
+    def _inherited_from(self, kind: type) -> list[str]:
+        """The methods that the reference itself defines for a class, or for one that it derives from."""
+        bodies = [base for base in kind.__mro__ if self._is_defined_here(base)]
+        return [name for base in bodies for name, value in vars(base).items() if type(value) is FunctionType]
 
     def _names_of(self, subject: Any, names: dict[type, frozenset[str]]) -> frozenset[str]:
         return names.get(type(subject), frozenset())

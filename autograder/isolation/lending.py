@@ -7,8 +7,9 @@ made here and no function of the reference is called.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from .wire import WireError
 
 if TYPE_CHECKING:
     from .exports import Exports
+    from .framing import Frame
     from .worker_client import WorkerClient
 
 MOST_CALLS = 20_000
@@ -26,11 +28,28 @@ MOST_BYTES = 4 << 20
 """Of the arguments of one call, and of its answer."""
 MOST_BYTES_IN_ALL = 128 << 20
 DEEPEST = 16
+DEEPEST_CALLS = 20
+"""How deeply lender and submission may call each other: each call is a few frames of the judge."""
 _KINDS_OF_NUMBERS = "biuf"
 
 
 class Refused(Exception):
     """The submission may not ask this of the reference; the message is the student's to see."""
+
+
+class Counterpart(Protocol):
+    """Who answers for what one worker has of another."""
+
+    def concerns(self, call: wire.CallBack) -> bool:
+        """Whether `call` is for it."""
+
+    def answer(
+        self, call: wire.CallBack, body: memoryview, exports: Exports, seconds: float
+    ) -> tuple[wire.Outcome, bytes]:
+        """What the other worker answers, with the body that belongs to it, in `seconds` of CPU time."""
+
+    def cpu_seconds(self) -> float:
+        """CPU time that the other worker has used so far."""
 
 
 class Lending:
@@ -41,17 +60,24 @@ class Lending:
 
     def __init__(self, lender: WorkerClient, lent: wire.Lent, used: set[str]) -> None:
         self._lender = lender
+        self._borrower: WorkerClient | None = None
         self.names = lent.names
+        self.inherited = lent.inherited
         self.methods = {name: frozenset(own) for name, own in lent.methods.items()}
         self._functions = {value.ref: name for name, value in lent.names if isinstance(value, wire.Function)}
         self._calls = 0
         self._bytes = 0
+        self._depth = 0
         self._used = used
+
+    def lend_to(self, borrower: WorkerClient) -> None:
+        """Let `borrower` ask, and be asked of its objects that it passes to what it borrowed."""
+        self._borrower = borrower
+        self._lender.serve(_Borrowing(self, borrower))
 
     def concerns(self, call: wire.CallBack) -> bool:
         """Whether `call` is for the lender: its first operand, or one of an operation, is on loan."""
-        asked = call.operands if call.op == "operate" else call.operands[:1]
-        return any(isinstance(operand, wire.Own) and operand.ref < 0 for operand in asked)
+        return _is_for_the_other_side(call)
 
     def answer(
         self, call: wire.CallBack, body: memoryview, exports: Exports, seconds: float
@@ -61,25 +87,28 @@ class Lending:
         `exports` are the functions of the judge that the worker knows. Raises `WireError` for what an honest
         worker never sends, `WorkerEnded` where the call ended the lender.
         """
+        objects = bool(self.methods)
         try:
-            passing = _Passing(exports, self._lender.exports)
-            step = wire.Step(
-                call.op,
-                call.name,
-                [passing.value(operand) for operand in call.operands],
-                passing.keywords(call.keywords),
-                fresh=False,
-            )
-            if passing.bytes != len(body):
-                raise WireError("a body that does not fit the values in it")
-            self._count(passing.bytes)
+            batch = self.passed_on(call, body, _Passing(exports, self._lender.exports, objects=objects))
+            self._note(call)
+            with self.one_deeper():
+                return _answer_of(*self._asked(batch, seconds))
         except Refused as refused:
-            return wire.Outcome(failure=wire.Failure(("TypeError",), str(refused))), b""
-        self._note(call)
-        outcomes, frame = self._asked(Batch.of([step], [bytes(body)]), seconds)
-        if len(frame.body) > MOST_BYTES:
-            return wire.Outcome(failure=wire.Failure(("MemoryError",), "the answer is too large")), b""
-        return outcomes[0], bytes(frame.body)
+            return _refusal(refused)
+
+    def passed_on(self, call: wire.CallBack, body: memoryview, passing: _Passing) -> Batch:
+        """`call` as it goes on to the other side; raises `Refused`, or `WireError` for a forgery."""
+        step = wire.Step(
+            call.op,
+            call.name,
+            [passing.value(operand) for operand in call.operands],
+            passing.keywords(call.keywords),
+            fresh=False,
+        )
+        if passing.bytes != len(body):
+            raise WireError("a body that does not fit the values in it")
+        self._count(passing.bytes)
+        return Batch.of([step], [bytes(body)])
 
     def cpu_seconds(self) -> float:
         """CPU time that the lender has used so far."""
@@ -89,18 +118,26 @@ class Lending:
         """End the lender."""
         self._lender.close()
 
-    def _asked(self, batch: Batch, seconds: float) -> Any:
+    @contextmanager
+    def one_deeper(self) -> Iterator[None]:
+        """A call within another one; raises `Refused` where the two sides call each other too deeply."""
+        if self._depth == DEEPEST_CALLS:
+            raise Refused("the course's own functions and yours call each other too deeply")
+        self._depth += 1
         try:
+            yield
+        finally:
+            self._depth -= 1
+
+    def _asked(self, batch: Batch, seconds: float) -> tuple[list[wire.Outcome], Frame]:
+        try:
+            if self._depth > 1:
+                return self._lender.run_in_between(batch)
             return self._lender.run(batch, Allowance(max(seconds, 0.0)))
-        except TimedOut:
-            told = "made the course's own functions compute for longer than its CPU time allows"
-            raise TimedOut(told) from None
-        except Crashed as ended:
-            told = f"made a call that ended the course's own functions: the lender {ended}"
-            raise Crashed(told) from None
         except WorkerEnded as ended:
-            told = "made the course's own functions use more memory than they may"
-            raise type(ended)(told) from None
+            if self._borrower is None or self._borrower.is_alive:
+                raise _as_told_of_the_lender(ended) from None
+            raise
 
     def _count(self, passed: int) -> None:
         self._calls += 1
@@ -116,16 +153,74 @@ class Lending:
             self._used.add(self._functions[subject.ref])
 
 
-class _Passing:
-    """Values on the wire from a worker, as they go on to the lender; counts the `bytes` of their arrays."""
+class _Borrowing:
+    """What the lender asks of objects of the submission: of an operation of the student's own, say, that a
+    variable of the reference has for its creator.
+    """
 
-    def __init__(self, exports: Exports, lenders: Exports) -> None:
+    def __init__(self, lending: Lending, borrower: WorkerClient) -> None:
+        self._lending = lending
+        self._borrower = borrower
+
+    def concerns(self, call: wire.CallBack) -> bool:
+        """Whether `call` is for the submission: an object that is asked is its own."""
+        return _is_for_the_other_side(call)
+
+    def answer(
+        self, call: wire.CallBack, body: memoryview, exports: Exports, seconds: float
+    ) -> tuple[wire.Outcome, bytes]:
+        """What the submission answers, in the time that it has anyway."""
+        try:
+            passing = _Passing(exports, self._borrower.exports, objects=True)
+            batch = self._lending.passed_on(call, body, passing)
+            with self._lending.one_deeper():
+                return _answer_of(*self._borrower.run_in_between(batch))
+        except Refused as refused:
+            return _refusal(refused)
+
+    def cpu_seconds(self) -> float:
+        """CPU time that the submission has used so far."""
+        return self._borrower.cpu_seconds()
+
+
+def _is_for_the_other_side(call: wire.CallBack) -> bool:
+    asked = call.operands if call.op == "operate" else call.operands[:1]
+    return any(isinstance(operand, wire.Own) and operand.ref < 0 for operand in asked)
+
+
+def _answer_of(outcomes: Sequence[wire.Outcome], frame: Frame) -> tuple[wire.Outcome, bytes]:
+    if len(frame.body) > MOST_BYTES:
+        return wire.Outcome(failure=wire.Failure(("MemoryError",), "the answer is too large")), b""
+    return outcomes[0], bytes(frame.body)
+
+
+def _refusal(refused: Refused) -> tuple[wire.Outcome, bytes]:
+    return wire.Outcome(failure=wire.Failure(("TypeError",), str(refused))), b""
+
+
+def _as_told_of_the_lender(ended: WorkerEnded) -> WorkerEnded:
+    match ended:
+        case TimedOut():
+            return TimedOut("made the course's own functions compute for longer than its CPU time allows")
+        case Crashed():
+            return Crashed(f"made a call that ended the course's own functions: the lender {ended}")
+    return type(ended)("made the course's own functions use more memory than they may")
+
+
+class _Passing:
+    """Values on the wire from one side, as they go on to the other; counts the `bytes` of their arrays.
+
+    Objects that are neither plain data nor the other side's own are passed only if `objects`.
+    """
+
+    def __init__(self, exports: Exports, others: Exports, *, objects: bool) -> None:
         self._exports = exports
-        self._lenders = lenders
+        self._others = others
+        self._objects = objects
         self.bytes = 0
 
     def value(self, value: wire.Value, depth: int = 0) -> wire.Value:
-        """`value` for the lender; raises `Refused`, or `WireError` for a forgery."""
+        """`value` for the other side; raises `Refused`, or `WireError` for a forgery."""
         match value:
             case wire.Array(dtype, shape) | wire.Tensor(dtype, shape):
                 self.bytes += math.prod(shape) * _real(dtype).itemsize
@@ -140,10 +235,12 @@ class _Passing:
             case wire.Items() | wire.Pairs():
                 raise Refused("the arguments are nested too deeply for the course's own functions")
             case wire.Own(ref) if ref >= 0:
-                return self._lenders.keep(self._exports.own(ref))
+                return self._others.keep(self._exports.own(ref))
             case wire.Formula():
                 self._exports.theirs(value)
-                self._lenders.know([value])
+                self._others.know([value])
+            case wire.Object(ref) if self._objects and ref < 0:
+                return value
             case wire.Object() | wire.Function() | wire.Class():
                 raise Refused(
                     "the course's own functions take plain data and what they gave themselves, "
@@ -152,7 +249,7 @@ class _Passing:
         return value
 
     def keywords(self, keywords: Iterable[tuple[str, wire.Value]]) -> list[tuple[str, wire.Value]]:
-        """Keyword arguments for the lender."""
+        """Keyword arguments for the other side."""
         return [(key, self.value(value)) for key, value in keywords]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from . import wire
@@ -37,10 +37,23 @@ class RemoteClass(type):
 
     _caller: Caller
     _ref: int
+    heir: type
+
+    def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
+        """The stand-in for a class; a class that a submission derives from a stand-in is its own."""
+        if any("heir" in vars(base) for base in bases):
+            return type(name, tuple(vars(base).get("heir", base) for base in bases), namespace)
+        return super().__new__(mcs, name, bases, namespace)
 
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
         """Have the judge make an object."""
         return cls._caller.call_back("call", "", (cls, *args), kwargs)
+
+    def __instancecheck__(cls, instance: Any) -> bool:
+        return super().__instancecheck__(instance) or isinstance(instance, vars(cls).get("heir", ()))
+
+    def __subclasscheck__(cls, subclass: Any) -> bool:
+        return super().__subclasscheck__(subclass) or issubclass(subclass, vars(cls).get("heir", ()))
 
 
 class RemoteObject(metaclass=RemoteClass):
@@ -72,6 +85,10 @@ class RemoteObject(metaclass=RemoteClass):
 
     def __hash__(self) -> int:
         return id(self)
+
+
+def _inherited(caller: Caller, kind: RemoteClass, name: str) -> Any:
+    return lambda made, *args, **kwargs: caller.call_back("inherit", name, (kind, made, *args), kwargs)
 
 
 def _operator(name: str) -> Any:
@@ -111,6 +128,16 @@ class Borrowed:
             self._objects[reference.ref] = self._new(reference)
         return self._objects[reference.ref]
 
+    def let_inherit(self, inherited: Mapping[str, Sequence[str]]) -> None:
+        """Give each class that is lent an heir: the base of classes of the submission that derive from it.
+
+        Their objects stay here. The `inherited` methods, by the class's name, are carried out by the judge.
+        """
+        for name, methods in inherited.items():
+            stand_in = self._class(name)
+            own = {method: _inherited(self._caller, stand_in, method) for method in methods}
+            stand_in.heir = type(name, (), {"__module__": "submission", **own})
+
     def returned(self, value: Any) -> Any:
         """`value` with every stand-in, in lists and tuples too, replaced by what the judge knows it by."""
         kind = type(value)
@@ -119,6 +146,13 @@ class Borrowed:
         if kind is RemoteFunction or kind is RemoteClass or type(kind) is RemoteClass:
             return Reference(value._ref, "")
         return self._formulas.get(id(value), value)
+
+    def objects_returned(self, value: Any) -> Any:
+        """`value` with every object's stand-in, in lists and tuples too, replaced as in `returned`."""
+        kind = type(value)
+        if kind in (list, tuple):
+            return kind(self.objects_returned(item) for item in value)
+        return Reference(value._ref, "") if type(kind) is RemoteClass else value
 
     def _function(self, formula: wire.Formula) -> Any:
         if formula not in self._functions:

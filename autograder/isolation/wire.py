@@ -26,8 +26,9 @@ DTypeName = Literal[
 ]  # fmt: skip
 Text = Annotated[str, msgspec.Meta(max_length=100_000)]
 Operation = Literal[
-    "call", "observe", "method", "observe_method", "get", "set", "operate", "items", "make", "value", "shares"
-]
+    "call", "observe", "method", "observe_method", "get", "set", "operate", "items",
+    "make", "value", "shares", "inherit",
+]  # fmt: skip
 OBSERVING = ("observe", "observe_method")
 Name = Annotated[str, msgspec.Meta(max_length=NAME_LIMIT)]
 Size = Annotated[int, msgspec.Meta(ge=0, le=BODY_LIMIT)]
@@ -162,6 +163,7 @@ class Step(msgspec.Struct, frozen=True):
     items    the items of operand 0, as a list
     make     call what a module with the source operand 0 calls `name`, with the other operands
     value    operand 0 itself
+    inherit  call method `name` of operand 0, a class, on operand 1, an object of a class derived from it
     shares   whether operand 0 shares memory with operand 1, both arrays or tuples of arrays
 
     What a step answers that is to `stay` is kept as an object, plain data too; of a list or tuple each item.
@@ -220,9 +222,13 @@ class Run(msgspec.Struct, frozen=True, tag="run"):
 
 
 class Substitute(msgspec.Struct, frozen=True, tag="substitute"):
-    """Let functions and classes of the lender stand for these names of the submission."""
+    """Let functions and classes of the lender stand for these names of the submission.
+
+    `inherited` are the methods that a class of the submission inherits from a lent one, by its name.
+    """
 
     names: list[tuple[Name, Value]]
+    inherited: dict[Name, list[Name]] = {}
 
 
 class Lend(msgspec.Struct, frozen=True, tag="lend"):
@@ -266,16 +272,18 @@ class Done(msgspec.Struct, frozen=True, tag="done"):
 
 
 class Lent(msgspec.Struct, frozen=True, tag="lent"):
-    """What is lent, by name, and the methods of each lent class."""
+    """What is lent, by name; the public methods of each lent class, and those that others may inherit."""
 
     names: list[tuple[Name, Value]]
     methods: dict[Name, list[Name]]
+    inherited: dict[Name, list[Name]] = {}
 
 
 class CallBack(msgspec.Struct, frozen=True, tag="callback"):
     """The submission asks something of a function of the judge or of what is on loan, as in `Step`.
 
-    What the lender lends has references below 0, functions of the judge have references above.
+    The lender asks in the same way what it has to know of an object of the submission. What worker and lender
+    have of each other has references below 0, functions of the judge have references above.
     """
 
     op: Operation

@@ -22,6 +22,7 @@ from .framing import receive_frame, send_frame
 from .memory import share_memory
 from .proxies import Borrowed
 from .randomness import known_global_randomness, seed_global_randomness
+from .substituting import substitute
 from .values import Decoder, Encoder, Theirs, advance
 from .wire import WireError
 
@@ -79,6 +80,7 @@ class Worker:
         self._submission = LoadedSubmission("notebook")
         self._objects: dict[int, Any] = {}
         self._next_ref = -1
+        self._lent_refs: dict[int, int] = {}
         self._keep_as = 0
         self._kept = 0
         self._borrowed = Borrowed(self)
@@ -100,8 +102,10 @@ class Worker:
                     self._load(load)
                 case wire.Run() as run:
                     self._run(run, decoder)
-                case wire.Substitute(names):
-                    self._submission.namespace.update({name: decoder.decode(value) for name, value in names})
+                case wire.Substitute(names, inherited):
+                    lent = {name: decoder.decode(value) for name, value in names}
+                    self._borrowed.let_inherit(inherited)
+                    substitute(self._submission.namespace, lent)
                     self._reply(wire.Done())
                 case wire.Lend() as lend:
                     self._lend(lend)
@@ -119,7 +123,10 @@ class Worker:
         )
         self._reply(message, encoder.buffers)
         header, body = receive_frame(self._stream)
-        answer = wire.decode_request(header)
+        # Until it answers, the other side may ask something itself.
+        while isinstance(answer := wire.decode_request(header), wire.Run):
+            self._run(answer, Decoder(self, body), in_between=True)
+            header, body = receive_frame(self._stream)
         if not isinstance(answer, wire.Answer):
             raise WireError("an answer was expected")
         if answer.outcome.failure is not None:
@@ -137,7 +144,8 @@ class Worker:
         if self._keep_as:
             ref, self._kept = wire.kept_as(self._keep_as, self._kept), self._kept + 1
         else:
-            ref, self._next_ref = self._next_ref, self._next_ref - 1
+            ref = self._lent_refs.setdefault(id(value), self._next_ref)
+            self._next_ref = min(self._next_ref, ref - 1)
         self._objects[ref] = value
         return wire.Object(ref, _type_name(value))
 
@@ -164,19 +172,22 @@ class Worker:
     def _lend(self, lend: wire.Lend) -> None:
         raise WireError("a submission lends nothing")
 
-    def _run(self, run: wire.Run, decoder: Decoder) -> None:
+    def _run(self, run: wire.Run, decoder: Decoder, *, in_between: bool = False) -> None:
+        """Carry out steps and tell what came of them: the judge, or `in_between` the other side of a call."""
         encoder = Encoder(self)
         outcomes: list[wire.Outcome] = []
         failed = False
+        outcome_of = self._outcome_in_between if in_between else self._outcome
         for step in run.steps:
             if step.fresh:
                 seed_global_randomness(step.seed)
                 self._objects.clear()
+                self._lent_refs.clear()
                 failed = False
             # Skipped steps are decoded too: the body is read in order.
             operands = [decoder.decode(operand) for operand in step.operands]
             keywords = decoder.decode_keywords(step.keywords)
-            outcome = SKIPPED if failed else self._outcome(step, operands, keywords, encoder)
+            outcome = SKIPPED if failed else outcome_of(step, operands, keywords, encoder)
             failed = failed or outcome.failure is not None or bool(outcome.missing)
             outcomes.append(outcome)
         try:
@@ -210,6 +221,18 @@ class Worker:
         finally:
             self._keep_as = 0
         return wire.Outcome(value, None, "", arguments, touched, self._output.taken())
+
+    def _outcome_in_between(
+        self, step: wire.Step, operands: list[Any], keywords: dict[str, Any], encoder: Encoder
+    ) -> wire.Outcome:
+        """What the reference is told of an object of the submission; what is printed waits for the judge."""
+        sent = len(encoder.buffers)
+        try:
+            result = self._borrowed.objects_returned(self._carry_out(step, operands, keywords))
+            return wire.Outcome(encoder.encode(result))
+        except BaseException as error:
+            del encoder.buffers[sent:]
+            return wire.Outcome(failure=self._submission.failure(error))
 
     def _kept_back(self, result: Any) -> wire.Value:
         """References to what stays here."""

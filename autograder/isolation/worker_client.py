@@ -27,7 +27,7 @@ from .endings import (
 )
 from .exports import Exports
 from .framing import Frame, receive_frame, send_frame
-from .lending import Lending
+from .lending import Counterpart, Lending
 from .values import Decoder, Encoder, generators_of
 from .wire import WireError
 
@@ -91,6 +91,8 @@ class WorkerClient:
         self._alive = True
         self.exports = Exports()
         self._lending: Lending | None = None
+        self._counterpart: Counterpart | None = None
+        self._is_at_its_cost = False
         self._called_back_bytes = 0
         self._allowance = Allowance(0.0)
         self._cpu_deadline = 0.0
@@ -124,19 +126,23 @@ class WorkerClient:
 
     def run(self, batch: Batch, allowance: Allowance) -> tuple[list[wire.Outcome], Frame]:
         """Carry out steps; their outcomes and the frame that they came in."""
-        self.exports.know(batch.formulas)
         with _Spending(self, allowance):
-            self.send(batch.frame)
-            while True:
-                reply, frame = self._receive()
-                if isinstance(reply, wire.CallBack):
-                    with self._at_its_cost():
-                        self._answer(reply, frame.body)
-                    continue
-                outcomes = self._expected(reply, wire.Ran).outcomes
-                if len(outcomes) != batch.size:
-                    raise self._killed(Crashed("sent the wrong number of answers"))
-                return outcomes, frame
+            return self.run_in_between(batch)
+
+    def run_in_between(self, batch: Batch) -> tuple[list[wire.Outcome], Frame]:
+        """The same, while the worker waits for an answer itself, at the cost of what it does anyway."""
+        self.exports.know(batch.formulas)
+        self.send(batch.frame)
+        while True:
+            reply, frame = self._receive()
+            if isinstance(reply, wire.CallBack):
+                with self._at_its_cost():
+                    self._answer(reply, frame.body)
+                continue
+            outcomes = self._expected(reply, wire.Ran).outcomes
+            if len(outcomes) != batch.size:
+                raise self._killed(Crashed("sent the wrong number of answers"))
+            return outcomes, frame
 
     def lend(self, names: Sequence[str], used: set[str], allowance: Allowance) -> Lending:
         """What another worker may borrow, of a lender that has loaded the reference.
@@ -149,10 +155,20 @@ class WorkerClient:
 
     def borrow(self, lending: Lending, allowance: Allowance) -> None:
         """Let what is lent stand for these names of the submission; the lender ends with this worker."""
-        self._lending = lending
+        self._lending = self._counterpart = lending
+        lending.lend_to(self)
         with _Spending(self, allowance):
-            self._send(wire.Substitute(lending.names), [])
+            self._send(wire.Substitute(lending.names, lending.inherited), [])
             self._expected(self._receive()[0], wire.Done)
+
+    def serve(self, counterpart: Counterpart) -> None:
+        """Let `counterpart` answer what concerns it of what this worker calls back."""
+        self._counterpart = counterpart
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it was not ended yet."""
+        return self._alive
 
     def encoder(self) -> Encoder:
         """An encoder for the operands of one batch; functions among them are lent to the worker."""
@@ -216,8 +232,8 @@ class WorkerClient:
         if self._called_back_bytes > CALLED_BACK_BYTES_LIMIT:
             raise self._killed(OutOfMemory("called back with too much data"))
         try:
-            if self._lending is not None and self._lending.concerns(call):
-                outcome, buffers = self._borrowed(self._lending, call, body)
+            if self._counterpart is not None and self._counterpart.concerns(call):
+                outcome, buffers = self._answered_by(self._counterpart, call, body)
             else:
                 outcome, buffers = self._computed(call, body)
         except (WireError, RecursionError) as error:
@@ -229,17 +245,17 @@ class WorkerClient:
         except WireError as error:
             self._send(wire.Answer(_failed(error)), [])
 
-    def _borrowed(
-        self, lending: Lending, call: wire.CallBack, body: memoryview
+    def _answered_by(
+        self, counterpart: Counterpart, call: wire.CallBack, body: memoryview
     ) -> tuple[wire.Outcome, Sequence[bytes]]:
-        """What the lender answers; its CPU time counts as the worker's."""
-        before = lending.cpu_seconds()
+        """What the other worker answers; its CPU time counts as this one's, once where they ask in turns."""
+        before, charged = counterpart.cpu_seconds(), self._worked_for_it
         try:
-            outcome, answered = lending.answer(
+            outcome, answered = counterpart.answer(
                 call, body, self.exports, self._cpu_deadline - self.spent_seconds()
             )
         finally:
-            self._worked_for_it += lending.cpu_seconds() - before
+            self._worked_for_it = charged + counterpart.cpu_seconds() - before
         return outcome, [answered]
 
     def _computed(self, call: wire.CallBack, body: memoryview) -> tuple[wire.Outcome, Sequence[bytes]]:
@@ -276,11 +292,16 @@ class WorkerClient:
     @contextmanager
     def _at_its_cost(self) -> Iterator[None]:
         """Work that the submission has the judge do counts as its own: talk is cheap, listening is not."""
+        if self._is_at_its_cost:
+            yield
+            return
+        self._is_at_its_cost = True
         started = time.process_time()
         try:
             yield
         finally:
             self._worked_for_it += time.process_time() - started
+            self._is_at_its_cost = False
 
     def _expected(self, reply: object, kind: type[Message]) -> Message:
         if not isinstance(reply, kind):

@@ -33,7 +33,7 @@ def property_result(
         name=tested.name,
         sentence=tested.sentence,
         law=tested.law,
-        hint=tested.hint,
+        hint=evidence.hint if evidence and evidence.hint else tested.hint,
         public=tested.public,
         possible=tested.points,
         verdict=verdict,

@@ -91,19 +91,28 @@ def _alike(mine: Action, theirs: Action, atol: float) -> bool:
     return (
         (mine.operation, mine.name, mine.raised) == (theirs.operation, theirs.name, theirs.raised)
         and values_alike(mine.value, theirs.value, atol)
-        and values_alike(mine.left, theirs.left, atol)
+        and values_alike(_without_generators(mine.left), _without_generators(theirs.left), atol)
     )
 
 
+def _without_generators(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A generator that was drawn from otherwise is no difference of its own: the answers differ."""
+    return tuple(None if type(value).__name__ == "Generator" else value for value in values)
+
+
 def values_alike(mine: Any, theirs: Any, atol: float = 0.0) -> bool:
-    """Whether two plain values are of the same kind and equal up to rounding; NaN is like NaN."""
+    """Whether two plain values are of the same kind and equal up to rounding; NaN is like NaN.
+
+    A number may be an array of shape (), and a list a tuple. `atol` grows with the largest entry of an array.
+    """
     if is_handle(mine) or is_handle(theirs):
-        return is_handle(mine) and is_handle(theirs) and mine.type_name == theirs.type_name
+        # What a class is called, other than one that is graded, is the student's to choose.
+        return is_handle(mine) and is_handle(theirs)
     if any(callable(value) or isinstance(value, Reference) for value in (mine, theirs)):
         return True  # a function that was passed: the same one on both sides
-    if isinstance(mine, (float, int, np.generic)) and isinstance(theirs, (float, int, np.generic)):
+    if _is_scalar(mine) and _is_scalar(theirs):
         return _close(np.asarray(mine), np.asarray(theirs), atol)
-    if type(mine) is not type(theirs):
+    if type(mine) is not type(theirs) and not {type(mine), type(theirs)} <= {list, tuple}:
         return False
     if type(mine) is np.ndarray:
         return mine.shape == theirs.shape and mine.dtype == theirs.dtype and _close(mine, theirs, atol)
@@ -122,6 +131,10 @@ def values_alike(mine: Any, theirs: Any, atol: float = 0.0) -> bool:
     return bool(mine == theirs)
 
 
+def _is_scalar(value: Any) -> bool:
+    return isinstance(value, (float, int, np.generic)) or (type(value) is np.ndarray and value.shape == ())
+
+
 def _plain_tensor(value: Any) -> Any:
     """The entries of a tensor, or the state of one of torch's generators."""
     return value.get_state().numpy() if hasattr(value, "get_state") else value.numpy()
@@ -130,4 +143,7 @@ def _plain_tensor(value: Any) -> Any:
 def _close(mine: np.ndarray[Any, Any], theirs: np.ndarray[Any, Any], atol: float) -> bool:
     if mine.dtype.kind not in "fiub" or theirs.dtype.kind not in "fiub":
         return bool(np.array_equal(mine, theirs))
+    if atol:
+        finite = np.abs(theirs[np.isfinite(theirs)])
+        atol *= max(1.0, float(np.max(finite, initial=0.0)))
     return bool(np.allclose(mine, theirs, rtol=RTOL, atol=atol, equal_nan=True))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from autograder.isolation import OutOfMemory, TimedOut, WorkerEnded
 from autograder.properties import MissingName, PropertyFailed, SubmissionRaised
 from autograder.properties.actions import Action
+from autograder.properties.telling import hint_for, without_repetition
 from autograder.results import Call, Evidence, Verdict
 
 from .differences import readable_difference
@@ -45,12 +46,14 @@ def evidence_of(error: Exception, actions: Sequence[Action], printed: str, *, sh
     elif not isinstance(error, (PropertyFailed, SubmissionRaised, MissingName, WorkerEnded)):
         told = f"{type(error).__name__}: {message}" if message else "it is not what the law demands"
         message = f"the law cannot be checked on this answer: {told}"
+    outcome = actions[-1].outcome if actions else ""
     return Evidence(
-        message=message,
+        message=without_repetition(message, outcome) or message,
         calls=tuple(Call(action.expression, action.outcome) for action in actions[-LAST_ACTIONS:]),
         expected=error.expected if isinstance(error, PropertyFailed) else "",
         traceback=error.traceback if isinstance(error, SubmissionRaised) else "",
         printed=printed,
         shrunk=shrunk,
         difference=readable_difference(error.difference) if isinstance(error, PropertyFailed) else None,
+        hint=hint_for(error, ""),
     )

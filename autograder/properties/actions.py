@@ -95,6 +95,8 @@ class Action:
                 return operands[0]
             case "shares":
                 return f"np.shares_memory({operands[0]}, {operands[1]})"
+        if self.name == "pow" and operands[0].startswith("-"):
+            return f"({operands[0]}) ** {operands[1]}"
         if self.name in _BINARY:
             return f"{operands[0]} {_BINARY[self.name]} {operands[1]}"
         if self.name == "getitem":

@@ -19,7 +19,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .failures import ArrayDifference, PropertyFailed, SubmissionRaised, is_lenient
+from .failures import (
+    ArrayDifference,
+    PropertyFailed,
+    SubmissionRaised,
+    WrongKind,
+    WrongShape,
+    is_lenient,
+)
 from .rendering import as_source
 
 SINGLE_ACCURACY = 1e-4
@@ -67,9 +74,12 @@ def assert_scalar(value: Any, *, single: bool = False, dtype: Kinds = float, wha
     if isinstance(value, np.generic) or (type(value) is np.ndarray and value.shape == ()):
         if _is_of_kind(value.dtype, wanted, single=single):
             return float(value)
-        raise PropertyFailed(f"{what} a scalar of type {value.dtype}; {_in_short(kinds)} is expected")
+        raise WrongKind(f"{what} a scalar of type {value.dtype}; {_in_short(kinds)} is expected")
     single_ones = " or ".join(_SINGLE_ONES[kind] for kind in kinds)
-    raise PropertyFailed(f"{what} {describe(value)}; a single {single_ones} is expected")
+    told = f"{what} {describe(value)}; a single {single_ones} is expected"
+    if type(value) is np.ndarray:
+        raise WrongShape(told)
+    raise WrongKind(told, is_nothing=value is None)
 
 
 def assert_array(
@@ -86,13 +96,14 @@ def assert_array(
         return np.asarray(bool(number) if type(value) in (bool, np.bool_) else number)
     if type(value) is not np.ndarray:
         remedy = "; np.array turns it into one" if type(value) in (list, tuple) else ""
-        raise PropertyFailed(
-            f"{what} {describe(value)}; an array (numpy.ndarray) of shape {shape} is expected{remedy}"
+        raise WrongKind(
+            f"{what} {describe(value)}; an array (numpy.ndarray) of shape {shape} is expected{remedy}",
+            is_nothing=value is None,
         )
     if value.shape != shape:
-        raise PropertyFailed(f"{what} an array of shape {value.shape}; shape {shape} is expected")
+        raise WrongShape(f"{what} an array of shape {value.shape}; shape {shape} is expected")
     if not _is_of_kind(value.dtype, kinds, single=single):
-        raise PropertyFailed(f"{what} an array of {value.dtype}; {_in_short(kinds)} is expected")
+        raise WrongKind(f"{what} an array of {value.dtype}; {_in_short(kinds)} is expected")
     return value
 
 
@@ -100,7 +111,7 @@ def assert_tuple(value: Any, length: int, *, what: str = "returned") -> tuple[An
     """Return `value` as a tuple; fail when it is not a tuple or list of `length` items."""
     if type(value) not in (tuple, list) or len(value) != length:
         values = "1 value is" if length == 1 else f"{length} values are"
-        raise PropertyFailed(f"{what} {describe(value)}; {values} expected")
+        raise WrongKind(f"{what} {describe(value)}; {values} expected", is_nothing=value is None)
     return tuple(value)
 
 
@@ -109,7 +120,9 @@ def assert_numbers(value: Any) -> list[float]:
     if type(value) is np.ndarray:
         return [float(number) for number in assert_array(value, (value.size,))]
     if type(value) not in (tuple, list):
-        raise PropertyFailed(f"returned {describe(value)}; a list of numbers is expected")
+        raise WrongKind(
+            f"returned {describe(value)}; a list of numbers is expected", is_nothing=value is None
+        )
     return [assert_scalar(number) for number in value]
 
 
@@ -177,7 +190,7 @@ def assert_boolean(value: Any, expected: bool, *, what: str = "returned") -> Non
     """Demand the truth value `expected`, as a bool of Python or NumPy; numbers that count as true are not."""
     is_numpy = isinstance(value, np.generic) or (type(value) is np.ndarray and value.shape == ())
     if type(value) is not bool and not (is_numpy and value.dtype == np.bool_):
-        raise PropertyFailed(f"{what} {describe(value)}; a bool is expected")
+        raise WrongKind(f"{what} {describe(value)}; a bool is expected", is_nothing=value is None)
     if bool(value) is not expected and not is_lenient():
         raise PropertyFailed(f"{what} {bool(value)}", str(expected))
 

@@ -12,6 +12,7 @@ from .engine import CHECKING, body_of, explore
 from .failures import MissingName, PropertyFailed, SubmissionRaised
 from .submission import LocalSubmission
 from .suite import Property
+from .telling import guilty_function, hint_for, told_lines
 
 
 class CheckFailed(AssertionError):
@@ -23,14 +24,15 @@ def check(properties: Iterable[Property], namespace: Mapping[str, Any], question
 
     Raises `CheckFailed` with the smallest counterexample found, `LookupError` when there is no such property.
     """
-    for tested in properties:
+    listed = list(properties)
+    for tested in listed:
         if (tested.question, tested.name) == (question, name):
-            _check(tested, namespace)
+            _check(tested, namespace, list(dict.fromkeys(each.question for each in listed)))
             return
     raise LookupError(f"there is no property `{name}` of question `{question}`")
 
 
-def _check(tested: Property, namespace: Mapping[str, Any]) -> None:
+def _check(tested: Property, namespace: Mapping[str, Any], questions: list[str]) -> None:
     submission = LocalSubmission(namespace)
     failing: list[Action] = []
     failures: list[Exception] = []
@@ -50,20 +52,22 @@ def _check(tested: Property, namespace: Mapping[str, Any]) -> None:
     try:
         explore(tested, body, CHECKING)
     except (PropertyFailed, SubmissionRaised, MissingName) as failure:
-        raise CheckFailed(_story(tested, failure, failing)) from None
+        raise CheckFailed(_story(tested, failure, failing, questions)) from None
     except Flaky:
         # What answers differently when it is asked again cannot be searched for a smaller example.
-        raise CheckFailed(_story(tested, failures[-1], failing)) from None
+        raise CheckFailed(_story(tested, failures[-1], failing, questions)) from None
 
 
-def _story(tested: Property, failure: Exception, actions: list[Action]) -> str:
+def _story(tested: Property, failure: Exception, actions: list[Action], questions: list[str]) -> str:
     lines = [f"{tested.question} {tested.sentence}: {tested.law}"]
     lines += [
         f"    {action.expression}" + (f"  →  {action.outcome}" if action.outcome else "")
         for action in actions
     ]
-    lines += [f"    {line}" for line in str(failure).splitlines()]
+    lines += [f"    {line}" for line in told_lines(failure, actions[-1].outcome if actions else "")]
     if isinstance(failure, SubmissionRaised):
-        lines += [f"    {line}" for line in failure.traceback.splitlines()]
-    lines.append(f"hint: {tested.hint}")
+        lines += [f"    {line}" for line in failure.traceback.splitlines()[:-1]]
+    if guilty := guilty_function(failure, tested.question, questions):
+        lines.append(f"    it was raised in `{guilty}`, a question of its own: see to that first")
+    lines.append(f"hint: {hint_for(failure, tested.hint)}")
     return "\n".join(lines)

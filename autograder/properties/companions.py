@@ -38,7 +38,7 @@ class Companion:
     """
 
     def __init__(self, module: ModuleType) -> None:
-        self._module = module
+        self.module = module
         self.source = inspect.getsource(module)
         where = f"the companion {module.__name__}"
         if len(self.source) > LONGEST:
@@ -55,11 +55,11 @@ class Companion:
 
     def named(self, name: str) -> Any:
         """What the module calls `name`."""
-        return getattr(self._module, name)
+        return getattr(self.module, name)
 
     def class_named(self, name: str) -> type | None:
         """The class of the module with this qualified name; None where it has no such class."""
-        kind = getattr(self._module, name, None)
+        kind = getattr(self.module, name, None)
         return kind if isinstance(kind, type) else None
 
 
@@ -71,7 +71,7 @@ class Beside:
         self._backend = backend
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or not hasattr(self._companion._module, name):
+        if name.startswith("_") or not hasattr(self._companion.module, name):
             raise AttributeError(name)
         return lambda *args, **kwargs: self._backend.perform(
             Action("make", name, (self._companion, *args), kwargs)

@@ -34,6 +34,18 @@ class PropertyFailed(AssertionError):
         self.difference = difference
 
 
+class WrongShape(PropertyFailed):
+    """An array, but of another shape."""
+
+
+class WrongKind(PropertyFailed):
+    """Not the kind of thing that is asked for: None, a list in place of an array, another dtype."""
+
+    def __init__(self, message: str, *, is_nothing: bool = False) -> None:
+        super().__init__(message)
+        self.is_nothing = is_nothing
+
+
 _lenient = False
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import copy
 import operator
 import sys
-import traceback
 from collections.abc import Collection, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from .failures import MissingName, SubmissionRaised
 from .handles import Function, Handle, is_handle
 from .memory import share_memory
 from .randomness import known_global_randomness
+from .telling import own_traceback
 
 PLAIN = (bool, int, float, complex, str, bytes, type(None), np.ndarray, np.random.Generator)
 
@@ -115,7 +115,7 @@ class LocalSubmission(View):
         except Exception as error:
             action.raised = type(error).__name__
             kinds = tuple(kind.__name__ for kind in type(error).__mro__)
-            raise SubmissionRaised(kinds, str(error), traceback.format_exc()) from error
+            raise SubmissionRaised(kinds, str(error), own_traceback(error)) from error
         answer = self._handed_out(value, action)
         action.answer(answer)
         if observed:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.properties import Suite, assert_close
+from autograder.properties import Suite, assert_close, telling
 from autograder.properties.checking import CheckFailed, check
 
 suite = Suite("tiny", public=True)
@@ -40,7 +40,6 @@ def test_a_wrong_value_is_told_with_the_smallest_counterexample():
     assert story(mse=lambda y: right(y) + (y[0] > 11)) == [
         "mse is half the square: mse(y) = y^2 / 2",
         "    mse(np.array([12.0]))  →  np.float64(73.0)",
-        "    returned 73.0",
         "    expected: 72.0",
         "hint: Is there a factor of one half?",
     ]
@@ -54,6 +53,46 @@ def test_an_exception_is_told_with_the_students_line():
     assert lines[1] == "    mse(np.array([3.0]))  →  raised ZeroDivisionError"
     assert "    ZeroDivisionError: division by zero" in lines
     assert any("return 1 / 0 if y[0] > 2" in line for line in lines)
+
+
+def test_a_traceback_shows_the_students_lines_alone():
+    lines = story(mse=lambda y: 1 / 0)
+    assert not any("autograder" in line for line in lines)
+    assert sum("ZeroDivisionError: division by zero" in line for line in lines) == 1
+
+
+@pytest.mark.parametrize(
+    ("function", "hint"),
+    [
+        (lambda y: 1 / 0, telling.EXCEPTION_HINT),
+        (lambda y: y @ np.zeros(3), telling.BROADCAST_HINT),
+        (lambda y: None, telling.NOTHING_HINT),
+        (lambda y: [right(y)], telling.KIND_HINT),
+        (lambda y: y, telling.SHAPES_HINT),
+        (lambda y: 3.0, "Is there a factor of one half?"),
+    ],
+)
+def test_a_failure_of_another_kind_than_a_wrong_value_has_a_hint_of_its_own(function, hint):
+    assert story(mse=function)[-1] == f"hint: {hint}"
+
+
+def test_an_exception_in_the_function_of_another_question_says_where_to_begin():
+    def square(y):
+        return 1 / 0
+
+    other = Suite("tiny", public=True)
+    for name in ("square", "half"):
+
+        @other.question(name).property(points=1, hint="none")
+        def law(submission, name=name):
+            """law"""
+            getattr(submission, name)(1.0)
+
+    with pytest.raises(CheckFailed, match="it was raised in `square`, a question of its own"):
+        check(other.properties, {"half": lambda y: square(y)}, "half", "law")
+    with pytest.raises(CheckFailed) as failed:
+        check(other.properties, {"square": square}, "square", "law")
+    assert "question of its own" not in str(failed.value)
 
 
 def test_a_missing_name_is_told():
@@ -81,5 +120,5 @@ def test_what_answers_differently_when_asked_again_is_told_like_any_other_failur
 
     lines = story(mse=right_from_the_second_time_on)
     assert lines[1].startswith("    mse(np.array([")
-    assert lines[2].startswith("    returned ")
+    assert lines[2].startswith("    expected: ")
     assert not any("ypothesis" in line for line in lines)
