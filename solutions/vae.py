@@ -256,8 +256,8 @@ class VAE(nn.Module):
 def train(model, data, epochs, generator):
     """Train a model on its `loss` with beta = 1, by stochastic gradient descent in minibatches.
 
-    An epoch visits every sample once, in a new random order, in minibatches of at most 128 samples. Optimiser,
-    rate and size of the minibatches are free. All that is random comes from the generator.
+    An epoch visits every sample once, in a new random order, in minibatches of at most 128. Optimiser, rate
+    and size of the minibatches are free. All that is random comes from the generator.
 
     Parameters:
         model: a `VAE`, or another module with parameters and a `loss` such as it has; its parameters change.

@@ -123,7 +123,8 @@ def surprise_of_two_classes(x, logits):
 
 @on_counterexample.alternative("a logit at which the exponential overflows, among others")
 def among_others():
-    return [[1.0, 0.25, 1.0], [0.0, 1.0, 0.5]], [[-800.0, 2.0, 0.0], [0.0, 1.0, -3.0]]
+    x = np.array([[1.0, 0.25, 1.0], [0.0, 1.0, 0.5]])
+    return x, np.array([[-800.0, 2.0, 0.0], [0.0, 1.0, -3.0]])
 
 
 @on_negative_elbo.alternative("one sample at a time, everything written out")

@@ -426,7 +426,7 @@ def reports_the_mean_loss_of_each_epoch(submission: Any, rows: int, seed: int) -
 
 @train.property(points=0.5, hint="What is left in .grad from the step before?")
 def clears_gradients_and_moves_every_parameter(submission: Any) -> None:
-    """every minibatch's gradient is computed once, on its own, and moves every parameter; data stay as they are"""
+    """each minibatch's gradient is computed once, on its own, and moves every parameter; data stay"""
     data = distinct_rows(40, 5)
     run = trained(submission, data, 2, 5)
     assert_steps(run.noted)

@@ -15,6 +15,7 @@ from .gaussians import Gaussians, divergence_by_quadrature
 from .tensors import assert_module, assert_tensor, generator, parameters_of, scale_parameters, tensor
 
 MOVES = 1e-6
+LISTENER = (6, 40, 3)
 
 
 def grey_samples(seed: int, rows: int, columns: int) -> torch.Tensor:
@@ -41,20 +42,21 @@ def forwarded(model: Any, x: torch.Tensor, latent: int, seed: int) -> tuple[Arra
 
 
 def built(submission: Any, sizes: tuple[int, int, int], *, scale: float = 1.0) -> Any:
-    """A VAE of these sizes (D, H, L) with initial parameters times `scale`, which hears what it is given.
+    """A VAE of these sizes (D, H, L) with initial parameters times `scale`, of a class that hears its inputs.
 
-    Fails where mu and log_var are the same for every x, or the logits for every z: about a network that is
-    deaf, no law says anything. Of 200 samples two that differ in no hidden unit are not to be feared.
+    Fails where mu and log_var of another VAE, with 40 hidden units, are the same for every x, or its logits
+    for every z: of a network that is deaf no law says anything. A few hidden units may rest at every sample
+    by chance, 40 do not.
     """
-    inputs, _, latent = sizes
-    model = assert_module(submission.VAE(*sizes))
-    if scale != 1.0:
-        scale_parameters(parameters_of(model), scale)
-    mu, log_var = encoded(model, 6 * grey_samples(0, 200, inputs) - 3, latent)
-    logits = decoded(model, 3 * np.random.default_rng(0).standard_normal((200, latent)), inputs)
+    listener = assert_module(submission.VAE(*LISTENER))
+    mu, log_var = encoded(listener, 6 * grey_samples(0, 50, LISTENER[0]) - 3, LISTENER[2])
+    logits = decoded(listener, 3 * np.random.default_rng(0).standard_normal((50, LISTENER[2])), LISTENER[0])
     for name, numbers, given in (("mu", mu, "x"), ("log_var", log_var, "x"), ("the logits", logits, "z")):
         heard = bool(np.any(np.abs(numbers - numbers[0]) > MOVES))
         assert_that(heard, f"{name} are the same for every {given}", f"{name} that depend on {given}")
+    model = assert_module(submission.VAE(*sizes))
+    if scale != 1.0:
+        scale_parameters(parameters_of(model), scale)
     return model
 
 
@@ -63,7 +65,9 @@ def plain_objective(x: torch.Tensor, logits: Array, mu: Array, log_var: Array, b
     probabilities = 1 / (1 + np.exp(-logits))
     pixels = np.asarray(x.double().numpy())
     reconstruction = [
-        -math.fsum(math.log(p if white else 1 - p) * share for p, white, share in _terms(row, shares))
+        -math.fsum(
+            math.log(max(p if white else 1 - p, 1e-300)) * share for p, white, share in _terms(row, shares)
+        )
         for row, shares in zip(probabilities, pixels, strict=True)
     ]
     divergence = divergence_by_quadrature(

@@ -11,7 +11,7 @@ from torch import nn
 
 
 class NotingModel(nn.Module):
-    """A linear autoencoder with noise of its generator in the code; every call of `loss` with a graph is noted.
+    """A linear autoencoder with noise in its code; every call of `loss` with a graph is noted.
 
     For each such call, `rows` holds the samples, `losses` the value, `betas` the weight that was asked for,
     `values` all parameters as they were, one after the other. `gradients` holds one entry for each time that

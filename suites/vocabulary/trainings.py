@@ -1,8 +1,9 @@
-"""Training judged by a model of the suite's own, which notes the rows, losses and gradients of every minibatch."""
+"""Training judged by a model of the suite's own, which notes what it is shown in every minibatch."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -122,7 +123,7 @@ def assert_steps(noted: Noted) -> None:
     left = max(noted.leftovers, default=0.0)
     assert_that(left <= SAME, f"a gradient was added to one of size {left:.3g} that was there already", "0")
     ends = [*noted.values, noted.last_values]
-    for before, after in zip(ends[:-1], ends[1:], strict=True):
+    for before, after in pairwise(ends):
         still = float(torch.mean((before == after).float()))
         # A step of a small rate may round to nothing in a few entries of float32.
         assert_that(still < 0.5 and not torch.equal(before, after), "a step moved hardly any parameter")
@@ -143,9 +144,9 @@ def assert_shuffled(epochs: Sequence[Epoch]) -> None:
     """
     for number, epoch in enumerate(epochs):
         for other in (list(range(len(epoch.order))), *(earlier.order for earlier in epochs[:number])):
-            follows = dict(zip(other[:-1], other[1:], strict=True))
-            backwards = dict(zip(other[1:], other[:-1], strict=True))
-            pairs = list(zip(epoch.order[:-1], epoch.order[1:], strict=True))
+            follows = dict(pairwise(other))
+            backwards = {second: first for first, second in pairwise(other)}
+            pairs = list(pairwise(epoch.order))
             for successor in (follows, backwards):
                 kept = sum(successor.get(row) == following for row, following in pairs)
                 assert_that(

@@ -1,6 +1,6 @@
-"""Training, judged by a model of the suite's own that notes what it is shown: a submission's `VAE` has no part.
+"""Training, judged by a model of the suite's own that notes what it is shown, and not by the submission's.
 
-Losses are float32 numbers of size 5. A mean of them is told to five digits, and REPORTED leaves a hundredfold.
+Losses are float32 numbers of size 5. A mean of them is right to 1e-5, and REPORTED leaves a hundredfold.
 """
 
 from typing import Any
@@ -94,12 +94,10 @@ def is_random_by_its_generator_alone(submission: Any, seed: int) -> None:
     assert_that(orders[0] != orders[1], "the order of the rows is the same for two seeds", "another order")
 
 
-@train.property(
-    points=1, hint="backward() once for each loss; what is in .grad before, and who uses it?", examples=3
-)
+@train.property(points=1, hint="backward() once for each loss; what was in .grad before it?", examples=3)
 @given(rows=st.integers(60, 100), seed=seeds())
 def steps_along_every_minibatchs_gradient(submission: Any, rows: int, seed: int) -> None:
-    """each minibatch has its gradient computed once, added to nothing, and moves every parameter; data stay"""
+    """each minibatch has its gradient computed once, on its own, and moves every parameter; data stay"""
     data = distinct_rows(rows, seed)
     run = trained(submission, data, 3, seed)
     assert_steps(run.noted)
