@@ -73,7 +73,15 @@ def trained(submission: Any, data: torch.Tensor, epochs: int, seed: int) -> Run:
     numbers = [assert_scalar(loss) for loss in assert_tuple(observed.value, epochs)]
     history = np.array(numbers, dtype=np.float64)
     assert_that(bool(np.all(np.isfinite(history))), f"returned {as_source(history)}", "finite numbers")
-    noted = Noted(*(list(getattr(model, name)) for name in Noted._fields[:-1]), last_values=model.state())
+    noted = Noted(
+        rows=list(model.rows),
+        losses=list(model.losses),
+        betas=list(model.betas),
+        values=list(model.values),
+        gradients=list(model.gradients),
+        leftovers=list(model.leftovers),
+        last_values=model.state(),
+    )
     return Run(history, noted, observed.arguments[1], observed.touched_global_random_state)
 
 
