@@ -204,8 +204,8 @@ class _Borrowing:
     def _screened(self, outcome: wire.Outcome, body: bytes, exports: Exports) -> tuple[wire.Outcome, bytes]:
         """An answer of the submission as the lender may have it, which knows the functions in `exports`.
 
-        It is as strange as an argument: a formula in it would be evaluated in the lender. Raises `Refused`, or
-        `WireError` for a forgery.
+        It is as strange as an argument: a formula in it would be evaluated in the lender. Raises `Refused`,
+        or `WireError` for a forgery.
         """
         if outcome.failure is not None:
             return wire.Outcome(failure=outcome.failure), b""

@@ -17,7 +17,7 @@ _EXTENDED = (
 )
 """The types of headers that extend the next one: by a longer name, for instance."""
 _MOST_SQUARED = 2**28
-"""Of the lengths of extended headers: in older versions of Python tarfile needs time that grows as the square."""
+"""Of the lengths of extended headers: older versions of tarfile need time that grows as the square."""
 
 
 class Unpackable(Exception):
@@ -42,9 +42,11 @@ def tar_members(data: bytes, *, most_bytes: int, most_members: int) -> list[tupl
                 raise Unpackable(f"holds more than {most_members} files")
             if member.isdir():
                 continue
-            # A sparse member may declare any size.
-            if not member.isreg() or member.issparse() or not 0 <= member.size <= most_bytes:
-                raise Unpackable(f"holds {ascii(member.name)[1:-1][:80]}, which is a link, not a file")
+            shown = ascii(member.name)[1:-1][:80]
+            if not member.isreg() or member.issparse():
+                raise Unpackable(f"holds {shown}, which is a link, not a file")
+            if not 0 <= member.size <= most_bytes:
+                raise Unpackable(f"holds {shown}, which declares an impossible size")
             content = archive.extractfile(member)
             assert content is not None, "an ordinary file has content"
             found.append((member.name, content.read()))
@@ -52,7 +54,7 @@ def tar_members(data: bytes, *, most_bytes: int, most_members: int) -> list[tupl
 
 
 def _bounded_headers() -> type[tarfile.TarInfo]:
-    """A class of headers for one archive, which raises `Unpackable` where extended ones would take too long."""
+    """A class of headers for one archive; it raises `Unpackable` where extended ones take too long to read."""
     squared = 0
 
     class BoundedHeader(tarfile.TarInfo):

@@ -267,7 +267,9 @@ def test_a_forged_object_of_its_own_is_of_no_use(ask, forged):
 
 
 def test_a_forged_answer_to_the_reference_is_not_evaluated_there(ask):
-    attempt = SQUARE + """
+    attempt = (
+        SQUARE
+        + """
     class Forging(Rule):
         def forward(self, x):
             import gc
@@ -278,6 +280,7 @@ def test_a_forged_answer_to_the_reference_is_not_evaluated_there(ask):
     def f():
         return Forging(1.0).output()
     """
+    )
     with pytest.raises(WorkerEnded, match="a formula that was never given"):
         ask(attempt)
 
