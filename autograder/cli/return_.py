@@ -218,6 +218,8 @@ class _Back:
 
     def _addresses(self) -> dict[str, str]:
         """The e-mail address of each student: by the roster, by Gradescope, or because it is the name."""
+        from autograder.reports.giving_back import is_address
+
         known = {
             student: person.email
             for student, person in self._people.by_student(self._standings).items()
@@ -225,7 +227,7 @@ class _Back:
         }
         for each in self._standings:
             given = [identity for platform, identity in each.platform_ids if platform == "gradescope"]
-            address = next((text for text in (*given, each.student) if "@" in text), "")
+            address = next(filter(is_address, (*given, each.student)), "")
             if address:
                 known.setdefault(each.student, address)
         return known

@@ -12,6 +12,7 @@ from .endings import (
     WorkerEnded,
     ZygoteError,
 )
+from .exports import Exports
 from .framing import Frame
 from .nursery_client import warm_up
 from .packages import allowed_packages
@@ -30,6 +31,7 @@ __all__ = [
     "Crashed",
     "Decoder",
     "Encoder",
+    "Exports",
     "Failure",
     "Formula",
     "Frame",

@@ -196,9 +196,24 @@ class _Borrowing:
             passing = _Passing(exports, self._borrower.exports, objects=True)
             batch = self._lending.passed_on(call, body, passing)
             with self._lending.one_deeper():
-                return _answer_of(*self._borrower.run_in_between(batch))
+                outcome, answered = _answer_of(*self._borrower.run_in_between(batch))
+            return self._screened(outcome, answered, exports)
         except Refused as refused:
             return _refusal(refused)
+
+    def _screened(self, outcome: wire.Outcome, body: bytes, exports: Exports) -> tuple[wire.Outcome, bytes]:
+        """An answer of the submission as the lender may have it, which knows the functions in `exports`.
+
+        It is as strange as an argument: a formula in it would be evaluated in the lender. Raises `Refused`,
+        or `WireError` for a forgery.
+        """
+        if outcome.failure is not None:
+            return wire.Outcome(failure=outcome.failure), b""
+        passing = _Passing(self._borrower.exports, exports, objects=True)
+        value = passing.value(outcome.value)
+        if passing.bytes != len(body):
+            raise WireError("a body that does not fit the values in it")
+        return wire.Outcome(value), body
 
     def cpu_seconds(self) -> float:
         """CPU time that the submission has used so far."""

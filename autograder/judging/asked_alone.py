@@ -8,10 +8,10 @@ seen nothing else, and only what that worker says is shown. The inputs of this e
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
-from autograder.isolation import Allowance, OutOfMemory, TimedOut, WorkerEnded, ZygoteError
+from autograder.isolation import Allowance, Encoder, Exports, OutOfMemory, TimedOut, WorkerEnded, ZygoteError
 from autograder.properties.engine import body_of
-from autograder.properties.rendering import as_source
 from autograder.results import Evidence, Verdict
 
 from .questions import Ending, FailingExample
@@ -79,5 +79,11 @@ def _no_counterexample(ending: Ending, view: RemoteSubmission) -> Exception | No
     """Why what was returned is no counterexample, where the same is returned to whoever asks that alone."""
     if ending.recorded.property.counterexample is None or not ending.actions or not view.actions:
         return None
-    then, now = (as_source(actions[-1].value) for actions in (ending.actions, view.actions))
+    then, now = (_on_the_wire(actions[-1].value) for actions in (ending.actions, view.actions))
     return ending.error if then == now else None
+
+
+def _on_the_wire(value: Any) -> tuple[object, list[bytes]]:
+    """`value` to the last bit: of a large array, the source that is shown says nothing."""
+    encoder = Encoder(Exports())
+    return encoder.encode(value), encoder.buffers

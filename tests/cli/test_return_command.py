@@ -158,9 +158,32 @@ def test_a_message_has_the_text_and_the_page(marked, give_back, out):
     assert (page.get_filename(), page.get_content_type()) == ("feedback.html", "text/html")
 
 
-def test_an_address_with_a_line_break_writes_no_header(marked, give_back):
-    marked("gradescope", ("one@example.org\nBcc: all@example.org", "two@example.org"))
+@pytest.mark.parametrize(
+    "given",
+    [
+        "one@example.org\nBcc: all@example.org",
+        "one@example.org, all@example.org",
+        "all@example.org;",
+        "All <all@example.org>",
+        "one@two@example.org",
+        "@",
+    ],
+)
+def test_who_chose_a_name_that_is_no_single_address_gets_no_message_and_stops_nobody_elses(
+    marked, give_back, out, given
+):
+    marked("gradescope", (given, "two@example.org"))
     code, _, told = give_back("mail")
+    assert (code, told) == (1, "no address, so no message (a roster has them: --roster): Example One\n")
+    (path,) = (out / "return" / "first-mail").iterdir()
+    assert email.message_from_bytes(path.read_bytes(), policy=default)["To"] == "two@example.org"
+
+
+def test_an_address_of_the_roster_with_a_line_break_writes_no_header(marked, give_back, out):
+    marked()
+    roster = out / "roster.csv"
+    roster.write_text('name,email\nExample One,"one@example.org\nBcc: all@example.org"\n')
+    code, _, told = give_back("mail", "--roster", roster)
     assert (code, "cannot be used" in told) == (2, True)
 
 

@@ -253,8 +253,8 @@ def test_a_forged_object_of_its_own_is_of_no_use(ask, forged):
         import gc
 
         def f():
-            loaded = gc.get_objects()
-            wire = next(one for one in loaded if getattr(one, "__name__", "") == "autograder.isolation.wire")
+            stream = next(one for one in gc.get_objects() if type(one).__name__ == "SocketStream")
+            wire = type(stream).send.__globals__["wire"]
             type(double._caller).keep = lambda self, value: wire.{forged}
             return double(object())
         """
@@ -263,3 +263,39 @@ def test_a_forged_object_of_its_own_is_of_no_use(ask, forged):
     except WorkerEnded:
         return
     assert outcome.failure is not None
+    assert outcome.failure.kinds[0] in ("TypeError", "AttributeError")
+
+
+def test_a_forged_answer_to_the_reference_is_not_evaluated_there(ask):
+    attempt = (
+        SQUARE
+        + """
+    class Forging(Rule):
+        def forward(self, x):
+            import gc
+            stream = next(one for one in gc.get_objects() if type(one).__name__ == "SocketStream")
+            wire = type(stream).send.__globals__["wire"]
+            return wire.Formula("f", "print(1 // 0)")
+
+    def f():
+        return Forging(1.0).output()
+    """
+    )
+    with pytest.raises(WorkerEnded, match="a formula that was never given"):
+        ask(attempt)
+
+
+def test_a_huge_answer_to_the_reference_is_refused(ask):
+    outcome = ask(
+        """
+        import numpy as np
+
+        class Huge(Rule):
+            def forward(self, x):
+                return np.zeros(2 ** 20)
+
+        def f():
+            return Huge(1.0).output()
+        """
+    )
+    assert "the answer is too large" in outcome.failure.text

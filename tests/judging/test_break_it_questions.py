@@ -123,6 +123,26 @@ def test_a_mistake_of_the_bank_is_named_and_no_probe_compares_with_the_reference
     assert answering("np.array([[2.0]]), np.zeros((1, 1))").diagnosis is None
 
 
+def test_of_a_large_argument_the_answer_is_not_shown_unless_it_is_returned_alone_too(tmp_path):
+    files = write_break_it_course(CourseWriter(tmp_path / "course"))
+    public = files.module("public")
+    public.write_text(public.read_text("utf-8").replace('"K")', '"K", largest=999)'), encoding="utf-8")
+    source = """
+    import os
+    import numpy as np
+    def counterexample_mse():
+        remembered = int.from_bytes(os.urandom(2), "big") / 100
+        return np.full((500, 1), remembered), np.zeros((500, 1))
+    """
+    topic = load_topic(files)
+    with Judge(topic, record(topic), allow_weak_isolation=True) as judge:
+        result = judge.grade(script_of(dedent(source), name="ada", topic="tiny"))
+    question = next(one for one in result.questions if one.name == "counterexample_mse")
+    message = told(question)
+    assert "asked this alone, it does not" in message.lower()
+    assert "are both" not in message
+
+
 def test_help_with_earlier_functions_and_the_comparison_do_not_disturb_each_other(tmp_path):
     files = write_break_it_course(CourseWriter(tmp_path / "course"))
     toml = files.folder / "assignment.toml"

@@ -35,6 +35,11 @@ def test_a_number_is_a_single_finite_one_within_its_bounds(value):
     assert refusal(value, rate=Number(0, 1)).startswith("`rate` has to")
 
 
+@pytest.mark.parametrize("value", [10**400, -(10**400)])
+def test_an_integer_that_no_float_reaches_lies_outside(value):
+    assert refusal(value, rate=Number(0, 1)) == "`rate` has to lie between 0 and 1"
+
+
 @pytest.mark.parametrize("value", [0, 1.0, np.float32(0.5), np.array(0.25)])
 def test_a_number_may_be_of_any_numeric_type(value):
     assert demand_arguments(value, {"rate": Number(0, 1)}) == (value,)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
+import tarfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+
+from autograder.submissions.kinds import stem_of
 
 Writer = Callable[[Path, str], None]
 
@@ -28,7 +32,7 @@ class HostileFile:
     @property
     def student(self) -> str:
         """The name under which it is graded."""
-        return self.name if self.is_folder else Path(self.name).stem
+        return self.name if self.is_folder else stem_of(self.name)
 
     def write(self, folder: Path, right: str) -> None:
         """Put it among the submissions."""
@@ -105,6 +109,29 @@ def archive(*names: str, mode: int = 0, filler: int = 0) -> Writer:
     return write
 
 
+def tarred(
+    name: str = "losses.py", kind: bytes = tarfile.REGTYPE, *, filler: int = 0, size: int | None = None
+) -> Writer:
+    """A compressed tar file with one member, whose header may declare another `kind` or `size`."""
+
+    def write(path: Path, right: str) -> None:
+        content = (right + filler * " ").encode()
+        member = tarfile.TarInfo(name)
+        member.type, member.linkname = kind, "neighbour.py"
+        member.size = len(content) if size is None else size
+        blocks = content.ljust(-(-len(content) // tarfile.BLOCKSIZE) * tarfile.BLOCKSIZE, b"\0")
+        path.write_bytes(gzip.compress(member.tobuf(tarfile.GNU_FORMAT) + blocks + bytes(tarfile.RECORDSIZE)))
+
+    return write
+
+
+def many_digits(path: Path, right: str) -> None:
+    """An extended header of a megabyte of digits, on which older versions of tarfile spend hours."""
+    member = tarfile.TarInfo("losses.py")
+    member.type, member.size = tarfile.XHDTYPE, 2**20
+    path.write_bytes(member.tobuf(tarfile.GNU_FORMAT) + b"1" * 2**20 + bytes(tarfile.RECORDSIZE))
+
+
 def nested_json(path: Path, right: str) -> None:
     path.write_text("[" * 100_000, encoding="utf-8")
 
@@ -146,5 +173,16 @@ FILES = [
     HostileFile("absolute.zip", archive("/etc/losses.py"), 0.0, "points outside"),
     HostileFile("linking.zip", archive("losses.py", mode=0o120777), 0.0, "is a link"),
     HostileFile("bomb.zip", archive("losses.py", filler=10**7), 0.0, "too much"),
-    HostileFile("several.zip", archive("a.py", "b.py"), 0.0, "2 gradable files"),
+    HostileFile("tarred.tar.gz", tarred()),
+    HostileFile("climbing-tar.tar.gz", tarred("../../losses.py"), 0.0, "points outside"),
+    HostileFile("absolute-tar.tar.gz", tarred("/etc/losses.py"), 0.0, "points outside"),
+    HostileFile("symbolic-tar.tar.gz", tarred(kind=tarfile.SYMTYPE, size=0), 0.0, "is a link"),
+    HostileFile("hard-tar.tar.gz", tarred(kind=tarfile.LNKTYPE, size=0), 0.0, "is a link"),
+    HostileFile("device-tar.tar.gz", tarred(kind=tarfile.CHRTYPE, size=0), 0.0, "is a link"),
+    HostileFile("bomb-tar.tar.gz", tarred(filler=10**8), 0.0, "too much"),
+    HostileFile("lying-tar.tar.gz", tarred(size=2**60), 0.0, "impossible size"),
+    HostileFile("backwards-tar.tgz", tarred(size=-1024), 0.0, "impossible size"),
+    HostileFile("twice-tar.tar.gz", tarred("inner.tar.gz"), 0.0, "inside an archive"),
+    HostileFile("digits-tar.tar", many_digits, 0.0, "unusual length"),
+    HostileFile("copies.zip", archive("a.py", "b.py")),
 ]

@@ -18,9 +18,20 @@ from autograder.properties import Property
 
 PARTS: dict[str, dict[str, tuple[str, ...]]] = {
     "losses": {
-        "mse": (),
+        # All but a public law that every constant satisfies.
+        "mse": (
+            "gives_the_numbers_of_the_handout",
+            "takes_integers_and_changes_no_argument",
+            "is_half_the_mean_squared_distance",
+            "is_the_same_for_a_repeated_batch",
+            "leaves_its_arguments_untouched",
+            "takes_integers_and_float32_as_numbers",
+            "is_right_at_any_size",
+            "answers_alike_in_any_order",
+        ),
         "mse_gradient": (),
         "softmax": (),
+        "counterexample_softmax": (),
         "softmax_jacobian": (),
         "softmax_cross_entropy": (),
     },

@@ -173,6 +173,13 @@ def tarred(*members: tuple[tarfile.TarInfo | str, bytes], mode: str = "w:gz") ->
     return stream.getvalue()
 
 
+def header(kind: bytes, size: int) -> bytes:
+    """A header alone, which declares this size."""
+    member = tarfile.TarInfo("a.py")
+    member.type, member.size = kind, size
+    return member.tobuf(tarfile.GNU_FORMAT)
+
+
 def special(name: str, kind: bytes) -> tarfile.TarInfo:
     member = tarfile.TarInfo(name)
     member.type, member.linkname = kind, "/etc/passwd"
@@ -208,6 +215,8 @@ def test_a_zip_file_that_is_called_a_tar_file_is_read_all_the_same(tmp_path: Pat
         (tarred(("a.py", b"x" * (LARGEST[".py"] + 1)), mode="w"), "a.py is larger than 2 MiB"),
         (tarred(*((f"{number}.csv", b"") for number in range(MOST_ENTRIES + 1))), "more than 10000 files"),
         (tarred(SCRIPT)[:-20], "is damaged or not a tar file"),
+        (header(tarfile.XHDTYPE, 2**20) + b"1" * 2**20 + tarred(SCRIPT, mode="w"), "an unusual length"),
+        (header(tarfile.REGTYPE, -1024) + tarred(SCRIPT, mode="w"), "an impossible size"),
         (b"no tar file", "is damaged or not a tar file"),
     ],
     # The bytes hold the time, and are no names.

@@ -2,7 +2,7 @@
 
 from autograder.reports.giving_back.canvas import canvas_feedback_zip
 from autograder.reports.giving_back.feedback import Feedback, comment_of, feedback_of
-from autograder.reports.giving_back.mail import message
+from autograder.reports.giving_back.mail import is_address, message
 from autograder.reports.giving_back.moodle import moodle_feedback_zip
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "canvas_feedback_zip",
     "comment_of",
     "feedback_of",
+    "is_address",
     "message",
     "moodle_feedback_zip",
 ]

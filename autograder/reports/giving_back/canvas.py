@@ -7,6 +7,7 @@ open for nobody, so the feedback comes in a file of the kind that was handed in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -73,7 +74,8 @@ def _in_the_form_of(name: str, own: Feedback) -> bytes | None:
 
 
 def _notebook(own: Feedback) -> bytes:
-    fence = "`" * 4
+    longest = max(map(len, re.findall("`+", own.text)), default=0)
+    fence = "`" * max(longest + 1, 4)
     text = f"# Feedback: {own.title}\n\n{fence}text\n{own.text}\n{fence}"
     cell = {"cell_type": "markdown", "id": "feedback", "metadata": {}, "source": text}
     notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from autograder.reports.giving_back.feedback import Feedback
 
 PAGE = "feedback.html"
+
+_ADDRESS = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+@[\w-]+(\.[\w-]+)*", re.ASCII)
+
+
+def is_address(text: str) -> bool:
+    """Whether `text` is one plain address; what a student calls a file may look like several."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def message(own: Feedback, to: str, sender: str = "") -> bytes:

@@ -14,7 +14,8 @@ def zip_of(files: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in sorted(files.items()):
-            member = zipfile.ZipInfo(name, THE_BEGINNING)
+            # The name of a file on disk may hold bytes that are no text.
+            member = zipfile.ZipInfo(name.encode("utf-8", "replace").decode(), THE_BEGINNING)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.external_attr = 0o644 << 16
             archive.writestr(member, content)

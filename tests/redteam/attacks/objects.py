@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping
 
 from autograder.results import Verdict
 
-from .attack import Attack
+from .attack import Attack, indented
 
-# Functions are asked once more with the reference's Var, which honest ones partly bear.
-LOST = {"scalars": 0.0, "functions": None}
-PARTLY = {"scalars": None, "functions": None}
+# Functions are asked once more with the reference's Var, so honest ones lose nothing.
+LOST = {"scalars": 0.0}
+PARTLY = {"scalars": None}
+OPERATORS = ["add", "radd", "sub", "rsub", "mul", "rmul", "truediv", "rtruediv", "pow", "neg"]
 
 
 def hostile(
@@ -27,8 +28,9 @@ def hostile(
 
 def replaced(name: str, tries: str, body: str, told: str = "") -> Attack:
     """An attack by a class of its own in the place of `Var`."""
-    members = "\n".join(f"    {line}" for line in body.splitlines())
-    return hostile(name, tries, f"class Var:\n    def __init__(self, *_): pass\n{members}\n", told=told)
+    operators = " = ".join(f"__{operator}__" for operator in OPERATORS)
+    members = indented(f"def __init__(self, *_): pass\n{operators} = lambda self, *_: self\n{body}")
+    return hostile(name, tries, f"class Var:\n{members}\n", told=told)
 
 
 ATTACKS = [
@@ -43,9 +45,7 @@ ATTACKS = [
     replaced(
         "adds-to-itself",
         "is its own result",
-        "val = np.float64(6.0); grad = np.zeros(()); creator = None\n"
-        "__add__ = __sub__ = __mul__ = __truediv__ = __pow__ = lambda self, _: self\n"
-        "__radd__ = __rsub__ = __rmul__ = __rtruediv__ = __add__\nbackward = lambda self, *_: None",
+        "val = np.float64(6.0); grad = np.zeros(()); creator = None\nbackward = lambda self, *_: None",
     ),
     replaced(
         "false-array",
