@@ -23,11 +23,10 @@ def reasons_for(
 
     `state` is the submission's.
     """
-    is_missing = state is State.NOT_SUBMITTED
     reasons = []
     if len(attempts) > 1:
         reasons.append(f"the {keep} of {len(attempts)} submissions")
-    if is_missing:
+    if state is State.NOT_SUBMITTED:
         reasons.append(NOTHING_HANDED_IN)
     elif state is not State.GRADED:
         reasons.append(str(state))
@@ -39,7 +38,7 @@ def reasons_for(
     if due is not None:
         if due.extended_because:
             reasons.append(f"extension: {due.extended_because}")
-        if chosen.submitted_at is None and not is_missing:
+        if chosen.submitted_at is None and state is State.GRADED:
             reasons.append(UNKNOWN_TIME)
         elif chosen.lateness.days:
             days, free = chosen.lateness.days, chosen.lateness.free_days

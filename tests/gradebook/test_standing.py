@@ -61,7 +61,7 @@ def only(book, given):
 def test_what_could_not_be_graded_says_why_it_is_worth_nothing(book, a_result):
     refused = {"scores": {"mse": 0.0}, "refused": True, "refused_as": State.WRONG_FORMAT}
     book.record(a_result("student-01", **refused))
-    assert only(book, Rules()).why == "wrong format"
+    assert only(book, rules()).why == "wrong format"
 
 
 def test_a_grade_without_rules_is_the_score_of_the_last_submission(book, handed_in):
