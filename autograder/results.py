@@ -240,7 +240,9 @@ class SubmissionResult(msgspec.Struct, frozen=True):
         if self.ungraded:
             return f"ungraded: {self.ungraded}"
         if self.refused:
-            return f"{self.state}: {self.problems[0]}" if self.problems else str(self.state)
+            # What follows the first sentence tells the student what to do.
+            why = self.problems[0].partition(". ")[0] if self.problems else ""
+            return f"{self.state}: {why}" if why else str(self.state)
         counts: dict[Verdict, int] = {}
         for question in self.questions:
             for result in question.properties:

@@ -66,7 +66,7 @@ def grade_topic(files: TopicFiles, request: Request) -> Told:
 
     from autograder.authoring import build, is_built, make_class
     from autograder.grading.rehearsal import rehearsal
-    from autograder.grading.topic_guard import demand_topic
+    from autograder.grading.topic_guard import demand_class, demand_topic
     from autograder.judging import load_topic
 
     name, submissions = files.name, request.submissions
@@ -85,6 +85,7 @@ def grade_topic(files: TopicFiles, request: Request) -> Told:
     if not found.entries:
         raise UsageProblem(f"{submissions}: nothing in there could be a submission; check the path")
     if not request.force:
+        demand_class(found)
         is_class = found.platform is not None or bool(people.people) or submissions.is_file()
         demand_topic(files.course, topic.handout, found.entries, is_class=is_class)
     with ExitStack() as stack:

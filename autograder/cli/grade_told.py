@@ -85,6 +85,7 @@ def document(told: Told) -> dict[str, Any]:
         "superseded": list(graded.superseded),
         "ignored": list(told.found.ignored),
         "strangers": dict(told.found.strangers),
+        "partners": list(told.found.partners),
         "marked_late": list(told.found.marked_late),
         "times_of_nobody": list(told.times_of_nobody),
         "gradebook_csv": None if told.rehearsed else str(graded.gradebook_csv),
@@ -126,6 +127,11 @@ def _remarks(told: Told) -> list[str]:
     if found.ignored:
         lines.append(f"not graded, because they are not submissions: {', '.join(found.ignored)}")
     lines += [f"{student}: {reason}" for student, reason in found.strangers.items()]
+    if found.partners:
+        lines.append(
+            f"nothing handed in, but somebody else of the group did: {', '.join(found.partners)}; with "
+            "--groups they share it"
+        )
     if found.marked_late:
         lines.append(f"marked as late, without a time that says how late: {', '.join(found.marked_late)}")
     if told.times_of_nobody:

@@ -77,8 +77,11 @@ def _write(the: OpenBook, topic: str, questions: list[str], key: MarkingKey, *, 
         folder = the.out / FOLDER / topic
         write_atomically(folder / f"{name}.csv", sheet.csv())
         write_marking_page(sheet, rubrics.get(name, ()), folder / f"{name}.html")
-        marked = sum(row.points is not None for row in sheet.rows)
-        typer.echo(f"{folder / name}.csv and .html: {len(sheet.rows)} answers, {marked} of them marked")
+        answers = [row for row in sheet.rows if row.answer]
+        marked = sum(row.points is not None for row in answers)
+        blank = len(sheet.rows) - len(answers)
+        without = f"; {blank} without an answer, with 0 points filled in" if blank else ""
+        typer.echo(f"{folder / name}.csv and .html: {len(answers)} answers, {marked} of them marked{without}")
     key.write()
 
 

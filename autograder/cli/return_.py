@@ -127,8 +127,9 @@ class _Back:
             }
             made = canvas_feedback_zip(download.entries, by_id)
             self._write("feedback.zip", made.data)
-            reached = {entry.platform_id for entry in download.entries}
-            absent = [own.student for given, own in by_id.items() if given not in reached]
+            there = {entry.platform_id for entry in download.entries}
+            reached = {own.student for given, own in by_id.items() if given in there}
+            absent = [student for student in feedback if student not in reached]
             tell("not in the download", absent)
             tell("no file that could carry the feedback", made.without_file)
             complete = not (absent or made.without_file)

@@ -26,6 +26,10 @@ class Owner:
     submission: str
 
 
+Owners = tuple[Owner, ...]
+"""Whose submission it is: several students' where they handed in together."""
+
+
 class MarkingKey:
     """The ids of a topic's sheets, in the CSV file at `path`; each stands for one submission for good.
 
@@ -34,31 +38,33 @@ class MarkingKey:
 
     def __init__(self, path: Path, students: Iterable[str]) -> None:
         self._path = path
-        self.owners: dict[str, Owner] = {}
+        self.owners: dict[str, Owners] = {}
         names = {plain_id(text_cell(student)): student for student in students}
         if path.is_file():
             table = read_table(path)
             for row in table.rows:
                 student = plain_id(table.cell(row, "student"))
                 owner = Owner(names.get(student, student), table.cell(row, "submission"))
-                self.owners[plain_id(table.cell(row, "id"))] = owner
+                given = plain_id(table.cell(row, "id"))
+                self.owners[given] = (*self.owners.get(given, ()), owner)
 
-    def id_of(self, owner: Owner, *, anonymous: bool) -> str:
-        """The id of a submission, new where it has none: the student's name, or one that says nothing."""
-        name = printable(owner.student, layout="")
+    def id_of(self, owners: Owners, *, anonymous: bool) -> str:
+        """The id of a submission, new where it has none: the students' names, or one that says nothing."""
+        name = " & ".join(printable(owner.student, layout="") for owner in owners)
         for given, known in self.owners.items():
             is_named = given == name or given.startswith(f"{name} (")
-            if known == owner and is_named is not anonymous:
+            if known == owners and is_named is not anonymous:
                 return given
         given = next(each for each in (_codes() if anonymous else _numbered(name)) if each not in self.owners)
-        self.owners[given] = owner
+        self.owners[given] = owners
         return given
 
     def write(self) -> None:
         """Keep the ids; only whoever may know the students gets this file."""
         rows = [
             tuple(map(text_cell, (given, owner.student, owner.submission)))
-            for given, owner in sorted(self.owners.items())
+            for given, owners in sorted(self.owners.items())
+            for owner in owners
         ]
         write_atomically(self._path, csv_text([COLUMNS, *rows]))
         self._path.chmod(0o600)

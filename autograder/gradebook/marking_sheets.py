@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 
 from autograder.gradebook.exports.csv_files import CsvTable, ExportError, csv_text, number_in, read_table
@@ -82,20 +84,25 @@ def make_sheet(
 ) -> Sheet:
     """The sheet for `question`, with the marks that are on record, and new ids added to `key`.
 
-    It has the submissions that count. One that could not be read has nothing to mark. A mark for an earlier
+    It has the submissions that count. One that could not be read has nothing to mark; an answer that several
+    students handed in together has one row. A mark for an earlier
     submission of the same student stands where the answer is still the same. Raises `ValueError` where no
     result knows the question.
     """
-    rows = []
     found: QuestionResult | None = None
+    together: dict[str, list[tuple[SubmissionResult, QuestionResult]]] = defaultdict(list)
     for standing in standings:
         result = None if standing.grading is None else book.outline(standing.grading)
         answered = None if result is None or result.refused else _question(result, question)
         if result is None or answered is None:
             continue
         found = answered
-        given = key.id_of(Owner(standing.student, result.provenance.submission), anonymous=anonymous)
-        rows.append(_row(book, given, result, answered))
+        shared = result.provenance.submission if answered.answer.strip() else standing.student
+        together[shared].append((result, answered))
+    rows = []
+    for of_one in together.values():
+        owners = tuple(Owner(result.student, result.provenance.submission) for result, _ in of_one)
+        rows.append(_row(book, key.id_of(owners, anonymous=anonymous), *of_one[0]))
     if found is None:
         raise ValueError(f"no graded submission has a question {question}")
     possible = exact(found.by_hand if found.is_written else found.possible)
@@ -122,7 +129,7 @@ def read_sheet(
     if missing:
         raise ExportError(f"{path}: has no column `{missing[0]}`; write the sheet anew with `marks`")
     problems: list[str] = []
-    filled: dict[tuple[str, str], Mark] = {}
+    filled: dict[tuple[str, str], list[Mark]] = {}
     unmarked = []
     for line, row in enumerate(table.rows, start=2):
         given, question = plain_id(table.cell(row, "id")), table.cell(row, "question")
@@ -136,20 +143,23 @@ def read_sheet(
         if points is None:
             unmarked.append(given)
             continue
-        owner = key.owners[given]
-        filled[given, question] = Mark(
-            datetime.now(UTC),
-            owner.student,
-            owner.submission,
-            question,
-            float(points),
-            _without_guard(table.cell(row, "comment")),
-            author,
-        )
+        filled[given, question] = [
+            Mark(
+                datetime.now(UTC),
+                owner.student,
+                owner.submission,
+                question,
+                float(points),
+                _without_guard(table.cell(row, "comment")),
+                author,
+            )
+            for owner in key.owners[given]
+        ]
     if problems:
         more = f"; and {len(problems) - MOST_PROBLEMS} more" if len(problems) > MOST_PROBLEMS else ""
         raise ExportError(f"{path}: nothing was recorded: {'; '.join(problems[:MOST_PROBLEMS])}{more}")
-    return ReadSheet(tuple(_changed(filled.values(), known)), tuple(unmarked))
+    marks = chain.from_iterable(filled.values())
+    return ReadSheet(tuple(_changed(marks, known)), tuple(unmarked))
 
 
 def outdated(marks: Iterable[Mark], standings: Iterable[Standing], book: Gradebook) -> list[str]:

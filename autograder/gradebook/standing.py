@@ -16,12 +16,14 @@ from typing import TypeVar
 from autograder.course import Keep, Late
 from autograder.gradebook.adjusting import adjusted, told
 from autograder.gradebook.attempts import Attempt, attempts_of, best_of, last_of
-from autograder.gradebook.deadlines import DueDate, TopicDeadline, due_date
+from autograder.gradebook.deadlines import TopicDeadline, due_date
 from autograder.gradebook.lateness import lateness
-from autograder.gradebook.marking import Marked, QuestionMark, WrittenQuestion, marked
+from autograder.gradebook.marking import QuestionMark, WrittenQuestion, marked
+from autograder.gradebook.reasons import graded_since, reasons_for
 from autograder.gradebook.records import Adjustment, Grading, Kind, Mark, NotedArrival
 from autograder.gradebook.store import Gradebook
-from autograder.points import as_text, exact
+from autograder.points import exact
+from autograder.results import State
 from autograder.submissions import NOTHING_HANDED_IN
 
 NO_POINTS = Fraction(0)
@@ -207,6 +209,7 @@ def _standing(book: Gradebook, own: _OfStudent, rules: Rules) -> Standing | None
     so_far = adjusted(chosen.after_lateness, points_by_hand)
     is_set = any(each.kind is Kind.SET for each in points_by_hand)
     owes_marks = bool(chosen.marked.to_mark) and not is_set
+    state = _state(book, chosen)
     return Standing(
         student=own.student,
         topic=own.topic,
@@ -223,17 +226,21 @@ def _standing(book: Gradebook, own: _OfStudent, rules: Rules) -> Standing | None
         to_mark=chosen.marked.to_mark if owes_marks else (),
         adjustments=points_by_hand,
         reasons=(
-            *_reasons(chosen, attempts, rules, due),
+            *reasons_for(chosen, attempts, rules.keep, due, state),
             *map(told, points_by_hand),
-            *_graded_since(attempts, points_by_hand),
+            *graded_since(attempts, points_by_hand),
         ),
         platform_ids=own.platform_ids,
-        is_missing=_is_missing(chosen),
+        is_missing=state is State.NOT_SUBMITTED,
     )
 
 
-def _is_missing(attempt: Attempt) -> bool:
-    return attempt.grading.submission == NOTHING_HANDED_IN
+def _state(book: Gradebook, attempt: Attempt) -> State:
+    if attempt.grading.submission == NOTHING_HANDED_IN:
+        return State.NOT_SUBMITTED
+    # What earned points was graded, which needs no look at the result.
+    earned = attempt.marked.points != 0
+    return State.GRADED if earned else book.outline(attempt.grading.id).state
 
 
 def _possible_of(grading: Grading, rules: Rules) -> Fraction:
@@ -259,42 +266,3 @@ def _without_grading(
         platform_ids=own.platform_ids,
         is_missing=not own.gradings,
     )
-
-
-def _reasons(chosen: Attempt, attempts: Sequence[Attempt], rules: Rules, due: DueDate | None) -> list[str]:
-    reasons = []
-    if len(attempts) > 1:
-        reasons.append(f"the {rules.keep} of {len(attempts)} submissions")
-    if _is_missing(chosen):
-        reasons.append("nothing handed in")
-    if chosen.marked.points is None:
-        reasons.append("ungraded")
-    if any(each.marked.points is None for each in attempts if each is not chosen):
-        reasons.append("another submission is ungraded")
-    reasons += _of_marks(chosen.marked)
-    if due is not None:
-        if due.extended_because:
-            reasons.append(f"extension: {due.extended_because}")
-        if chosen.submitted_at is None and not _is_missing(chosen):
-            reasons.append("time of submission unknown, so not late")
-        elif chosen.lateness.days:
-            days, free = chosen.lateness.days, chosen.lateness.free_days
-            free_of_cost = f", {free} of them free" if free else ""
-            late = f"{days} day{'s' * (days > 1)} late{free_of_cost}"
-            reasons.append(f"{late}: −{as_text(chosen.lateness.deduction)} points")
-    return reasons
-
-
-def _of_marks(marked: Marked) -> list[str]:
-    corrected = [
-        f"{each.question} by hand: {as_text(each.automatic) or '?'} → {as_text(each.points)}"
-        for each in marked.marks
-        if not each.is_written
-    ]
-    return corrected + ([f"to be marked by hand: {', '.join(marked.to_mark)}"] if marked.to_mark else [])
-
-
-def _graded_since(attempts: Sequence[Attempt], adjustments: Sequence[Adjustment]) -> list[str]:
-    if adjustments and last_of(attempts).grading.graded_at > adjustments[-1].made_at:
-        return ["graded again since then"]
-    return []

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from autograder.gradebook import (
     Change,
     Gradebook,
@@ -150,6 +152,9 @@ class _Run:
         self.sections = {entry.student: entry.section for entry in self.entries if entry.section}
         self._term = term
         self._arrivals = {entry.student: entry.arrival for entry in self.entries}
+        self._handed_in_by = {
+            entry.student: entry.handed_in_by for entry in self.entries if entry.handed_in_by
+        }
         self._folders = folder_names(self._arrivals, reserved=(CLASS_PAGE, PAGE_FOR_CLASS, SIMILAR_NAME))
         self._results: dict[str, SubmissionResult] = {}
         self._seconds: dict[str, float | None] = {}
@@ -221,7 +226,8 @@ class _Run:
             self._gradebook.note_arrivals([(better, arrival)])
             self._note(better, None)
             return
-        outline = self._gradebook.record(judged.result, arrival, judged.seconds)
+        result = self._telling_who_handed_in(judged.result)
+        outline = self._gradebook.record(result, arrival, judged.seconds)
         for standing in self._term.standings(self._gradebook, self.name, outline.student):
             self._bring_up_to_date(standing)
         self._note(outline, judged.seconds)
@@ -251,6 +257,10 @@ class _Run:
                 names=names,
             )
         published.note()
+
+    def _telling_who_handed_in(self, result: SubmissionResult) -> SubmissionResult:
+        other = self._handed_in_by.get(result.student)
+        return replace(result, notes=(*result.notes, f"handed in by {other}")) if other else result
 
     def _bring_up_to_date(self, standing: Standing) -> None:
         folder = self._folders[standing.student]

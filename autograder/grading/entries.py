@@ -27,8 +27,9 @@ from autograder.submissions import (
 class Entry:
     """One submission to grade, under the student's name: to be read, or already read; and how it came in.
 
-    `section` is the student's, `group` the same for those who hand in together, "" for others. `also` are
-    keys, as of `gradebook.exports.matching`, that the student is known by besides name and id.
+    `section` is the student's, `group` the same for those who hand in together, "" for others;
+    `handed_in_by` is the partner, or the group, whose submission it is where it is not the student's own.
+    `also` are keys, as of `gradebook.exports.matching`, that the student is known by besides name and id.
     """
 
     student: str
@@ -36,6 +37,7 @@ class Entry:
     arrival: Arrival = field(default_factory=Arrival)
     section: str = ""
     group: str = ""
+    handed_in_by: str = ""
     also: frozenset[str] = frozenset()
 
     @property
@@ -51,7 +53,7 @@ class ClassEntries:
 
     `platform` is that of a bulk download, None for a plain folder; `marked_late` are the students whose
     submission the platform marks as late without saying when it came in. `strangers` are those whom a roster
-    leaves out, with the reason.
+    leaves out, with the reason, and `partners` those without a submission of whose group another handed in.
     """
 
     entries: tuple[Entry, ...]
@@ -59,6 +61,7 @@ class ClassEntries:
     platform: Platform | None = None
     marked_late: tuple[str, ...] = ()
     strangers: Mapping[str, str] = field(default_factory=dict)
+    partners: tuple[str, ...] = ()
 
 
 def entries_of(

@@ -35,8 +35,9 @@ def with_roster(found: ClassEntries, roster: Roster, *, groups: bool = False) ->
 
     What came in under the name of a group of the roster is of all its members. With `groups`, who handed in
     nothing has what a member of the same group handed in; of several the last, where times tell which that
-    is. Who is not on the roster is told in `strangers`, and so is, with the reason, who may be several people
-    of it or may be the same person as another; but these keep their entries.
+    is. Without it these are told in `partners`. Who is not on the roster is told in `strangers`, and so is,
+    with the reason, who may be several people of it or may be the same person as another; but these keep
+    their entries.
     """
     labels = {_label(person.group) for person in roster.people if person.group}
     names_of_people = frozenset().union(*(person.keys for person in roster.people))
@@ -62,10 +63,17 @@ def with_roster(found: ClassEntries, roster: Roster, *, groups: bool = False) ->
         alone[int(place)].student: NOT_ON_THE_ROSTER if reason == NO_ROW else UNSURE
         for place, reason in matching.unmatched.items()
     }
-    shared = _with_groups(entries) if groups else entries
+    shared = _with_groups(entries)
+    partners = [each.student for each, own in zip(shared, entries, strict=True) if each is not own]
     name_of = {entry.student: names[number] for number, entry in own.items()}
     late = tuple(name_of.get(student, student) for student in found.marked_late)
-    return replace(found, entries=(*shared, *unsure), strangers=strangers, marked_late=late)
+    return replace(
+        found,
+        entries=(*(shared if groups else entries), *unsure),
+        strangers=strangers,
+        marked_late=late,
+        partners=() if groups else tuple(partners),
+    )
 
 
 def under_known_names(entries: Sequence[Entry], roster: Roster, graded: Iterable[Standing]) -> list[Entry]:
@@ -104,7 +112,12 @@ def _entry_of(person: Person, name: str, entry: Entry | None) -> Entry:
 
 def _shared(entry: Entry | None) -> Entry | None:
     """What a group handed in, for one of its members, who is not the group that the platform's id means."""
-    return entry and replace(entry, arrival=replace(entry.arrival, platform_id=""))
+    return entry and _of_another(entry)
+
+
+def _of_another(entry: Entry) -> Entry:
+    arrival = replace(entry.arrival, platform_id="")
+    return replace(entry, arrival=arrival, handed_in_by=entry.student)
 
 
 def _with_groups(entries: Sequence[Entry]) -> list[Entry]:
@@ -116,9 +129,8 @@ def _with_groups(entries: Sequence[Entry]) -> list[Entry]:
     for entry in entries:
         partners = handed_in.get(entry.group, []) if entry.is_missing else []
         if partners:
-            last = max(partners, key=_handed_in_at)
-            arrival = replace(last.arrival, platform_id="")
-            shared.append(replace(entry, content=last.content, arrival=arrival))
+            last = _of_another(max(partners, key=_handed_in_at))
+            shared.append(replace(last, student=entry.student, section=entry.section, also=entry.also))
         else:
             shared.append(entry)
     return shared

@@ -18,10 +18,12 @@ from autograder.submissions import (
     read_submission,
 )
 
-from .entries import Entry
+from .entries import ClassEntries, Entry
 
 MOST_LOOKED_AT = 60
 """Of a large class as many submissions, evenly spread, tell what it is."""
+
+MOST_NAMES = 3
 
 _DEFINED = re.compile(r"^(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 
@@ -42,6 +44,17 @@ class Looked:
     def readable(self) -> int:
         """How many could be read."""
         return sum(self.topics.values()) + self.of_none
+
+
+def demand_class(found: ClassEntries) -> None:
+    """Raise `WrongSubmissions` where somebody handed in something, but nobody of the roster did."""
+    if found.strangers and all(entry.is_missing for entry in found.entries):
+        names = sorted(found.strangers)
+        some = ", ".join(names[:MOST_NAMES]) + ", ..." * (len(names) > MOST_NAMES)
+        raise WrongSubmissions(
+            f"nobody on the roster handed in anything there, but {some} did: nothing was recorded. Check the "
+            "path and the roster (--roster), or add --force"
+        )
 
 
 def demand_topic(course: Course, handout: Handout, entries: Sequence[Entry], *, is_class: bool) -> None:

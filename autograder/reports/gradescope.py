@@ -88,9 +88,7 @@ def with_grade(document: dict[str, Any], standing: Standing) -> dict[str, Any]:
     """`document` with the grade as its score, and with how it came from the tests where it differs."""
     if standing.so_far is None or not (standing.reasons or standing.marks):
         return document
-    told = "\n".join(
-        [wording.grade_line(standing), *standing.reasons, *map(wording.mark_line, standing.marks)]
-    )
+    told = "\n".join(wording.grade_lines(standing))
     output = "\n\n".join(filter(None, [told, document["output"]]))
     return {**document, "score": float(rounded(standing.so_far)), "output": printable(output)}
 

@@ -182,6 +182,7 @@ def environment() -> Environment:
         duration=wording.duration,
         score_line=wording.score_line,
         grade_line=wording.grade_line,
+        reasons_shown=wording.reasons_shown,
         printable=printable,
         question_score=wording.question_score,
         answer_found=wording.answer_found,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import indent
 
 from autograder.gradebook import QuestionMark, Standing
+from autograder.gradebook.reasons import UNKNOWN_TIME, owed_marks
 from autograder.gradebook.scores import settled_total
 from autograder.points import Points, as_text
 from autograder.results import (
@@ -54,8 +55,19 @@ def grade_line(standing: Standing) -> str:
         return "No grade yet" if standing.grading is None else "Ungraded"
     line = f"{as_text(standing.so_far)} of {points(standing.possible)}"
     if standing.to_mark:
-        return f"So far {line}; to be marked by hand: {', '.join(standing.to_mark)}"
+        return f"So far {line}; {owed_marks(standing.to_mark)}"
     return f"Grade: {line} ({as_text(standing.percent_so_far)} %)"
+
+
+def grade_lines(standing: Standing) -> list[str]:
+    """The grade, how it came about, and what was marked by hand, a line each, nothing twice."""
+    marks = [each for each in standing.marks if each.question not in standing.to_mark]
+    return [grade_line(standing), *reasons_shown(standing), *map(mark_line, marks)]
+
+
+def reasons_shown(standing: Standing) -> list[str]:
+    """The reasons for a grade that students read beside `grade_line`."""
+    return [each for each in standing.reasons if each not in (UNKNOWN_TIME, owed_marks(standing.to_mark))]
 
 
 def mark_line(mark: QuestionMark) -> str:

@@ -123,7 +123,9 @@ def test_everybody_has_a_row_a_state_a_reason_and_a_page(called, handed_in, tmp_
         "Cy": ("wrong format", "Wed"),
         "Dee": ("not submitted", "Tue"),
     }
-    assert rows(out)["Cy"]["reason"].startswith("cy.pdf is a PDF")
+    assert rows(out)["Cy"]["reason"].startswith("cy.pdf is a PDF. Hand in")
+    # The table is for the instructor, whom it need not tell what to do.
+    assert "wrong format: cy.pdf is a PDF\n" in re.sub(r" +\n", "\n", said)
     assert all((out / TOPIC / name / "feedback.html").is_file() for name in ("Ada L", "Bob", "Cy", "Dee"))
     assert "mallory: not on the roster, so not graded" in said
     assert "losses: 4 students: 2 graded, 1 not submitted, 1 wrong format; mean 7 of " in said
@@ -250,8 +252,21 @@ def test_a_group_shares_what_one_of_them_handed_in(called, handed_in, tmp_path):
     roster = tmp_path / "roster.csv"
     roster.write_text("name,login,group\nAda,ada,A\nBob,bob,B\nKim,kim,A\n")
     out = tmp_path / "out"
+    _, said, _ = called(TOPIC, handed_in, "--out", out, "--roster", roster, "--dry-run")
+    assert "somebody else of the group did: Kim; with --groups they share it" in said
     called(TOPIC, handed_in, "--out", out, "--roster", roster, "--groups")
     assert {name: row["score"] for name, row in rows(out).items()} == {"Ada": "9", "Bob": "5", "Kim": "9"}
+    pages = {name: (out / TOPIC / name / "feedback.html").read_text() for name in ("Ada", "Kim")}
+    assert {name: "handed in by Ada" in page for name, page in pages.items()} == {"Ada": False, "Kim": True}
+
+
+def test_a_roster_of_another_class_is_refused_and_nothing_recorded(called, handed_in, tmp_path):
+    roster, out = tmp_path / "roster.csv", tmp_path / "out"
+    roster.write_text("name\nDee\nEve\n")
+    code, said, told = called(TOPIC, handed_in, "--out", out, "--roster", roster)
+    assert (code, said) == (2, "")
+    assert "nobody on the roster handed in anything there, but ada, bob, cy did: nothing was recorded" in told
+    assert called(TOPIC, handed_in, "--out", out, "--roster", roster, "--force")[0] == 0
 
 
 def test_the_roster_of_the_course_needs_no_option(called, handed_in, tmp_path, monkeypatch):

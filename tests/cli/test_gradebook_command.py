@@ -34,6 +34,12 @@ def result(student, earned, submission="aaaa"):
     return SubmissionResult(student, TOPIC, TITLE, questions, provenance, ungraded=ungraded)
 
 
+@pytest.fixture(autouse=True)
+def nothing_marked_by_hand(monkeypatch):
+    """The topic's own written questions have nothing to do with these gradings."""
+    monkeypatch.setattr("autograder.gradebook.term.written_questions", lambda assignment: ())
+
+
 @pytest.fixture
 def out(tmp_path):
     with Gradebook(tmp_path / "gradebook.sqlite") as book:

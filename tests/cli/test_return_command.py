@@ -115,6 +115,12 @@ def test_who_is_not_in_the_download_is_told(marked, give_back, download):
     assert (code, told) == (1, "not in the download: Example Two\n")
 
 
+def test_who_has_no_number_on_canvas_is_told_too(marked, give_back, download):
+    marked(ids=("101", ""))
+    code, _, told = give_back("canvas", "--submissions", download)
+    assert (code, told) == (1, "not in the download: Example Two\n")
+
+
 def test_moodle_gets_a_folder_per_participant_and_comments_in_the_worksheet(marked, give_back, out):
     marked("moodle")
     source = out / "worksheet.csv"
@@ -231,6 +237,17 @@ def test_what_is_given_back_twice_is_the_same(marked, give_back, out, download, 
         files = sorted(path for path in (out / "return").rglob("*") if path.is_file())
         written.append([path.read_bytes() for path in files])
     assert written[0] == written[1]
+
+
+def test_a_comment_says_each_thing_once_and_nothing_that_helps_no_student(give_back, out):
+    write_gradebook(out, ("Example One", "first", 3, "101", None), platform="moodle")
+    (out / "deadlines.toml").write_text("[first]\ndeadline = 2026-10-01T12:00:00Z\n")
+    (out / "worksheet.csv").write_text(MOODLE)
+    give_back("moodle", "--from", out / "worksheet.csv")
+    written = (out / "return" / "first-moodle" / "worksheet.csv").read_text()
+    assert "So far 3 of 6 points; to be marked by hand: why" in written
+    assert written.count("marked by hand") == 1
+    assert "unknown" not in written
 
 
 def test_whose_marks_are_owed_is_told(give_back, out):

@@ -129,9 +129,27 @@ def test_an_anonymous_sheet_names_nobody_and_its_key_does(answered, sheet, read,
     assert "student" not in made.csv()
     assert [row.id for row in made.rows] == sorted(row.id for row in made.rows)
     assert sheet(anonymous=True) == made
-    assert {owner.student for owner in key().owners.values()} == {"student-01", "student-02"}
+    assert {owner.student for (owner,) in key().owners.values()} == {"student-01", "student-02"}
     found = read(filled(made, **{row.id: "1" for row in made.rows}))
     assert {mark.student for mark in found.marks} == {"student-01", "student-02"}
+
+
+@pytest.mark.parametrize("anonymous", [True, False])
+def test_an_answer_that_two_handed_in_together_has_one_row_and_a_mark_for_both(
+    book, answered, sheet, read, anonymous
+):
+    for student in ("student-01", "student-02"):
+        answered(student, "Because.", submission="of both")
+    (row,) = sheet(anonymous=anonymous).rows
+    assert anonymous or row.id == "student-01 & student-02"
+    text = sheet(anonymous=anonymous).csv().replace("why,,4,", "why,3,4,")
+    assert [(mark.student, mark.points) for mark in read(text).marks] == [
+        ("student-01", 3),
+        ("student-02", 3),
+    ]
+    assert {grade(book, student).final for student in ("student-01", "student-02")} == {5}
+    answered("student-02", "So.")
+    assert [row.answer for row in sheet().rows] == ["Because.", "So."]
 
 
 def test_a_name_that_a_spreadsheet_would_compute_comes_back_as_it_was(book, answered, sheet, read):

@@ -21,6 +21,7 @@ from autograder.gradebook import (
     point_change,
     standings,
 )
+from autograder.results import State
 from autograder.submissions import NOTHING_HANDED_IN
 
 DUE = datetime(2026, 10, 1, 12, tzinfo=UTC)
@@ -55,6 +56,12 @@ def rules(keep="last", late=TEN_PERCENT, **extensions):
 def only(book, given):
     (standing,) = standings(book, "losses", given)
     return standing
+
+
+def test_what_could_not_be_graded_says_why_it_is_worth_nothing(book, a_result):
+    refused = {"scores": {"mse": 0.0}, "refused": True, "refused_as": State.WRONG_FORMAT}
+    book.record(a_result("student-01", **refused))
+    assert only(book, rules()).why == "wrong format"
 
 
 def test_a_grade_without_rules_is_the_score_of_the_last_submission(book, handed_in):

@@ -109,6 +109,20 @@ def test_members_of_a_group_share_a_submission_only_where_groups_hand_in():
     assert named(entry("turing"), groups=True) == {"Alan Turing": "turing", "Grace Hopper": "turing"}
 
 
+def test_whose_submission_a_member_of_a_group_has_is_kept_and_who_would_have_one_is_told():
+    found = with_roster(ClassEntries((entry("turing"),), ()), ROSTER, groups=True)
+    assert {each.student: each.handed_in_by for each in found.entries} == {
+        "Ada Lovelace": "",
+        "Alan Turing": "",
+        "Grace Hopper": "Alan Turing",
+    }
+    assert found.partners == ()
+    alone = with_roster(ClassEntries((entry("turing"),), ()), ROSTER)
+    assert alone.partners == ("Grace Hopper",)
+    of_team = with_roster(ClassEntries((entry("Team A", "moodle", "57"),), ()), ROSTER)
+    assert [each.handed_in_by for each in of_team.entries] == ["", "Team A", "Team A"]
+
+
 def test_who_handed_in_something_keeps_it_and_partners_have_the_last():
     third = Person("Katherine Johnson", group="Team A")
     roster = Roster((*ROSTER.people, third))

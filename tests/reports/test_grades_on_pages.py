@@ -90,7 +90,7 @@ def test_a_written_question_is_to_be_marked_until_somebody_marks_it(book, graded
     refreshed(book, tmp_path, rules)
     text = page(folder)
     assert "So far" not in text
-    assert "2.5 of 4 points" in text
+    assert "<li>why by hand: 2.5 of 4 points</li>" in text
     assert "Half of it.\nSee &lt;b&gt;." in text
 
 

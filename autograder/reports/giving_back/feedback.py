@@ -36,5 +36,4 @@ def feedback_of(standing: Standing, result: SubmissionResult, policy: Policy) ->
 
 def comment_of(standing: Standing) -> str:
     """The grade, how it came about, and what was marked by hand, a line each."""
-    lines = [wording.grade_line(standing), *standing.reasons, *map(wording.mark_line, standing.marks)]
-    return printable("\n".join(lines))
+    return printable("\n".join(wording.grade_lines(standing)))
