@@ -14,6 +14,7 @@ from autograder.proving.proving import NoSuchQuestion, proved
 PROOF = Proof(
     "tiny",
     {"mse": [("is_zero_at_zero", True), ("runs_over_samples", False)]},
+    ("counterexample_mse",),
     0.7,
     [Rejection("over_entries", "mse", "averages over every entry", ("runs_over_samples",), ())],
     ["reference"],

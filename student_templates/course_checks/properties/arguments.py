@@ -139,11 +139,15 @@ def _separate(returned: Any, names: tuple[str, ...]) -> tuple[Any, ...]:
 
 
 def _check_numbers(what: str, value: Any, within: tuple[float, float], *, whole: bool) -> None:
-    numbers = np.asarray(value, dtype=np.float64)
     lowest, highest = within
+    outside = PropertyFailed(f"{what} has to lie between {lowest:g} and {highest:g}")
+    try:
+        numbers = np.asarray(value, dtype=np.float64)
+    except OverflowError:  # an integer of Python that no float reaches
+        raise outside from None
     if not np.isfinite(numbers).all():
         raise PropertyFailed(f"{what} has to be finite; there is a NaN or an infinity in {as_source(value)}")
     if (numbers < lowest).any() or (numbers > highest).any():
-        raise PropertyFailed(f"{what} has to lie between {lowest:g} and {highest:g}")
+        raise outside
     if whole and (numbers != np.round(numbers)).any():
         raise PropertyFailed(f"{what} has to be a whole number")
