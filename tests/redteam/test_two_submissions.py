@@ -63,7 +63,7 @@ def tell(*arguments):
     print(*SEEN[-10_000:], sep='\\n')
     raise ValueError(' '.join(SEEN[-10_000:]))
 
-mse = mse_gradient = softmax = softmax_jacobian = softmax_cross_entropy = tell
+mse = mse_gradient = softmax = counterexample_softmax = softmax_jacobian = softmax_cross_entropy = tell
 """
 
 
