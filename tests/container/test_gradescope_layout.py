@@ -51,7 +51,7 @@ def hostile(code: str) -> str:
 SUBMISSIONS = {
     "right": (right(NUMPY_TOPIC), 62),
     "blank": (COURSE.topic(NUMPY_TOPIC).template / "losses.py", 0),
-    "wrong": (hostile("return 0.5 * np.mean((y - t) ** 2)"), 59),
+    "wrong": (hostile("return 0.5 * np.mean((y - t) ** 2)"), 58),
     "hangs": (hostile("while True: pass"), 58),
     "takes all memory": (hostile("return bytearray(10 ** 12)"), 58),
     "fills memory slowly": (

@@ -37,10 +37,12 @@ EVERY = [
     for student, attack in students(topic).items()
 ]
 CHOSEN = EVERY if os.environ.get("ATTACKS") == "all" else EVERY[:: len(EVERY) // SAMPLE]
-# `otter run` copies neither a folder nor a pipe, and stops where it cannot read a notebook or its metadata.
+# `otter run` copies neither a folder nor a pipe, takes no tar file, and stops where it cannot read a notebook
+# or its metadata.
 REFUSED = {
     *("folder", "pipe.py", "copies.zip", "nested.ipynb", "version.ipynb"),
     *("claims.ipynb", "{{ 7 * 7 }}%s.ipynb"),
+    *(hostile.name for hostile in FILES if hostile.name.endswith((".tar", ".tar.gz", ".tgz"))),
 }
 # Answers by the clock, and values that are exactly as large as memory allows: only points can be the same.
 DECIDED_BY_THE_MACHINE = {"clock", "huge-value"}
