@@ -54,7 +54,7 @@ def tar_members(data: bytes, *, most_bytes: int, most_members: int) -> list[tupl
 
 
 def _bounded_headers() -> type[tarfile.TarInfo]:
-    """A class of headers for one archive; raises `Unpackable` where extended ones take too long to read."""
+    """A class of headers for one archive; it raises `Unpackable` where extended ones are too long."""
     squared = 0
 
     class BoundedHeader(tarfile.TarInfo):

@@ -49,17 +49,17 @@ def hostile(code: str) -> str:
 
 
 SUBMISSIONS = {
-    "right": (right(NUMPY_TOPIC), 54),
+    "right": (right(NUMPY_TOPIC), 62),
     "blank": (COURSE.topic(NUMPY_TOPIC).template / "losses.py", 0),
-    "wrong": (hostile("return 0.5 * np.mean((y - t) ** 2)"), 51),
-    "hangs": (hostile("while True: pass"), 50),
-    "takes all memory": (hostile("return bytearray(10 ** 12)"), 50),
+    "wrong": (hostile("return 0.5 * np.mean((y - t) ** 2)"), 58),
+    "hangs": (hostile("while True: pass"), 58),
+    "takes all memory": (hostile("return bytearray(10 ** 12)"), 58),
     "fills memory slowly": (
         hostile("kept = []\n    while True: kept.append(bytearray(10 ** 6))"),
-        50,
+        58,
     ),
-    "starts a program": (hostile("import os; os.system('true'); return 'started'"), 50),
-    "ends its process": (hostile("import os; os._exit(0)"), 50),
+    "starts a program": (hostile("import os; os.system('true'); return 'started'"), 58),
+    "ends its process": (hostile("import os; os._exit(0)"), 58),
     "is no Python": ("def mse(y, t:\n", 0),
 }
 
@@ -98,7 +98,7 @@ def graded(zips, tmp_path):
 @pytest.mark.parametrize("size", GRADESCOPES_SIZES, ids=str)
 def test_a_right_submission_has_every_point_in_every_size(graded, size, profile):
     results = graded(NUMPY_TOPIC, right(NUMPY_TOPIC), size, profile)
-    assert results["score"] == 54
+    assert results["score"] == 62
 
 
 @pytest.mark.parametrize("profile", PROFILES)

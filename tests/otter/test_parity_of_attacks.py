@@ -26,6 +26,7 @@ from this_course import REPOSITORY
 from autograder.authoring.building import assemble
 from autograder.course import Course
 from autograder.judging import load_topic
+from autograder.submissions.kinds import stem_of
 
 pytestmark = [pytest.mark.nightly, pytest.mark.slow]
 
@@ -36,10 +37,12 @@ EVERY = [
     for student, attack in students(topic).items()
 ]
 CHOSEN = EVERY if os.environ.get("ATTACKS") == "all" else EVERY[:: len(EVERY) // SAMPLE]
-# `otter run` copies neither a folder nor a pipe, and stops where it cannot read a notebook or its metadata.
+# `otter run` copies neither a folder nor a pipe, takes no tar file, and stops where it cannot read a notebook
+# or its metadata.
 REFUSED = {
-    *("folder", "pipe.py", "several.zip", "nested.ipynb", "version.ipynb"),
+    *("folder", "pipe.py", "copies.zip", "nested.ipynb", "version.ipynb"),
     *("claims.ipynb", "{{ 7 * 7 }}%s.ipynb"),
+    *(hostile.name for hostile in FILES if hostile.name.endswith((".tar", ".tar.gz", ".tgz"))),
 }
 # Answers by the clock, and values that are exactly as large as memory allows: only points can be the same.
 DECIDED_BY_THE_MACHINE = {"clock", "huge-value"}
@@ -84,7 +87,9 @@ def attackers(request, tmp_path_factory, port) -> Attackers:
         for hostile in FILES:
             hostile.write(base / "class", solution(name))
     expected = graded_by_the_command(topic, base / "class", base / "out", selected_students(request))
-    submissions = {path.name if path.is_dir() else path.stem: path for path in (base / "class").iterdir()}
+    submissions = {
+        path.name if path.is_dir() else stem_of(path.name): path for path in (base / "class").iterdir()
+    }
     (base / "built").mkdir()
     return Attackers(assemble(topic, base / "built").autograder_zip, submissions, expected)
 

@@ -63,7 +63,7 @@ def tell(*arguments):
     print(*SEEN[-10_000:], sep='\\n')
     raise ValueError(' '.join(SEEN[-10_000:]))
 
-mse = mse_gradient = softmax = softmax_jacobian = softmax_cross_entropy = tell
+mse = mse_gradient = softmax = counterexample_softmax = softmax_jacobian = softmax_cross_entropy = tell
 """
 
 
@@ -111,6 +111,8 @@ def test_of_the_hidden_inputs_only_those_of_the_shown_calls_are_said(first: tupl
         asked = " ".join(call.expression for call in each.evidence.calls)
         inputs = [float(text) for text in re.findall(r"-?[0-9]+(?:\.[0-9]*)?(?:e[-+]?[0-9]+)?", asked)]
         said_in_all += len(said)
+        if "<array of shape" in asked:  # too large to be shown: what it says of this one call is its inputs
+            continue
         assert all(any(abs(one - other) <= 1e-6 for other in inputs) for one in said), each.name
     assert said_in_all > 0
 
@@ -146,7 +148,7 @@ def softmax_jacobian(z): return call('softmax_jacobian', z)
 """
 
 
-def test_a_table_of_all_that_was_shown_earns_no_more_than_the_handouts_numbers(
+def test_a_table_of_all_that_was_shown_passes_no_hidden_law(
     first: tuple[Ended, Path], tmp_path: Path
 ) -> None:
     (tmp_path / "class").mkdir()
@@ -156,5 +158,6 @@ def test_a_table_of_all_that_was_shown_earns_no_more_than_the_handouts_numbers(
     ended = grade("losses", tmp_path / "class", tmp_path / "out")
     assert ended.code == 0, ended.said
     questions = ended.results["second"].questions
-    passed = {each.name for question in questions for each in question.properties if each.passed}
-    assert passed <= {"gives_the_numbers_of_the_handout"}
+    laws = [each for question in questions for each in question.properties]
+    assert any(each.passed for each in laws if each.public)
+    assert [each.name for each in laws if each.passed and not each.public] == []

@@ -41,7 +41,9 @@ ATTACKS = [
     returning("many", "a tuple of a thousand arrays", "(np.zeros((2, 2)),) * 1000", NO_ARRAY),
     returning("integer", "an integer of 400 digits", "10 ** 400", NO_ARRAY),
     returning("huge", "an array of eight megabytes", "np.zeros((1000, 1000))", "a small example, of 10"),
-    returning("long-sides", "an empty array of long sides", "np.zeros((2 ** 20, 0))", "is empty"),
+    returning(
+        "long-sides", "an empty array of long sides", "np.zeros((2 ** 20, 0))", "a small example, of 10"
+    ),
     returning("infinite", "infinities", "np.full((2, 2), np.inf)", "has to be finite"),
     returning("payload", "a NaN", "np.full((2, 2), np.nan)", "has to be finite"),
     returning("too-far", "the largest number", "np.full((2, 2), 1.7e308)", "has to lie between"),

@@ -6,7 +6,10 @@ from autograder.results import Verdict
 
 from .attack import HELD, Attack, on_loading, on_mse
 
-QUESTIONS = ("mse", "mse_gradient", "softmax", "softmax_jacobian", "softmax_cross_entropy")
+QUESTIONS = (
+    *("mse", "mse_gradient", "softmax", "counterexample_softmax"),
+    *("softmax_jacobian", "softmax_cross_entropy"),
+)
 STREAM = (
     HELD
     + """

@@ -6,7 +6,10 @@ from autograder.results import Verdict
 
 from .attack import HELD_ALL, Attack, on_mse
 
-QUESTIONS = ("mse", "mse_gradient", "softmax", "softmax_jacobian", "softmax_cross_entropy")
+QUESTIONS = (
+    *("mse", "mse_gradient", "softmax", "counterexample_softmax"),
+    *("softmax_jacobian", "softmax_cross_entropy"),
+)
 FAILED, RAISED = Verdict.FAILED, Verdict.RAISED
 EQUAL = """
 class Equal(%s):
