@@ -62,7 +62,9 @@ def _best(results: Sequence[tuple[Submission, SubmissionResult]]) -> SubmissionR
         if result.ungraded:
             return result
     submission, best = max(results, key=lambda each: each[1].score)
+    own = {each.name for each in best.to_be_marked if each.answer}
     best = _with_answers(best, [result for _, result in results])
+    added = [each.name for each in best.to_be_marked if each.answer and each.name not in own]
     others = [each for each in results if _verdicts(each[1]) != _verdicts(best)]
     if not others:
         return best
@@ -72,6 +74,8 @@ def _best(results: Sequence[tuple[Submission, SubmissionResult]]) -> SubmissionR
         f"{submission.path} ({_points(best)}) and {other.path} ({_points(less)}) "
         f"were both changed and are unlike: {submission.path} counts, because it {why}"
     )
+    if added:
+        note += f"; the answer to {' and '.join(added)} is that of {other.path}"
     return msgspec.structs.replace(best, notes=(*best.notes, note))
 
 

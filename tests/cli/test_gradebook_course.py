@@ -7,7 +7,7 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from small_course import DUE, write_course, write_gradebook
+from graded_course import DUE, write_course, write_gradebook
 
 from autograder.gradebook import Gradebook, Mark
 from autograder.gradebook.similar_report import keep_similar

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 
 import pytest
-from small_course import DUE, a_result, write_course, write_gradebook
+from graded_course import DUE, a_result, write_course, write_gradebook
 
 from autograder.gradebook import Gradebook
 from autograder.reports import write_reports

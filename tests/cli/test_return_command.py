@@ -7,13 +7,14 @@ import csv
 import email
 import io
 import json
+import tarfile
 import zipfile
 from email.policy import default
 from pathlib import PurePosixPath
 
 import nbformat
 import pytest
-from small_course import DUE, write_course, write_gradebook
+from graded_course import DUE, write_course, write_gradebook
 
 from autograder.gradebook import Gradebook, Mark
 
@@ -94,6 +95,24 @@ def test_canvas_gets_files_under_its_own_names_that_open_as_what_they_are_called
     script = files["twoexample_LATE_102_7002_losses-1.py"].decode()
     assert ast.parse(script).body == []
     assert "law 3" in script
+
+
+def test_whoever_handed_in_a_text_or_an_archive_gets_one_back_and_of_a_pdf_is_told(marked, give_back, out):
+    marked(ids=("101", "102"))
+    path = out / "submissions.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("oneexample_101_7001_losses.ipynb.txt", "{}")
+        archive.writestr("twoexample_102_7002_losses.tar.gz", "")
+    assert give_back("canvas", "--submissions", path)[0] == 0
+    files = members(out / "return" / "first-canvas" / "feedback.zip")
+    assert files["oneexample_101_7001_losses.ipynb.txt"].startswith(b"Grade: 4.5 of 6 points")
+    with tarfile.open(fileobj=io.BytesIO(files["twoexample_102_7002_losses.tar.gz"])) as archive:
+        assert archive.getnames() == ["feedback.html"]
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("oneexample_101_7001_losses.ipynb", "{}")
+        archive.writestr("twoexample_102_7002_losses.pdf", "")
+    told = "no file that could carry the feedback: Example Two\n"
+    assert give_back("canvas", "--submissions", path)[::2] == (1, told)
 
 
 def test_canvas_gets_grades_to_import_and_a_table_with_comments_to_read(marked, give_back, out):

@@ -91,6 +91,9 @@ def test_an_answer_counts_wherever_it_stands(both):
     result = both("second", f"first\n{answer}")
     assert (result.score, result.questions[1].answer) == (2, "Because.")
     assert both("first", f"second\n{answer}").questions[1].answer == "Because."
+    assert [note.partition("; ")[2] for note in result.notes] == [
+        "the answer to why is that of work/losses.py"
+    ]
 
 
 def test_a_fault_of_the_grader_on_either_leaves_all_ungraded(both):

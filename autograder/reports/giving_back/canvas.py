@@ -8,7 +8,7 @@ open for nobody, so the feedback comes in a file of the kind that was handed in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from textwrap import indent
@@ -16,7 +16,7 @@ from textwrap import indent
 import msgspec
 
 from autograder.reports.giving_back.feedback import Feedback
-from autograder.reports.giving_back.zips import zip_of
+from autograder.reports.giving_back.zips import tar_of, zip_of
 from autograder.submissions import BulkEntry
 
 PAGE = "feedback.html"
@@ -55,22 +55,15 @@ def _name(file: Path | object) -> str:
 
 
 def _rank(name: str) -> int:
-    kinds = (".ipynb", ".py", ".zip", ".html")
+    kinds = list(_FORMS)
     suffix = PurePath(name).suffix.lower()
     return kinds.index(suffix) if suffix in kinds else len(kinds)
 
 
 def _in_the_form_of(name: str, own: Feedback) -> bytes | None:
     """The feedback as a file that opens as what `name` says that it is; None where there is no such form."""
-    suffix = PurePath(name).suffix.lower()
-    if suffix == ".ipynb":
-        return _notebook(own)
-    if suffix == ".py":
-        return indent(own.text, "# ", lambda _: True).encode()
-    if suffix == ".zip":
-        return zip_of({PAGE: own.page.encode()})
-    # What was typed into Canvas's form has no attachment that Canvas could find.
-    return None
+    form = _FORMS.get(PurePath(name).suffix.lower())
+    return form(own) if form else None
 
 
 def _notebook(own: Feedback) -> bytes:
@@ -80,3 +73,30 @@ def _notebook(own: Feedback) -> bytes:
     cell = {"cell_type": "markdown", "id": "feedback", "metadata": {}, "source": text}
     notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     return msgspec.json.format(msgspec.json.encode(notebook), indent=1) + b"\n"
+
+
+def _script(own: Feedback) -> bytes:
+    return indent(own.text, "# ", lambda _: True).encode()
+
+
+def _text(own: Feedback) -> bytes:
+    return own.text.encode()
+
+
+def _zip(own: Feedback) -> bytes:
+    return zip_of({PAGE: own.page.encode()})
+
+
+def _tar(own: Feedback) -> bytes:
+    return tar_of({PAGE: own.page.encode()})
+
+
+# What was typed into Canvas's form is a page of HTML without an attachment that Canvas could find.
+_FORMS: dict[str, Callable[[Feedback], bytes]] = {
+    ".ipynb": _notebook,
+    ".py": _script,
+    ".zip": _zip,
+    ".gz": _tar,
+    ".tgz": _tar,
+    ".txt": _text,
+}

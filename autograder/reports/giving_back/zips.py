@@ -1,8 +1,10 @@
-"""Zip files whose bytes follow from their content alone."""
+"""Archives whose bytes follow from their content alone."""
 
 from __future__ import annotations
 
+import gzip
 import io
+import tarfile
 import zipfile
 from collections.abc import Mapping
 
@@ -20,3 +22,14 @@ def zip_of(files: Mapping[str, bytes]) -> bytes:
             member.external_attr = 0o644 << 16
             archive.writestr(member, content)
     return buffer.getvalue()
+
+
+def tar_of(files: Mapping[str, bytes]) -> bytes:
+    """A compressed tar file with `files` by name, sorted, without times."""
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w") as archive:
+        for name, content in sorted(files.items()):
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+    return gzip.compress(buffer.getvalue(), mtime=0)
