@@ -23,6 +23,7 @@ class Formula:
 
     def __init__(self, text: str, arguments: str = "x") -> None:
         self.text = text
+        self._arguments = arguments
         self.source = f"lambda {arguments}: {text}"
         self.__name__ = self.source if len(self.source) <= LONGEST_NAME else "f"
         self._function: Callable[..., Any] = eval(self.source, {"np": np})
@@ -30,3 +31,7 @@ class Formula:
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         """The value at these arguments."""
         return self._function(*arguments, **named)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What it computes with has no name that a pickle could look up.
+        return Formula, (self.text, self._arguments)

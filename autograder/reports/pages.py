@@ -121,7 +121,8 @@ def write_class_page(
             bin_width=100 // BINS,
             seconds=seconds or {},
             sections=sections or {},
-            run_times=run_times(seconds or {}),
+            # How long judging took concerns the instructor, not the class.
+            run_times=run_times(seconds or {}) if names else None,
             analysis=analysed(shown),
             misconceptions=misconceptions(shown),
             unexplained=unexplained(shown),

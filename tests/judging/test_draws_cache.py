@@ -138,7 +138,9 @@ def test_kept_draws_of_a_topic_ask_what_new_ones_ask(name):
     load_or_record(topic)
     assert topic.files.draws.exists()
     unpacked, fresh = load_or_record(topic), record(topic)
-    assert actions(unpacked) == actions(fresh)
+    # As text, for NaN among the arguments is not equal to itself.
+    assert repr(actions(unpacked)) == repr(actions(fresh))
     for one in unpacked:
         again = examples_of(one.property, topic, [example.drawn for example in one.examples])
-        assert [example.actions for example in again] == [example.actions for example in one.examples]
+        asked = [example.actions for example in again]
+        assert repr(asked) == repr([example.actions for example in one.examples])

@@ -59,12 +59,19 @@ def test_results_are_stamped_and_in_the_order_of_the_handout(losses, graded_samp
     results = graded_sample["flawed"]
     stamps = ExtraData.model_validate(results["extra_data"]).provenance
     assert stamps.suite == losses.digest
-    names = [question.name for question in losses.assignment.questions]
     policy = losses.assignment.policy.hidden_visibility
+    parts = {
+        question.name: [("Public", "visible")]
+        if losses.asks_for_counterexample(question.name)
+        else [("Public", "visible"), ("Hidden", policy)]
+        for question in losses.assignment.judged
+    }
+    parts |= {question.name: [("Written", "visible")] for question in losses.assignment.written}
+    names = [question.name for question in losses.assignment.questions]
     assert [(test["number"], test["name"], test["visibility"]) for test in results["tests"][1:]] == [
         (f"{number}.{part}", f"{name} - {kind}", visibility)
         for number, name in enumerate(names, start=1)
-        for part, kind, visibility in ((1, "Public", "visible"), (2, "Hidden", policy))
+        for part, (kind, visibility) in enumerate(parts[name], start=1)
     ]
 
 

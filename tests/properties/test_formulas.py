@@ -1,5 +1,7 @@
 """A formula is the function that its name spells."""
 
+import pickle
+
 import numpy as np
 
 from autograder.properties import LocalSubmission, Suite
@@ -25,3 +27,8 @@ def test_a_worked_example_hands_a_formula_on_as_it_is():
     (tested,) = suite.properties
     assert tested.law == "value(lambda x: 2 * x, [1, 2]) = [2, 4]"
     body_of(tested)(LocalSubmission({"value": lambda f, x: f(x)}))
+
+
+def test_a_formula_can_be_kept_with_the_draws_of_a_law():
+    kept = pickle.loads(pickle.dumps(Formula("x - 2 * y", "x, y")))
+    assert (kept.source, kept(5, 1)) == ("lambda x, y: x - 2 * y", 3)
