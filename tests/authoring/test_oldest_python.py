@@ -67,11 +67,15 @@ def test_what_travels_is_written_for_the_oldest_python(tmp_path):
     first = topics[0].name
     generated = {
         "__init__.py": packages[first]["__init__.py"],
-        "laws.py": packages[first]["laws.py"],
         "test_script.py": rendered("test_script.py.jinja", topic=first),
         "colab_cell.py": rendered("colab_cell.py.jinja", topic=first, package=f"{first}_checks"),
     }
-    laws = {f"{name}_laws.py": package["laws.py"] for name, package in packages.items()}
+    laws = {
+        f"{name}_{place}".replace("/", "_"): text
+        for name, package in packages.items()
+        for place, text in package.items()
+        if place.startswith("laws")
+    }
     travelling = tmp_path / f"{first}_checks"
     write_package({**generated, **laws}, travelling)
     write_package(shared_package(topics), travelling / "course_checks")

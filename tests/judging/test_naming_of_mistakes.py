@@ -24,6 +24,12 @@ from autograder.judging.traces import trace
 pytestmark = pytest.mark.slow
 
 NAMED_AT_LEAST = {"hopfield": 0.9, "losses": 0.9}
+LOOK_ALIKES = {
+    "moved_from_the_old_state": "fields_computed_beforehand",
+    "one_order_in_large_networks": "one_order_for_all_sweeps",
+    "weak_fields_taken_for_ties_in_turn": "small_fields_taken_for_ties_in_turn",
+}
+"""Mistakes that answer like another one to everything that is drawn, as a proof lists them."""
 
 
 MOST_SECONDS = 5.0
@@ -109,7 +115,7 @@ def test_most_mistakes_are_named_in_another_style_and_none_wrongly(name):
             answer = named(topic, recorded, diagnostician, mistake)
             if answer is not None:
                 names[mistake.name] = answer
-    wrongly = {own: other for own, other in names.items() if other not in ("", own)}
+    wrongly = {own: other for own, other in names.items() if other not in ("", own, LOOK_ALIKES.get(own))}
     unnamed = [own for own, other in names.items() if not other]
     assert wrongly == {}
     assert 1 - len(unnamed) / len(names) >= NAMED_AT_LEAST[name], unnamed
