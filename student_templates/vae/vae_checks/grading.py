@@ -49,8 +49,6 @@ FURTHER_LAWS = {
         ('leaves its arguments untouched', 'bernoulli_reconstruction(x, logits) changes no argument, and answers the same when called again'),
         ('takes integers and float32 as numbers', 'bernoulli_reconstruction(x, logits) is the same for equal numbers of float64, float32 and integer type'),
     ],
-    'counterexample_bernoulli': [
-    ],
     'negative_elbo': [
         ('is reconstruction plus beta times divergence', 'negative_elbo(x, logits, mu, log_var, beta) = (1/N) sum_i [reconstruction_i + beta KL_i]'),
         ('is the same for a repeated and shuffled batch', 'negative_elbo does not change when every sample comes twice, in another order'),
@@ -59,12 +57,6 @@ FURTHER_LAWS = {
         ('takes integers and float32 as numbers', 'negative_elbo(x, x_hat_logits, mu, log_var, beta) is the same for equal numbers of float64, float32 and integer type'),
     ],
     'VAE': [
-        ('has hidden layers of the given width', "mu = W h + b and logits = W' h' + b', with h and h' of `hidden` entries each"),
-        ('bends between its layers', "mu, log_var and the logits are no affine functions: f(x) + f(x') differs from 2 f((x + x')/2)"),
-        ('listens to every pixel and every latent', 'mu and log_var change with each pixel of x alone, and the logits with each entry of z alone'),
-        ('bounds none of its outputs', 'with large weights mu and the logits pass 100 in size, and log_var falls below -40'),
-        ('consists of its parameters', 'model.parameters() has the weights of all layers, those of encoder and decoder apart'),
-        ('forgets everything at weights of zero', 'with all parameters at 0, encode answers the same for every x and decode for every z'),
         ('treats every sample by itself', 'encode and decode answer a row of a batch as they answer it alone, again and again'),
         ('answers any real numbers', 'mu, log_var and logits take either sign, logits exceed 1 in size, and mu is not log_var'),
         ('draws latent vectors from the encoders gaussian', 'forward gives mu and log_var of encode, and logits distributed as decode(z), z ~ N(mu, sigma^2)'),
@@ -72,14 +64,13 @@ FURTHER_LAWS = {
         ('loses the negative elbo of its answer', 'loss(x, generator, beta) = negative_elbo(x, logits, mu, log_var, beta), with beta = 1 if left out'),
         ('counts confident errors in full', 'loss is the negative ELBO where logits are of size 50 to 1000 as well'),
         ('lets gradients flow to every parameter', "after loss(x, generator, beta).backward() each parameter's gradient is the slope of the loss"),
+        ('consists of its parameters', 'model.parameters() has the weights of all layers; with all at 0, encode and decode forget x and z'),
     ],
     'train': [
-        ('visits every row once in minibatches', 'every epoch visits every row once, with beta = 1, in minibatches of at most 128 rows'),
-        ('draws a new order for every epoch', 'in each epoch neither neighbours nor minibatches are those of the data or of an earlier epoch'),
-        ('reports the loss per sample of every epoch', 'train returns the mean of the losses that the model answered, epoch by epoch, for any number of rows'),
-        ('is random by its generator alone', 'equal generator states give equal losses, others another order, and no global generator is used'),
-        ('steps along every minibatchs gradient', 'each minibatch has its gradient computed once, on its own, and moves every parameter; data stay'),
-        ('learns other digits as well', '40 epochs bring the loss of `NotingModel` on digits 256 to 511 below 25'),
+        ('leaves a model that is as good as reported', "after 20 epochs on 256 digits the model's own loss is 10 % lower, and it is the last one of the list"),
+        ('reports the loss per sample of every epoch', "train returns as many numbers as epochs, each of the size of the model's loss, for any number of rows"),
+        ('is random by its generator alone', 'equal parameters and generator states give equal losses, others others, and no global generator is used'),
+        ('moves every parameter that matters', 'after two epochs every parameter on which the loss depends has moved, and the data have not'),
     ],
 }
 
