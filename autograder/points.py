@@ -49,6 +49,12 @@ def rounded(points: Points) -> Decimal:
     return Decimal(steps).scaleb(-PLACES)
 
 
+def with_unit(points: Points) -> str:
+    """`points` for people, with the word: "1 point", "2.5 points"."""
+    amount = as_text(points)
+    return f"{amount} point" if amount == "1" else f"{amount} points"
+
+
 def as_text(points: Points | None) -> str:
     """`points`, or a percentage, for people: 2, 0.5, 33.33; "" for None."""
     if points is None:

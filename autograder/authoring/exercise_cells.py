@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from autograder.course import Question
-from autograder.points import as_text
+from autograder.points import with_unit
 from autograder.submissions.written_answers import PLACEHOLDER
 
 
 def exercise_title(question: Question, points: float) -> str:
     """The line above a stub, in Markdown; `points` are those that the question is worth."""
-    told = ", ".join([f"{as_text(points)} point{'s' * (points != 1)}", *_marking(question)])
+    told = ", ".join([with_unit(points), *_marking(question)])
     return f"**Exercise: {question.title}** ({' · '.join([told, *effort(question)])})"
 
 

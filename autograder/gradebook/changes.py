@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from autograder.gradebook.scores import settled_total
-from autograder.points import as_text
+from autograder.points import as_text, with_unit
 from autograder.results import PropertyResult, Provenance, SubmissionResult
 
 NOT_THERE = "not there"
@@ -65,9 +65,8 @@ def _told(name: str, was: PropertyResult | None, now: PropertyResult | None) -> 
     if was is None or now is None:
         there = was or now
         assert there is not None, "a name is of one or the other"
-        points = f"{as_text(there.possible)} point{'s' * (there.possible != 1)}"
         verdicts = [str(each.verdict) if each else NOT_THERE for each in (was, now)]
-        return f"{name}: {verdicts[0]} → {verdicts[1]} ({points})"
+        return f"{name}: {verdicts[0]} → {verdicts[1]} ({with_unit(there.possible)})"
     lines = []
     if was.verdict != now.verdict:
         lines.append(f"{was.verdict} → {now.verdict}")

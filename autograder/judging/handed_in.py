@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from autograder.points import as_text
+from autograder.points import with_unit
 from autograder.results import SubmissionResult, Verdict
 from autograder.submissions import (
     Bundle,
@@ -71,7 +71,7 @@ def _best(results: Sequence[tuple[Submission, SubmissionResult]]) -> SubmissionR
     ((other, less),) = others
     why = "earns more" if best.score > less.score else "is the notebook, and both earn the same"
     note = (
-        f"{submission.path} ({_points(best)}) and {other.path} ({_points(less)}) "
+        f"{submission.path} ({with_unit(best.score)}) and {other.path} ({with_unit(less.score)}) "
         f"were both changed and are unlike: {submission.path} counts, because it {why}"
     )
     if added:
@@ -89,10 +89,6 @@ def _with_answers(best: SubmissionResult, results: Sequence[SubmissionResult]) -
         for each in best.questions
     )
     return msgspec.structs.replace(best, questions=questions)
-
-
-def _points(result: SubmissionResult) -> str:
-    return f"{as_text(result.score)} point{'s' * (result.score != 1)}"
 
 
 def _verdicts(result: SubmissionResult) -> list[Verdict]:

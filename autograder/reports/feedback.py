@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import indent
 
 from autograder.gradebook.scores import settled_total
+from autograder.points import with_unit
 from autograder.reports import wording
 from autograder.reports.disclosure import disclosed
 from autograder.reports.failures import Failure, failures
@@ -71,7 +72,7 @@ def properties_text(properties: Iterable[PropertyResult]) -> str:
 
 
 def _passed_text(result: PropertyResult) -> str:
-    line = _bullet("✓", f"{result.sentence}   ({wording.points(result.possible)}, {_kind(result)})")
+    line = _bullet("✓", f"{result.sentence}   ({with_unit(result.possible)}, {_kind(result)})")
     note = wording.substitution(result)
     return f"{line}\n{indent(note, INDENT)}" if note else line
 
@@ -80,7 +81,7 @@ def _failure_text(failure: Failure) -> str:
     """One law that failed with all that is known of it; or several of one cause, and then the cause."""
     lines = []
     for each in failure:
-        lines.append(_bullet("✗", f"{each.sentence}   (0 of {wording.points(each.possible)}, {_kind(each)})"))
+        lines.append(_bullet("✗", f"{each.sentence}   (0 of {with_unit(each.possible)}, {_kind(each)})"))
         lines += _detail("Law", each.law)
     shown = failure[0]
     verdict = str(shown.verdict).capitalize()

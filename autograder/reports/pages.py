@@ -21,7 +21,7 @@ from autograder.digests import short
 from autograder.gradebook import Standing
 from autograder.gradebook.scores import settled_percent, settled_scores, settled_total
 from autograder.gradebook.text import printable
-from autograder.points import as_text, percent
+from autograder.points import as_text, percent, with_unit
 from autograder.reports import wording
 from autograder.reports.class_statistics import BINS, faults, spread
 from autograder.reports.disclosure import all_harmless
@@ -178,7 +178,7 @@ def environment() -> Environment:
     environment.filters.update(
         number=as_text,
         one_line=partial(printable, layout=""),
-        points=wording.points,
+        points=with_unit,
         seconds=wording.seconds,
         duration=wording.duration,
         score_line=wording.score_line,

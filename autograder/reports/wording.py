@@ -7,7 +7,7 @@ from textwrap import indent
 from autograder.gradebook import QuestionMark, Standing
 from autograder.gradebook.reasons import UNKNOWN_TIME, owed_marks
 from autograder.gradebook.scores import settled_total
-from autograder.points import Points, as_text
+from autograder.points import as_text, with_unit
 from autograder.results import (
     Diagnosis,
     Difference,
@@ -35,17 +35,11 @@ UNGRADED = (
 PROVISIONAL = "The grader failed on some laws, so this score is not final: ask for a regrade."
 
 
-def points(value: Points) -> str:
-    """`value` with its unit: "1 point", "2.5 points"."""
-    amount = as_text(value)
-    return f"{amount} point" if amount == "1" else f"{amount} points"
-
-
 def score_line(result: SubmissionResult) -> str:
     """The score of the submission in one line."""
     if result.ungraded:
         return "ungraded"
-    line = f"{as_text(result.score)} of {points(result.possible)} ({as_text(result.percent)} %)"
+    line = f"{as_text(result.score)} of {with_unit(result.possible)} ({as_text(result.percent)} %)"
     return f"{line}, not final" if settled_total(result) is None else line
 
 
@@ -53,7 +47,7 @@ def grade_line(standing: Standing) -> str:
     """The grade in one line; what is not settled is told."""
     if standing.so_far is None:
         return "No grade yet" if standing.grading is None else "Ungraded"
-    line = f"{as_text(standing.so_far)} of {points(standing.possible)}"
+    line = f"{as_text(standing.so_far)} of {with_unit(standing.possible)}"
     if standing.to_mark:
         return f"So far {line}; {owed_marks(standing.to_mark)}"
     return f"Grade: {line} ({as_text(standing.percent_so_far)} %)"
@@ -73,17 +67,17 @@ def reasons_shown(standing: Standing) -> list[str]:
 def mark_line(mark: QuestionMark) -> str:
     """What counts for one question by hand, in one line with the comment."""
     if mark.points is None:
-        return f"{mark.question}: to be marked by hand, {points(mark.possible)}"
-    line = f"{mark.question}: {as_text(mark.points)} of {points(mark.possible)}, marked by hand"
+        return f"{mark.question}: to be marked by hand, {with_unit(mark.possible)}"
+    line = f"{mark.question}: {as_text(mark.points)} of {with_unit(mark.possible)}, marked by hand"
     return f"{line}: {mark.comment}" if mark.comment else line
 
 
 def question_score(question: QuestionResult) -> str:
     """The score of one question in one line, or that a person marks it."""
     if question.is_written:
-        line = f"to be marked by hand, up to {points(question.by_hand)}"
+        line = f"to be marked by hand, up to {with_unit(question.by_hand)}"
     else:
-        line = f"{as_text(question.score)} of {points(question.possible)}"
+        line = f"{as_text(question.score)} of {with_unit(question.possible)}"
     return f"{line}, optional" if question.optional else line
 
 
