@@ -9,12 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from autograder.isolation import (
-    LENDER,
     Allowance,
     Batch,
     Encoder,
     Function,
-    LoadingEnded,
     Outcome,
     Reference,
     Step,
@@ -27,9 +25,8 @@ from autograder.isolation import (
 from autograder.properties import PropertyFailed
 from autograder.properties.counterexamples import Counterexample
 
+from .lenders import lender_with, to_load
 from .shown_mistakes import ShownMistake
-
-LOADING_SECONDS = 20.0
 
 
 class FunctionsToCompare:
@@ -64,22 +61,12 @@ class FunctionsToCompare:
 
     def _answers(self, wanted: Counterexample, arguments: tuple[Any, ...], seconds: float) -> tuple[Any, Any]:
         """What the wrong and the right function answer; the outcome in place of a value that there is not."""
-        with self._loaded() as lender:
+        with lender_with(self._zygote, self._source) as lender:
             names = (wanted.shown_as, wanted.target)
-            lent = dict(lender.lend(names, set(), Allowance(LOADING_SECONDS)).names)
+            lent = dict(lender.lend(names, set(), to_load()).names)
             allowance = Allowance(seconds)
             wrong, right = (_answer(lender, lent[name], arguments, allowance) for name in names)
             return wrong, right
-
-    def _loaded(self) -> WorkerClient:
-        lender = self._zygote.spawn(role=LENDER)
-        try:
-            loading = lender.load("script", [("the reference", self._source)], [], Allowance(LOADING_SECONDS))
-        except LoadingEnded as ended:
-            raise ZygoteError(f"the reference cannot be loaded: it {ended}") from ended
-        if loading.failures:
-            raise ZygoteError(f"the reference cannot be loaded: {loading.failures[0][1].text}")
-        return lender
 
 
 def _answer(lender: WorkerClient, lent: object, arguments: tuple[Any, ...], allowance: Allowance) -> Any:

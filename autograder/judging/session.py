@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Self
 
 from autograder.isolation import (
-    LENDER,
     Allowance,
     Failure,
     Loading,
@@ -19,8 +18,9 @@ from autograder.isolation import (
 )
 from autograder.submissions import Submission
 
+from .lenders import lender_with, to_load
+
 MOST_DEATHS_WHILE_LOADING = 3
-LENDERS_SECONDS = 20.0
 
 
 @dataclass(frozen=True)
@@ -120,13 +120,10 @@ class Session:
         """Have `worker` borrow what there is to lend; the methods of the classes among it."""
         if self._loan is None:
             return {}
+        lender = lender_with(self._zygote, self._loan.source)
         try:
-            lender = self._zygote.spawn(role=LENDER)
-            loading = lender.load("script", [("the reference", self._loan.source)], [], _lenders_allowance())
-            if loading.failures:
-                raise ZygoteError(f"the reference cannot be lent: {loading.failures[0][1].text}")
-            lending = lender.lend(self._loan.names, self.used, _lenders_allowance())
-        except (LoadingEnded, WorkerEnded) as ended:
+            lending = lender.lend(self._loan.names, self.used, to_load())
+        except WorkerEnded as ended:
             raise ZygoteError(f"the reference cannot be lent: it {ended}") from ended
         worker.borrow(lending, Allowance(self._load_seconds))
         return lending.methods
@@ -149,7 +146,3 @@ class Session:
         if self._submission.kind == "notebook" and number < len(self._submission.cells):
             return self._submission.cells[number].label
         return f"{self._submission.path.name}, statement {number + 1}"
-
-
-def _lenders_allowance() -> Allowance:
-    return Allowance(LENDERS_SECONDS)
