@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -68,6 +68,7 @@ def override(
         change_points = decisions.set_points if wanted.kind is Kind.SET else decisions.add_points
         record = partial(change_points, topic, student, wanted.points, author=who, reason=reason)
         after = _changed(the, topic, student, record)
+        the.refresh_pages(topic, [student])
     if after is not None and after.so_far is not None and after.so_far > possible:
         told_points = (
             f"{as_text(after.so_far)} points are more than the {as_text(possible)} that can be earned"
@@ -117,9 +118,8 @@ def void(
             chosen = valid[-1:]
         if not chosen:
             raise UsageProblem(f"there is no such grading in {topic} that is not void already")
-        for each in chosen:
-            record = partial(the.book.decisions.void, topic, each.student, each.id)
-            _changed(the, topic, each.student, partial(record, author=who, reason=reason))
+        void_one = partial(the.book.decisions.void, topic, author=who, reason=reason)
+        _change_all(the, topic, [(each.student, partial(void_one, each.student, each.id)) for each in chosen])
 
 
 def extend(
@@ -154,11 +154,15 @@ def extend(
             raise UsageProblem(
                 f"{topic} has no deadline that could be extended: write one into {out / 'deadlines.toml'}"
             )
-        for each in load_more_time(table) if table else [_one(student, hours, days, until, reason)]:
-            record = partial(
-                the.book.decisions.extend, topic, each.student, hours=each.hours, until=each.until
+        extend_one = partial(the.book.decisions.extend, topic, author=who)
+        changes = [
+            (
+                each.student,
+                partial(extend_one, each.student, hours=each.hours, until=each.until, reason=each.reason),
             )
-            _changed(the, topic, each.student, partial(record, author=who, reason=each.reason))
+            for each in (load_more_time(table) if table else [_one(student, hours, days, until, reason)])
+        ]
+        _change_all(the, topic, changes)
         the.tell_extensions({topic: the.standings(topic)})
 
 
@@ -200,12 +204,24 @@ def revoke(
             )
         record = partial(the.book.decisions.revoke, topic, standing[-1], author=who, reason=reason)
         _changed(the, topic, student, record, standing[-1].id)
+        the.refresh_pages(topic, [student])
+
+
+def _change_all(the: OpenBook, topic: str, changes: Sequence[tuple[str, Callable[[], None]]]) -> None:
+    """Make a change for each student, and write the pages anew once, whatever ends it."""
+    students = []
+    try:
+        for student, change in changes:
+            students.append(student)
+            _changed(the, topic, student, change)
+    finally:
+        the.refresh_pages(topic, students)
 
 
 def _changed(
     the: OpenBook, topic: str, student: str, change: Callable[[], None], number: int | None = None
 ) -> Standing | None:
-    """Make a change, tell how it changed the student's grade, and write the page anew.
+    """Make a change, and tell how it changed the student's grade; the page is the caller's to write anew.
 
     It is about the adjustment with this number, or else about the one that it makes.
     """
@@ -219,7 +235,6 @@ def _changed(
     own = the.book.decisions.adjustments(topic, student)
     adjustment = next(each for each in reversed(own) if number in (None, each.id))
     typer.echo(printable(f"{line}  ({_told(adjustment)})", layout=""))
-    the.refresh_pages(topic, [student])
     return after
 
 
