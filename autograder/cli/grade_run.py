@@ -139,7 +139,7 @@ def _graded(
 
 
 def _stopped(done: int, of: int, out: Path, request: Request) -> str:
-    from autograder.grading.classes import GRADEBOOK
+    from autograder.gradebook import GRADEBOOK
 
     if request.dry_run:
         return "stopped: nothing was recorded"

@@ -12,7 +12,18 @@ import typer
 from autograder.gradebook import Standing
 from autograder.gradebook.exports import Export
 
-from .gradebook_shared import EXPORTS, Deadlines, Graded, OpenBook, RosterFile, opened, tell
+from .gradebook_shared import (
+    EXPORTS,
+    CanvasColumn,
+    Deadlines,
+    Graded,
+    OpenBook,
+    PlatformTable,
+    RosterFile,
+    Scale,
+    opened,
+    tell,
+)
 from .shared import CourseFolder, UsageProblem, console
 
 NOT_SETTLED = "ungraded or still to be marked, so without points"
@@ -32,18 +43,9 @@ def export(
     topic: Annotated[
         str | None, typer.Argument(help="The topic; with plain, all when left out.", show_default=False)
     ] = None,
-    source: Annotated[
-        Path | None,
-        typer.Option(
-            "--from", help="Canvas's exported gradebook, or Moodle's grading worksheet, to fill in."
-        ),
-    ] = None,
-    column: Annotated[
-        str, typer.Option(help="Canvas's name of the assignment; by default the topic's title or name.")
-    ] = "",
-    scale: Annotated[
-        bool, typer.Option("--scale", help="Convert to the platform's points where it has others.")
-    ] = False,
+    source: PlatformTable = None,
+    column: CanvasColumn = "",
+    scale: Scale = False,
     roster: RosterFile = None,
     to: Annotated[
         Path | None,

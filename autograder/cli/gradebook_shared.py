@@ -18,6 +18,7 @@ from rich.table import Table
 
 from autograder.course import Course
 from autograder.gradebook import (
+    GRADEBOOK,
     Gradebook,
     Standing,
     Term,
@@ -32,7 +33,7 @@ from autograder.points import rounded
 
 from .shared import UsageProblem, console_for_errors, course_in
 
-GRADEBOOK, EXPORTS = "gradebook.sqlite", "exports"
+EXPORTS = "exports"
 UNBOUNDED = 10_000
 
 Graded = Annotated[Path, typer.Option("--out", "-o", help="The folder that `grade` wrote to.")]
@@ -47,6 +48,14 @@ RosterFile = Annotated[
         help="Who is who: a CSV file as docs/gradebook.md says; by default roster.csv of the course."
     ),
 ]
+PlatformTable = Annotated[
+    Path | None,
+    typer.Option("--from", help="Canvas's exported gradebook, or Moodle's grading worksheet, to fill in."),
+]
+CanvasColumn = Annotated[
+    str, typer.Option(help="Canvas's name of the assignment; by default the topic's title or name.")
+]
+Scale = Annotated[bool, typer.Option("--scale", help="Convert to the platform's points where it has others.")]
 Student = Annotated[str, typer.Argument(help="The student's name in the gradebook.")]
 Reason = Annotated[str, typer.Option(help="Why; it is kept, and shown with the grade.")]
 Author = Annotated[str, typer.Option(help="Who decides; by default your login name.")]

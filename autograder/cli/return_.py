@@ -21,7 +21,18 @@ from autograder.gradebook.exports import (
 )
 
 from .gradebook_export import tell_open
-from .gradebook_shared import Deadlines, Graded, OpenBook, RosterFile, TopicName, opened, tell
+from .gradebook_shared import (
+    CanvasColumn,
+    Deadlines,
+    Graded,
+    OpenBook,
+    PlatformTable,
+    RosterFile,
+    Scale,
+    TopicName,
+    opened,
+    tell,
+)
 from .shared import CourseFolder, UsageProblem, console
 
 if TYPE_CHECKING:
@@ -43,22 +54,13 @@ class To(StrEnum):
 def return_(
     topic: TopicName,
     to: Annotated[To, typer.Option("--to", help="What is to take the feedback.")],
-    source: Annotated[
-        Path | None,
-        typer.Option(
-            "--from", help="Canvas's exported gradebook, or Moodle's grading worksheet, to fill in."
-        ),
-    ] = None,
+    source: PlatformTable = None,
     submissions: Annotated[
         Path | None,
         typer.Option(help="Canvas's download of submissions: feedback goes back under the names in it."),
     ] = None,
-    column: Annotated[
-        str, typer.Option(help="Canvas's name of the assignment; by default the topic's title or name.")
-    ] = "",
-    scale: Annotated[
-        bool, typer.Option("--scale", help="Convert to the platform's points where it has others.")
-    ] = False,
+    column: CanvasColumn = "",
+    scale: Scale = False,
     roster: RosterFile = None,
     sender: Annotated[str, typer.Option("--sender", help="With mail, the address in From.")] = "",
     out: Graded = Path("results"),

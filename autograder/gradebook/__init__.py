@@ -23,10 +23,11 @@ from autograder.gradebook.standing import (
     grades_may_differ,
     standings,
 )
-from autograder.gradebook.store import Gradebook
+from autograder.gradebook.store import GRADEBOOK, Gradebook
 from autograder.gradebook.term import Term, rules_of
 
 __all__ = [
+    "GRADEBOOK",
     "Adjustment",
     "Arrival",
     "Change",

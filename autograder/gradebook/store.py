@@ -18,6 +18,9 @@ from autograder.gradebook.scores import settled_total
 from autograder.gradebook.text import storable
 from autograder.results import Outlines, SubmissionResult
 
+GRADEBOOK = "gradebook.sqlite"
+"""What the file is called in the folder that a class is graded into."""
+
 INSERT_GRADING = """
     INSERT INTO gradings
         (graded_at, student, topic, score, possible, submission, suite, toolkit, isolation, result, seconds)

@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from autograder.gradebook import (
+    GRADEBOOK,
     Change,
     Gradebook,
     KnownGrading,
@@ -44,7 +45,6 @@ from .people import under_known_names
 from .published import Published, stamp_of
 from .similar_submissions import similar_submissions
 
-GRADEBOOK = "gradebook.sqlite"
 GRADEBOOK_CSV = "gradebook.csv"
 CLASS_PAGE, PAGE_FOR_CLASS = "index.html", "for-class.html"
 NOBODY = Roster()

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .classes import GRADEBOOK
+from autograder.gradebook import GRADEBOOK
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from autograder.cli import main
 
 
 @pytest.fixture
-def command(monkeypatch, capsys):
+def called(monkeypatch, capsys):
     """Runs the command in this process: exit code, standard output, standard error."""
 
     def call(*arguments):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import pytest
 from this_course import COURSE
 
-from autograder.cli import main
 from autograder.judging import load_topic
 
 pytestmark = pytest.mark.slow
@@ -20,19 +18,6 @@ QUESTION = "mse"
 @pytest.fixture(scope="module")
 def topic():
     return load_topic(FILES)
-
-
-@pytest.fixture
-def called(monkeypatch, capsys):
-    """Runs the command in this process: exit code, standard output, standard error."""
-
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["autograder", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return ended.value.code or 0, *capsys.readouterr()
-
-    return call
 
 
 def test_one_question_is_proven_and_its_proof_kept(called, tmp_path, topic):

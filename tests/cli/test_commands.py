@@ -16,7 +16,6 @@ import nbformat
 import pytest
 from this_course import COURSE, REPOSITORY
 
-from autograder.cli import main
 from autograder.course import compose
 from autograder.gradebook.gradebook_csv import COLUMNS
 from autograder.judging import load_topic
@@ -44,19 +43,6 @@ QUESTIONS = [question.name for question in FILES.assignment.judged]
 def run(*arguments, cwd=None):
     command = [sys.executable, "-c", "from autograder.cli import main; main()", *map(str, arguments)]
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-
-
-@pytest.fixture
-def called(monkeypatch, capsys):
-    """Runs the command in this process: exit code, standard output, standard error."""
-
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["autograder", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return ended.value.code or 0, *capsys.readouterr()
-
-    return call
 
 
 def solution(*mistakes):

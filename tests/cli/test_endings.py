@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-import sys
 from collections.abc import Iterator
 from importlib.metadata import version
 from types import SimpleNamespace
@@ -14,7 +13,6 @@ import pytest
 from this_course import COURSE
 
 import autograder
-from autograder.cli import main
 from autograder.errors import AutograderError
 from autograder.grading import fault_tolerant_judge
 from autograder.grading.fault_tolerant_judge import FaultTolerantJudge
@@ -27,17 +25,9 @@ NOT_JUDGED = {"NoJudge", "WeakIsolation", "SubmissionOutOfReach"}
 
 
 @pytest.fixture
-def called(monkeypatch, capsys):
-    """Runs the command in this process: exit code, standard output, standard error."""
+def called(called, monkeypatch):
     monkeypatch.setattr("autograder.isolation.warm_up", lambda preload: None)
-
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["autograder", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return ended.value.code or 0, *capsys.readouterr()
-
-    return call
+    return called
 
 
 @pytest.fixture

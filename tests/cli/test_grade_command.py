@@ -6,14 +6,13 @@ import csv
 import json
 import os
 import re
-import sys
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
 from this_course import COURSE
 
-from autograder.cli import main
 from autograder.gradebook import Gradebook
 from autograder.grading import fault_tolerant_judge
 from autograder.grading.fault_tolerant_judge import FaultTolerantJudge
@@ -77,7 +76,7 @@ class CountsTo:
 
 
 @pytest.fixture
-def called(monkeypatch, capsys):
+def called(called, monkeypatch):
     """Runs `autograder grade TOPIC` in this process: exit code, standard output, standard error."""
     monkeypatch.setattr("autograder.isolation.warm_up", lambda preload: None)
     monkeypatch.setattr("autograder.grading.Pool", GradesHere)
@@ -86,13 +85,7 @@ def called(monkeypatch, capsys):
     monkeypatch.setattr("autograder.grading.classes.is_strong", lambda isolation: True)
     monkeypatch.setattr("autograder.grading.classes.similar_submissions", lambda files, entries: [])
 
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["autograder", "grade", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return ended.value.code or 0, *capsys.readouterr()
-
-    return call
+    return partial(called, "grade")
 
 
 @pytest.fixture

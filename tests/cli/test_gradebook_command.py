@@ -5,13 +5,12 @@ from __future__ import annotations
 import csv
 import json
 import re
-import sys
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from this_course import COURSE
 
-from autograder.cli import main
 from autograder.gradebook import Arrival, Gradebook
 from autograder.results import PropertyResult, Provenance, QuestionResult, SubmissionResult, Verdict
 
@@ -50,16 +49,9 @@ def out(tmp_path):
 
 
 @pytest.fixture
-def called(monkeypatch, capsys):
-    """Runs the command in this process: exit code, standard output, standard error."""
-
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["autograder", "gradebook", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return ended.value.code or 0, *capsys.readouterr()
-
-    return call
+def called(called):
+    """Runs `autograder gradebook` in this process: exit code, standard output, standard error."""
+    return partial(called, "gradebook")
 
 
 def grades(called, out, *arguments):

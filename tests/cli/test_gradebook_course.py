@@ -36,8 +36,8 @@ def out(tmp_path):
 
 
 @pytest.fixture
-def course(command, out):
-    return lambda *arguments: command("gradebook", "course", *arguments, "--out", out, "--course", out)
+def course(called, out):
+    return lambda *arguments: called("gradebook", "course", *arguments, "--out", out, "--course", out)
 
 
 def test_the_course_is_a_row_per_student_with_weights_and_late_days(course, out):
@@ -82,15 +82,15 @@ def test_the_course_as_json_has_everything(course):
     assert [row["final"] for row in grades["rows"]] == [77.5, 16.67]
 
 
-def test_an_empty_gradebook_has_no_course(command, tmp_path):
+def test_an_empty_gradebook_has_no_course(called, tmp_path):
     write_course(tmp_path)
     write_gradebook(tmp_path)
-    code, _, told = command("gradebook", "course", "--out", tmp_path, "--course", tmp_path)
+    code, _, told = called("gradebook", "course", "--out", tmp_path, "--course", tmp_path)
     assert (code, told) == (2, "error: nothing has been graded yet\n")
 
 
 @pytest.fixture
-def similar(command, out):
+def similar(called, out):
     """Pairs that were kept when two topics were graded."""
     code = (SharedCode("mse", "", "", 30), SharedCode("bce", "", "", 40))
     keep_similar([SimilarPair("Example One", "Example Two", 0.75, 200, code)], out / "first")
@@ -99,7 +99,7 @@ def similar(command, out):
         SimilarPair("Example Two", "Example Three", 1.0, 300, code),
     ]
     keep_similar(pairs, out / "second")
-    return lambda *arguments: command("gradebook", "similar", *arguments, "--out", out, "--course", out)
+    return lambda *arguments: called("gradebook", "similar", *arguments, "--out", out, "--course", out)
 
 
 def test_similar_submissions_are_told_over_all_topics(similar, out):

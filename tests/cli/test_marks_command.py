@@ -21,9 +21,9 @@ def out(tmp_path):
 
 
 @pytest.fixture
-def marks(command, out):
+def marks(called, out):
     def call(*arguments):
-        return command(
+        return called(
             "marks", "first", *arguments, "--out", out, "--course", out, "--author", "Example Author"
         )
 
@@ -52,7 +52,7 @@ def test_a_sheet_is_a_page_with_the_rubric_and_a_table_to_fill(marks, out):
     assert header == "id,question,points,of,comment,automatic,answer"
 
 
-def test_what_was_filled_in_is_recorded_and_stands_on_the_students_page(marks, out, command):
+def test_what_was_filled_in_is_recorded_and_stands_on_the_students_page(marks, out, called):
     folder = write_reports(a_result("Example One", "first", 3), out, "Example One")
     marks()
     sheet = out / "marks" / "first" / "why.csv"
@@ -63,7 +63,7 @@ def test_what_was_filled_in_is_recorded_and_stands_on_the_students_page(marks, o
     page = (folder / "feedback.html").read_text()
     assert "Grade: 4.5 of 6 points (75 %)" in page
     assert "1.5 of 2" in page
-    told = command("gradebook", "show", "first", "--out", out, "--course", out)[1]
+    told = called("gradebook", "show", "first", "--out", out, "--course", out)[1]
     assert "4 + ?   to be marked by hand: why" in told
     marks()
     fill(sheet, points=["1,5", "2"])

@@ -56,9 +56,9 @@ def marked(out):
 
 
 @pytest.fixture
-def give_back(command, out):
+def give_back(called, out):
     def call(to, *arguments):
-        return command("return", "first", "--to", to, *arguments, "--out", out, "--course", out)
+        return called("return", "first", "--to", to, *arguments, "--out", out, "--course", out)
 
     return call
 
@@ -220,9 +220,9 @@ def test_a_roster_knows_the_addresses(marked, give_back, out):
     assert len(list((out / "return" / "first-mail").iterdir())) == 2
 
 
-def test_a_folder_per_student_has_the_page_with_the_grade(marked, give_back, out, command):
+def test_a_folder_per_student_has_the_page_with_the_grade(marked, give_back, out, called):
     marked()
-    command(
+    called(
         *("gradebook", "override", "first", "Example One", "+1", "--reason", "an appeal"),
         *("--author", "Example Author", "--out", out, "--course", out),
     )
