@@ -10,12 +10,12 @@ from types import SimpleNamespace
 from typing import ClassVar
 
 import pytest
+from grades_here import GradesHere
 from this_course import COURSE
 
 import autograder
 from autograder.errors import AutograderError
 from autograder.grading import fault_tolerant_judge
-from autograder.grading.fault_tolerant_judge import FaultTolerantJudge
 from autograder.isolation import ZygoteError
 from autograder.judging import judge
 from autograder.results import Provenance, SubmissionResult
@@ -88,17 +88,6 @@ def test_workers_that_cannot_be_started_are_told_once(called, script, monkeypatc
     code, said, told = called(verb, *arguments)
     assert (code, said) == (1, "")
     assert told.strip() == "error: the process that starts workers ended: an example"
-
-
-class GradesHere:
-    """A pool of one judge, in this process, that finds nothing wrong with whatever can be read."""
-
-    def __init__(self, topic, recorded, **options):
-        self._topic = topic
-
-    def grade(self, entries, done):
-        for entry in entries:
-            done(FaultTolerantJudge(self._topic, ()).judged(entry.student, entry.content))
 
 
 class FindsNothingWrong:
