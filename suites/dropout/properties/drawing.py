@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from hypothesis import strategies as st
 
-from autograder.properties import Suite, assert_array, assert_that, assert_tuple
-from autograder.properties.rendering import as_source
+from autograder.properties import Suite
 from autograder.properties.strategies import LAYOUTS, Array, laid_out, real_arrays, seeds, shapes
 
 # Sums of a few products of size 1 to 100 are off by 1e-13 in any order of summation.
@@ -79,21 +78,3 @@ def large(rows: int, columns: int) -> Array:
     """Fixed numbers in [-2, 2], in more rows or columns than anything that is drawn."""
     numbers: Array = np.round(np.random.default_rng(rows).uniform(-2, 2, (rows, columns)), 2)
     return numbers
-
-
-def assert_output_and_mask(
-    value: Any, shape: tuple[int, ...], *, single: bool = False
-) -> tuple[Array, Array]:
-    """Return (output, mask); fail unless both are arrays of `shape` and the mask holds zeros and ones."""
-    output, mask = assert_tuple(value, 2)
-    assert_array(output, shape, single=single)
-    assert_zeros_and_ones(mask, shape, "the mask", single=single)
-    return output, mask
-
-
-def assert_zeros_and_ones(value: Any, shape: tuple[int, ...], what: str, *, single: bool = False) -> Array:
-    """Return `value` as an array of `shape`; fail unless every entry is 0.0 or 1.0."""
-    array = assert_array(value, shape, single=single)
-    decided = bool(np.all((array == 0) | (array == 1)))
-    assert_that(decided, f"returned {what} {as_source(array)}", "zeros and ones")
-    return array

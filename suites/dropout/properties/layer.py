@@ -25,8 +25,9 @@ from autograder.properties.chance import (
 from autograder.properties.contracts import demand_any_order, demand_any_size, demand_care_of_arguments
 from autograder.properties.strategies import Array, seeds
 from solutions import dropout as reference
+from suites.vocabulary.masks import assert_output_and_mask
 
-from .drawing import activations, assert_output_and_mask, drop_probabilities, large, suite
+from .drawing import activations, drop_probabilities, large, suite
 
 # A product and a quotient are off by 2e-16 each, in any order.
 EXACT = 1e-12

@@ -22,8 +22,9 @@ from autograder.properties.contracts import demand_care_of_arguments
 from autograder.properties.oracles import assert_gradient, direction
 from autograder.properties.strategies import Array, real_arrays, seeds
 from solutions import dropout as reference
+from suites.vocabulary.masks import assert_zeros_and_ones
 
-from .drawing import ACCURACY, assert_zeros_and_ones, suite
+from .drawing import ACCURACY, suite
 
 stochastic_binary_forward = suite.question("stochastic_binary_forward")
 straight_through_backward = suite.question("straight_through_backward")

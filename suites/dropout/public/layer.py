@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.properties import (
-    assert_array,
     assert_close,
     assert_equal,
     assert_ignores_global_randomness,
@@ -21,8 +20,9 @@ from autograder.properties.chance import assert_frequency, assert_independent, a
 from autograder.properties.contracts import demand_worked_example
 from autograder.properties.counterexamples import demand_counterexample
 from autograder.properties.strategies import Array, real_arrays, seeds
+from suites.vocabulary.masks import assert_output_and_mask
 
-from .suite import ACCURACY, demand_zeros_and_ones, suite
+from .suite import ACCURACY, suite
 
 dropout_forward = suite.question("dropout_forward")
 dropout_backward = suite.question("dropout_backward")
@@ -32,7 +32,7 @@ dropout_backward = suite.question("dropout_backward")
 @given(h=real_arrays(4, 3), alpha=st.sampled_from((0.75, 0.2, 0.0)), seed=seeds())
 def scales_what_it_keeps_by_1_over_1_minus_alpha(submission: Any, h: Array, alpha: float, seed: int) -> None:
     """output = 0 where the mask is 0 and output = h/(1 - alpha) where the mask is 1"""
-    output, mask = _output_and_mask(
+    output, mask = assert_output_and_mask(
         submission.dropout_forward(h, alpha, np.random.default_rng(seed)), h.shape
     )
     assert_close(output, mask * h / (1 - alpha), rtol=ACCURACY)
@@ -50,7 +50,9 @@ def drops_a_share_alpha_unit_by_unit(submission: Any, alpha: float, seed: int) -
     10000 entries tell probabilities apart that differ by 0.04.
     """
     h = np.random.default_rng(seed).integers(-1, 2, (100, 100)).astype(np.float64)
-    _, mask = _output_and_mask(submission.dropout_forward(h, alpha, np.random.default_rng(seed)), h.shape)
+    _, mask = assert_output_and_mask(
+        submission.dropout_forward(h, alpha, np.random.default_rng(seed)), h.shape
+    )
     assert_frequency(int(np.sum(mask == 0)), mask.size, alpha, what="dropped entries")
     assert_independent(mask[0::2], mask[1::2], alpha, what="pairs of neighbours in a column")
     assert_independent(mask[:, 0::2], mask[:, 1::2], alpha, what="pairs of neighbours in a row")
@@ -71,7 +73,7 @@ def draws_from_the_generator_that_it_is_given(submission: Any, seed: int) -> Non
     following = submission.dropout_forward(h, 0.5, observed.arguments[2])
     again = submission.dropout_forward(h, 0.5, np.random.default_rng(seed))
     first, second, repeated = (
-        _output_and_mask(answer, h.shape)[1] for answer in (observed.value, following, again)
+        assert_output_and_mask(answer, h.shape)[1] for answer in (observed.value, following, again)
     )
     assert_equal(repeated, first, what="returned, for a generator of the same seed, the mask")
     assert_independent(first, second, 0.5, what="entries of two calls")
@@ -95,7 +97,9 @@ def keeps_everything_in_evaluation(submission: Any, h: Array, alpha: float, seed
 def refuses_an_alpha_that_is_no_probability_to_drop(submission: Any, alpha: float, training: bool) -> None:
     """dropout_forward raises ValueError at alpha = 1, -0.5 and NaN, in training as in evaluation"""
     h = np.array([[0.5, 1.0]])
-    _output_and_mask(submission.dropout_forward(h, 0.0, np.random.default_rng(0), training=training), h.shape)
+    assert_output_and_mask(
+        submission.dropout_forward(h, 0.0, np.random.default_rng(0), training=training), h.shape
+    )
     assert_raises(
         ValueError, submission.dropout_forward, h, alpha, np.random.default_rng(0), training=training
     )
@@ -125,10 +129,3 @@ demand_counterexample(
     },
     points=1,
 )
-
-
-def _output_and_mask(answer: Any, shape: tuple[int, ...]) -> tuple[Array, Array]:
-    output, mask = assert_tuple(answer, 2)
-    mask = assert_array(mask, shape)
-    demand_zeros_and_ones(mask, "the mask")
-    return assert_array(output, shape), mask

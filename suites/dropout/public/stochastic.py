@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.properties import (
-    assert_array,
     assert_close,
     assert_equal,
     assert_ignores_global_randomness,
@@ -19,8 +18,9 @@ from autograder.properties import (
 from autograder.properties.chance import assert_frequency, assert_independent
 from autograder.properties.contracts import demand_worked_example
 from autograder.properties.strategies import Array, real_arrays, seeds
+from suites.vocabulary.masks import assert_zeros_and_ones
 
-from .suite import ACCURACY, SIX_DECIMALS, demand_zeros_and_ones, suite
+from .suite import ACCURACY, SIX_DECIMALS, suite
 
 monte_carlo_average = suite.question("monte_carlo_average")
 stochastic_binary_forward = suite.question("stochastic_binary_forward")
@@ -65,7 +65,7 @@ def gives_the_probabilities_of_the_handout(submission: Any, seed: int) -> None:
     """p = (0.5, 0.75, 0.25) for a = (0, ln 3, -ln 3), and every entry of h is 0 or 1"""
     a = np.array([0.0, np.log(3), -np.log(3)])
     h, p = assert_tuple(submission.stochastic_binary_forward(a, np.random.default_rng(seed)), 2)
-    demand_zeros_and_ones(assert_array(h, a.shape), "h =")
+    assert_zeros_and_ones(h, a.shape, "h =")
     assert_close(p, [0.5, 0.75, 0.25], rtol=ACCURACY, what="returned p =")
 
 
@@ -89,8 +89,7 @@ def decides_a_large_batch_unit_by_unit(submission: Any, a: float, seed: int) -> 
     function = submission.stochastic_binary_forward
     assert_ignores_global_randomness(function, inputs, np.random.default_rng(seed))
     h, _ = assert_tuple(function(inputs, np.random.default_rng(seed)), 2)
-    h = assert_array(h, inputs.shape)
-    demand_zeros_and_ones(h, "h =")
+    h = assert_zeros_and_ones(h, inputs.shape, "h =")
     p = 1 / (1 + np.exp(-a))
     assert_frequency(int(h.sum()), h.size, p, what="ones")
     assert_independent(h[0::2], h[1::2], p, what="pairs of samples")
