@@ -57,13 +57,13 @@ lint: install  ## ruff and mypy --strict
 	@$(BIN)/mypy
 
 test: lint  ## everything CI checks: lint, types, unit tests, proofs
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 fast: install  ## the inner loop: unit tests only, under a minute
-	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not nightly"
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not slow and not nightly"
 
 coverage: install  ## the fast lane with a table of the lines of the toolkit that it runs, least covered first
-	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not nightly" --cov --cov-report=term
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not slow and not nightly" --cov --cov-report=term
 
 parity: install  ## otter and the command grade alike, attackers too (ATTACKS=all for each); plain environments (an hour or two, downloads)
 	@$(BIN)/python -m pytest -m nightly tests/otter tests/authoring

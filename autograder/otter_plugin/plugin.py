@@ -29,14 +29,20 @@ def set_aside(submission: Path, aside: Path) -> None:
         submission.write_text("", encoding="utf-8")
 
 
-def remove_what_otter_added(folder: Path, added: Path) -> None:
-    """Remove from `folder` every file that has the place of one in `added`.
+def remove_what_otter_added(folder: Path, source: Path) -> None:
+    """Remove from `folder` what otter put there of the zip that is unpacked in `source`.
 
-    Otter copies what the zip brings, the reference solution among it, over what was handed in.
+    Otter copies what the zip brings, the reference solution among it, over what was handed in, replaces the
+    folder `tests`, and makes an `__init__.py`, empty where nobody handed one in.
     """
-    for file in added.rglob("*"):
+    files = source / "files"
+    for file in files.rglob("*"):
         if not file.is_dir():
-            (folder / file.relative_to(added)).unlink(missing_ok=True)
+            (folder / file.relative_to(files)).unlink(missing_ok=True)
+    shutil.rmtree(folder / "tests", ignore_errors=True)
+    mark = folder / "__init__.py"
+    if mark.is_file() and not mark.stat().st_size:
+        mark.unlink()
 
 
 class JudgePlugin(AbstractOtterPlugin):  # type: ignore[misc]
@@ -55,7 +61,7 @@ class JudgePlugin(AbstractOtterPlugin):  # type: ignore[misc]
         aside = Path(mkdtemp(prefix="set-aside-", dir=autograder)) / "submission"
         aside.mkdir()
         set_aside(submission, aside)
-        remove_what_otter_added(aside, autograder / "source" / "files")
+        remove_what_otter_added(aside, autograder / "source")
         kept = os.environ.get(HANDED_IN)
         self._judging = Grader.of(autograder, self.plugin_config).begin(Path(kept) if kept else aside)
 

@@ -14,6 +14,7 @@ from .records import HandedFile, UnreadableSubmission, content_digest
 from .text import decoded
 
 _CHECKS = re.compile(r".*_checks|tests", re.IGNORECASE)
+_MARK_OF_A_PACKAGE = "__init__.py"
 _TEST_SCRIPT = re.compile(r"test_.*\.py", re.IGNORECASE)
 
 
@@ -68,16 +69,18 @@ def essence(file: HandedFile) -> str:
 
 
 def without_checks(files: Iterable[HandedFile]) -> list[HandedFile]:
-    """`files` without the scripts that come with a template and are not to be filled in.
+    """`files` without the scripts that come with a template, or that tools make, and are not to be filled in.
 
-    These are its checks, in `tests`, `<topic>_checks` or what all topics share, and `test_<topic>.py`.
+    These are its checks, in `tests`, `<topic>_checks` or what all topics share, and `test_<topic>.py`; and
+    `__init__.py`, which otter and editors put beside a submission.
     """
     return [file for file in files if not _is_check(PurePosixPath(file.path))]
 
 
 def _is_check(path: PurePosixPath) -> bool:
     in_checks = any(_CHECKS.fullmatch(part) for part in path.parts[:-1])
-    return kind_of(path.name) == ".py" and (in_checks or bool(_TEST_SCRIPT.fullmatch(path.name)))
+    is_test = bool(_TEST_SCRIPT.fullmatch(path.name))
+    return kind_of(path.name) == ".py" and (in_checks or is_test or path.name == _MARK_OF_A_PACKAGE)
 
 
 def _plain(text: str) -> str:

@@ -44,13 +44,28 @@ def test_where_the_kernel_cannot_isolate_nothing_is_graded(monkeypatch, tmp_path
     assert result.provenance.suite == topic.digest
 
 
-def test_what_otter_copied_beside_a_submission_is_nobodys_work(tmp_path):
-    added, folder = tmp_path / "source" / "files", tmp_path / "aside"
-    for path in (added / "solutions" / "losses.py", folder / "solutions" / "losses.py", folder / "mine.py"):
+def test_what_otter_put_beside_a_submission_is_nobodys_work(tmp_path):
+    source, folder = tmp_path / "source", tmp_path / "aside"
+    for path in (
+        source / "files" / "solutions" / "losses.py",
+        source / "tests" / "mse.py",
+        folder / "solutions" / "losses.py",
+        folder / "tests" / "mse.py",
+        folder / "mine.py",
+    ):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x = 1\n")
-    remove_what_otter_added(folder, added)
+    (folder / "__init__.py").touch()
+    remove_what_otter_added(folder, source)
     assert [path.name for path in folder.rglob("*.py")] == ["mine.py"]
+
+
+def test_an_init_that_a_student_wrote_stays(tmp_path):
+    folder = tmp_path / "aside"
+    folder.mkdir()
+    (folder / "__init__.py").write_text("x = 1\n")
+    remove_what_otter_added(folder, tmp_path / "source")
+    assert (folder / "__init__.py").exists()
 
 
 @pytest.mark.parametrize("name", ["losses.ipynb", "losses.py"])

@@ -125,7 +125,7 @@ def test_a_changed_word_in_a_markdown_cell_is_a_change(copied, handout) -> None:
 
 def test_checks_that_come_with_a_template_are_nobodys_work_even_of_another_edition(copied, handout) -> None:
     (copied / "losses.py").write_text(HEADER + DONE)
-    for name in ("tests/softmax.py", "losses_checks/laws.py", "test_losses.py"):
+    for name in ("tests/softmax.py", "losses_checks/laws.py", "test_losses.py", "__init__.py"):
         (copied / name).write_text("# of another edition\n")
     assert counted(copied, handout) == ["losses.py"]
 
