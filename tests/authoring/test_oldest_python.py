@@ -52,9 +52,7 @@ def complaints(package: Path) -> dict[str, str]:
     by_ruff = re.findall(r"([\w/]+)\.py:\d+:\d+: (invalid-syntax.*)", told(ruff, package))
     by_mypy = [
         (module, fault)
-        for module, fault, code in re.findall(
-            r"([\w/]+)\.py:\d+: error: (.*) +\[(.+)\]", told(mypy, package)
-        )
+        for module, fault, code in re.findall(r"([\w/]+)\.py:\d+: error: (.*) +\[(.+)\]", told(mypy, package))
         if code in OF_THE_VERSION
         and "? has no attribute" not in fault  # of a type that was not followed
         and not OUR_OWN.search(fault)
