@@ -649,7 +649,7 @@ class Net(Layer):
 
 
 # BEGIN SOLUTION
-def _descend(net, loss_at, step, epochs):
+def _descend(net, loss_at, rate, epochs):
     losses = []
     for _ in range(epochs):
         loss = loss_at()
@@ -657,23 +657,23 @@ def _descend(net, loss_at, step, epochs):
         loss.zero_grad()
         loss.backward()
         for parameter in net.parameters():
-            parameter.val = parameter.val - step * parameter.grad
+            parameter.val = parameter.val - rate * parameter.grad
     return losses
 
 
 # END SOLUTION
 
 
-def train(net, X, T, step, epochs):
+def train(net, X, T, rate, epochs):
     """Gradient descent on the mean squared error of the whole data set.
 
-    Every epoch makes one step: each parameter's value moves by -step times its gradient.
+    Every epoch makes one step: each parameter's value moves by -rate times its gradient.
 
     Parameters:
         net: a Net, whose parameters are changed.
         X: inputs, a plain array of shape (N, inputs).
         T: targets, a plain array of shape (N, outputs).
-        step: the learning rate, a positive number.
+        rate: the learning rate, a positive number.
         epochs: the number of steps.
 
     Returns:
@@ -682,23 +682,23 @@ def train(net, X, T, step, epochs):
     Source: notes, section 4.2.2, algorithm 2.
     """
     # BEGIN SOLUTION
-    return _descend(net, lambda: mean_squared_error(net(Var(X)), T), step, epochs)
+    return _descend(net, lambda: mean_squared_error(net(Var(X)), T), rate, epochs)
     # END SOLUTION
 
 
-def train_classifier(net, X, T, step, epochs):
+def train_classifier(net, X, T, rate, epochs):
     """Gradient descent on the softmax cross-entropy of the whole data set, otherwise as `train`.
 
     Parameters:
         net: a Net whose outputs are logits; its parameters are changed.
         X: inputs, a plain array of shape (N, inputs).
         T: the classes, one-hot, a plain array of shape (N, classes).
-        step: the learning rate, a positive number.
+        rate: the learning rate, a positive number.
         epochs: the number of steps.
 
     Returns:
         The loss before each step, a list of `epochs` floats.
     """
     # BEGIN SOLUTION
-    return _descend(net, lambda: softmax_cross_entropy(net(Var(X)), T), step, epochs)
+    return _descend(net, lambda: softmax_cross_entropy(net(Var(X)), T), rate, epochs)
     # END SOLUTION

@@ -217,15 +217,15 @@ def wrong_gradients():
     # END SOLUTION
 
 
-def gradient_descent(f, x, step, iterations):
+def gradient_descent(f, x, rate, iterations):
     """The points that gradient descent on f visits, with gradients by central differences (default h).
 
-    Every point is the one before minus `step` times the gradient there.
+    Every point is the one before minus `rate` times the gradient there.
 
     Parameters:
         f: function of a float64 array of the shape of x; returns a number (float or NumPy scalar).
         x: the start, any shape, also (); integers count as real numbers. Stays as it is.
-        step: how far to go per unit of gradient, positive.
+        rate: the learning rate, how far to go per unit of gradient, positive.
         iterations: number of steps to make, 0 or more.
 
     Returns:
@@ -236,7 +236,7 @@ def gradient_descent(f, x, step, iterations):
     # BEGIN SOLUTION
     points = [np.array(x, dtype=np.float64)]
     for _ in range(iterations):
-        points.append(points[-1] - step * central_difference(f, points[-1]))
+        points.append(points[-1] - rate * central_difference(f, points[-1]))
     return points
     # END SOLUTION
 

@@ -129,7 +129,7 @@ def three_spirals() -> Figure:
         generator = np.random.default_rng(1)
         hidden = [Linear(2, units, generator), TanhLayer()] if units else []
         net = Net([*hidden, Linear(units or 2, 3, generator)])
-        losses = train_classifier(net, X, T, step=1.0, epochs=600)
+        losses = train_classifier(net, X, T, rate=1.0, epochs=600)
         side = np.linspace(-1.2, 1.2, 30)
         places = np.array([[a, b] for b in side for a in side])
         classes = np.argmax(net(Var(places)).val, axis=1).reshape(30, 30)

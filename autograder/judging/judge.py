@@ -142,6 +142,11 @@ class Judge:
 
     def _graded(self, submission: Submission) -> SubmissionResult:
         assignment = self._topic.assignment
+        judged = [
+            question
+            for question in assignment.judged
+            if not submission.questions or question.name in submission.questions
+        ]
         candidate = self._candidate(submission)
         self._cpu_seconds = {}
         with candidate.session() as session:
@@ -149,7 +154,7 @@ class Judge:
             graders: dict[str, QuestionGrader] = {}
             endings: dict[str, list[Ending]] = {}
             curtailed: set[str] = set()
-            for question in assignment.judged:
+            for question in judged:
                 if any(map(never_ended, endings.values())):
                     curtailed.add(question.name)
                 budgets = BUDGETS_AFTER_A_HANG if question.name in curtailed else 1.0
@@ -162,13 +167,10 @@ class Judge:
             second = SecondGrading(
                 self._topic, self._recorded, self._diagnostician, candidate, unfinished, curtailed
             )
-            regraded = {
-                question.name: second.grade(question, endings[question.name])
-                for question in assignment.judged
-            }
+            regraded = {question.name: second.grade(question, endings[question.name]) for question in judged}
             to_show = [
                 graders[question.name].failing_example(ending)
-                for question in assignment.judged
+                for question in judged
                 for ending in endings[question.name]
                 if ending.error and ending.recorded.property.name not in regraded[question.name].results
             ]

@@ -13,12 +13,12 @@ from typing import Any
 
 from autograder.course import EditError, Equivalent, changed, without_markers
 from autograder.gradebook import TimedResult
-from autograder.grading import Entry, Graders, grade_all
+from autograder.grading import Graders, grade_all
 from autograder.judging import Topic
 from autograder.results import SubmissionResult
-from autograder.submissions import script_of
 
 from .mutation import Mutant, mutants_of
+from .reach import entry_of_change
 
 
 @dataclass
@@ -72,7 +72,10 @@ def survey_mutants(
     done: Callable[[TimedResult], None] = lambda _: None,
 ) -> MutantSurvey:
     """Judge `mutants` of the reference of `topic`, and compare who survives with what the bank declares."""
-    entries = [_entry(topic, number, mutant) for number, mutant in enumerate(mutants, start=1)]
+    entries = [
+        entry_of_change(topic, f"mutant-{number}", mutant.source)
+        for number, mutant in enumerate(mutants, start=1)
+    ]
     results = [judged.result for judged in grade_all(graders, entries, done)]
     survey = MutantSurvey(topic.files.name, len(mutants))
     survivors = {}
@@ -95,11 +98,6 @@ def survey_mutants(
         for mutant in survey.survivors
     ]
     return survey
-
-
-def _entry(topic: Topic, number: int, mutant: Mutant) -> Entry:
-    name = f"mutant-{number}"
-    return Entry(name, script_of(mutant.source, name=name, topic=topic.files.name))
 
 
 def _passes_everything(result: SubmissionResult) -> bool:

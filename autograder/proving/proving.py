@@ -21,6 +21,7 @@ from . import demands
 from .kept_proofs import keep_proof, kept_proof, proof_key
 from .loans import faults_of_loans
 from .proof import Proof
+from .reach import entry_of_change
 
 REFERENCE = "reference"
 TEMPLATES = (".ipynb", ".py")
@@ -121,11 +122,17 @@ def prove(topic: Topic, graders: Graders, done: Callable[[TimedResult], None] = 
 
 
 def entries_to_prove(topic: Topic) -> list[Entry]:
-    """What is judged: the reference, the alternatives, the mistakes, then the templates that are built."""
+    """What is judged: the reference, the alternatives, the mistakes, then the templates that are built.
+
+    The reference and the templates are judged by all questions, variants of the reference by those that can
+    tell them from it.
+    """
     solution = topic.files.solution.read_text(encoding="utf-8")
-    entries = [_composed(topic, REFERENCE, compose(solution, []))]
+    entries = [
+        Entry(REFERENCE, script_of(topic.reference_source, name=REFERENCE, topic=topic.files.name)),
+    ]
     entries += [
-        _composed(topic, variant.name, compose(solution, [variant]))
+        entry_of_change(topic, variant.name, compose(solution, [variant]))
         for kind in ("alternatives", "mistakes")
         for variant in _bank(topic, kind)
     ]
@@ -182,7 +189,3 @@ def _least_cpu_seconds(
                 for question, seconds in one.cpu_seconds.items()
             }
     return used
-
-
-def _composed(topic: Topic, name: str, source: str) -> Entry:
-    return Entry(name, script_of(source, name=name, topic=topic.files.name))

@@ -70,6 +70,8 @@ class Submission:
     `otter_ignore`; IPython syntax in a notebook is neutralised. `digest` is the SHA-256 of the bytes of the
     one file that was handed in, or one for all of them. `answers` are (question, text) pairs, the text ""
     where nothing was written, and `predictions` (name, ticked choices) pairs: prose, which is never executed.
+    `questions` names those that are to be judged, all of them where it is empty; what a student handed in is
+    judged by all.
     """
 
     student: str
@@ -80,12 +82,14 @@ class Submission:
     digest: str
     answers: tuple[tuple[str, str], ...] = ()
     predictions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    questions: frozenset[str] = frozenset()
 
 
-def script_of(source: str, *, name: str, topic: str) -> Submission:
+def script_of(source: str, *, name: str, topic: str, questions: frozenset[str] = frozenset()) -> Submission:
     """A submission that stands in no file: the script `source`, under the name of who or what it is."""
     cells = (Cell(source, 1, name),)
-    return Submission(name, Path(f"{name}.py"), topic, "script", cells, content_digest(source.encode()))
+    digest = content_digest(source.encode())
+    return Submission(name, Path(f"{name}.py"), topic, "script", cells, digest, questions=questions)
 
 
 class UnreadableSubmission(AutograderError):

@@ -297,7 +297,7 @@ def chain_by_reduce(self, x):
 
 
 @on_train.alternative("builds the graph once, and evaluates it anew in every epoch")
-def evaluates_one_graph(net, X, T, step, epochs):
+def evaluates_one_graph(net, X, T, rate, epochs):
     loss = mean_squared_error(net(Var(X)), T)
     losses = []
     for epoch in range(epochs):
@@ -305,12 +305,12 @@ def evaluates_one_graph(net, X, T, step, epochs):
         loss.zero_grad()
         loss.backward()
         for parameter in net.parameters():
-            parameter.val -= step * parameter.grad
+            parameter.val -= rate * parameter.grad
     return losses
 
 
 @on_train.alternative("a generator that yields a loss before each step", replaces="train_classifier")
-def classifier_by_a_generator(net, X, T, step, epochs):
+def classifier_by_a_generator(net, X, T, rate, epochs):
     def steps():
         for _ in range(epochs):
             loss = softmax_cross_entropy(net(Var(X)), T)
@@ -318,7 +318,7 @@ def classifier_by_a_generator(net, X, T, step, epochs):
             loss.zero_grad()
             loss.backward()
             for parameter in net.parameters():
-                parameter.val = parameter.val + (-step) * parameter.grad
+                parameter.val = parameter.val + (-rate) * parameter.grad
 
     return list(steps())
 

@@ -254,17 +254,17 @@ def by_logarithms(value, third):
 
 
 @on_gradient_descent.alternative("a table of all points, cut into arrays at the end")
-def table_of_points(f, x, step, iterations):
+def table_of_points(f, x, rate, iterations):
     x = np.asarray(x, dtype=np.float64)
     table = np.zeros((iterations + 1, *x.shape))
     table[0] = x
     for k in range(iterations):
-        table[k + 1] = table[k] - step * central_difference(f, table[k])
+        table[k + 1] = table[k] - rate * central_difference(f, table[k])
     return [np.array(row) for row in table]
 
 
 @on_gradient_descent.alternative("a generator of points, with a difference quotient of its own")
-def generator_of_points(f, x, step, iterations):
+def generator_of_points(f, x, rate, iterations):
     def walk(here):
         yield here
         for _ in range(iterations):
@@ -273,18 +273,18 @@ def generator_of_points(f, x, step, iterations):
                 shift = np.zeros(here.shape)
                 shift[i] = 1e-5
                 slopes[i] = (f(here + shift) - f(here - shift)) / 2e-5
-            here = np.asarray(here - step * slopes)
+            here = np.asarray(here - rate * slopes)
             yield here
 
     return list(walk(np.array(x, dtype=np.float64)))
 
 
 @on_gradient_descent.alternative("one array that moves, and a copy of it for every point")
-def copies_of_one_array(f, x, step, iterations):
+def copies_of_one_array(f, x, rate, iterations):
     point = np.array(x, dtype=float)
     visited = [point.copy()]
     while len(visited) <= iterations:
-        point[...] -= step * central_difference(f, point)
+        point[...] -= rate * central_difference(f, point)
         visited.append(point.copy())
     return visited
 

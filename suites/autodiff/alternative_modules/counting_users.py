@@ -343,7 +343,7 @@ class Net:
         return tuple(unique)
 
 
-def descend(net, loss, step, epochs):
+def descend(net, loss, rate, epochs):
     losses = []
     while len(losses) < epochs:
         losses.append(float(loss.evaluate()))
@@ -351,16 +351,16 @@ def descend(net, loss, step, epochs):
             parameter.grad = np.zeros(parameter.val.shape)
         loss.backward()
         for parameter in net.parameters():
-            parameter.val -= step * parameter.grad
+            parameter.val -= rate * parameter.grad
     return losses
 
 
-def train(net, X, T, step, epochs):
-    return descend(net, mean_squared_error(net(Var(X)), T), step, epochs)
+def train(net, X, T, rate, epochs):
+    return descend(net, mean_squared_error(net(Var(X)), T), rate, epochs)
 
 
-def train_classifier(net, X, T, step, epochs):
-    return descend(net, softmax_cross_entropy(net(Var(X)), T), step, epochs)
+def train_classifier(net, X, T, rate, epochs):
+    return descend(net, softmax_cross_entropy(net(Var(X)), T), rate, epochs)
 
 
 def counterexample_summed_to():

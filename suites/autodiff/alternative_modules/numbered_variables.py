@@ -206,23 +206,23 @@ class Net:
         return list(by_number.values())
 
 
-def fitted(net, loss, step, epochs):
+def fitted(net, loss, rate, epochs):
     losses = []
     for _ in range(epochs):
         losses += [loss.evaluate().item()]
         loss.zero_grad()
-        loss.backward(np.array(-step))
+        loss.backward(np.array(-rate))
         for one in net.parameters():
             one.val = one.val + one.grad
     return losses
 
 
-def train(net, X, T, step, epochs):
-    return fitted(net, mean_squared_error(net(Var(X)), T), step, epochs)
+def train(net, X, T, rate, epochs):
+    return fitted(net, mean_squared_error(net(Var(X)), T), rate, epochs)
 
 
-def train_classifier(net, X, T, step, epochs):
-    return fitted(net, softmax_cross_entropy(net(Var(X)), T), step, epochs)
+def train_classifier(net, X, T, rate, epochs):
+    return fitted(net, softmax_cross_entropy(net(Var(X)), T), rate, epochs)
 
 
 def counterexample_summed_to():

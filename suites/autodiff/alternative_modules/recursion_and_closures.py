@@ -210,7 +210,7 @@ class Net:
         return own + [p for p in later if all(p is not q for q in own)]
 
 
-def train(net, X, T, step, epochs, loss_of=mean_squared_error):
+def train(net, X, T, rate, epochs, loss_of=mean_squared_error):
     if epochs == 0:
         return []
     loss = loss_of(net(Var(X)), T)
@@ -218,12 +218,12 @@ def train(net, X, T, step, epochs, loss_of=mean_squared_error):
     loss.zero_grad()
     loss.backward()
     for p in net.parameters():
-        p.val = p.val - step * p.grad
-    return [value, *train(net, X, T, step, epochs - 1, loss_of)]
+        p.val = p.val - rate * p.grad
+    return [value, *train(net, X, T, rate, epochs - 1, loss_of)]
 
 
-def train_classifier(net, X, T, step, epochs):
-    return train(net, X, T, step, epochs, softmax_cross_entropy)
+def train_classifier(net, X, T, rate, epochs):
+    return train(net, X, T, rate, epochs, softmax_cross_entropy)
 
 
 def counterexample_summed_to():

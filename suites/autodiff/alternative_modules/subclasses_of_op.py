@@ -364,7 +364,7 @@ class Net(Layer):
         return listed
 
 
-def train(net, X, T, step, epochs):
+def train(net, X, T, rate, epochs):
     losses = []
     for _ in range(epochs):
         loss = mean_squared_error(net(Var(X)), T)
@@ -373,11 +373,11 @@ def train(net, X, T, step, epochs):
             parameter.grad[...] = 0
         loss.backward()
         for parameter in net.parameters():
-            parameter.val = parameter.val - step * parameter.grad
+            parameter.val = parameter.val - rate * parameter.grad
     return losses
 
 
-def train_classifier(net, X, T, step, epochs):
+def train_classifier(net, X, T, rate, epochs):
     losses = []
     for _ in range(epochs):
         loss = softmax_cross_entropy(net(Var(X)), T)
@@ -386,7 +386,7 @@ def train_classifier(net, X, T, step, epochs):
             parameter.grad = 0 * parameter.grad
         loss.backward()
         for parameter in net.parameters():
-            parameter.val = parameter.val - step * parameter.grad
+            parameter.val = parameter.val - rate * parameter.grad
     return losses
 
 

@@ -123,9 +123,9 @@ on_train.mistake("never sets the gradients to zero", replaces="_descend", warned
 on_train.mistake("sets the gradients to zero after it went back, before the step", replaces="_descend").edit(
     "zeroes_too_late", ("loss.zero_grad()", ""), ("loss.backward()", "loss.backward()\nloss.zero_grad()")
 )
-on_train.mistake("goes up the gradient", replaces="_descend").edit("goes_uphill", ("- step *", "+ step *"))
+on_train.mistake("goes up the gradient", replaces="_descend").edit("goes_uphill", ("- rate *", "+ rate *"))
 on_train.mistake("moves by the gradient without the learning rate", replaces="_descend").edit(
-    "ignores_step", ("step * parameter.grad", "parameter.grad")
+    "ignores_step", ("rate * parameter.grad", "parameter.grad")
 )
 on_train.mistake("moves by the sign of the gradient", replaces="_descend").edit(
     "moves_by_the_sign", ("parameter.grad", "np.sign(parameter.grad)")
@@ -136,14 +136,14 @@ on_train.mistake("moves the first layer only", replaces="_descend").edit(
 
 
 @on_train.mistake("returns the loss after each step", replaces="_descend", warned=True)
-def losses_after_the_step(net, loss_at, step, epochs):
+def losses_after_the_step(net, loss_at, rate, epochs):
     losses = []
     for _ in range(epochs):
         loss = loss_at()
         loss.zero_grad()
         loss.backward()
         for parameter in net.parameters():
-            parameter.val = parameter.val - step * parameter.grad
+            parameter.val = parameter.val - rate * parameter.grad
         losses.append(float(loss_at().val))
     return losses
 
@@ -158,26 +158,26 @@ on_train.mistake("returns the last loss alone", replaces="_descend").edit(
     "returns_the_last_loss", ("return losses", "return losses[-1] if losses else None")
 )
 on_train.mistake("divides the step by the epoch's number", replaces="_descend").edit(
-    "step_shrinks", ("for _ in", "for epoch in"), ("step * parameter", "step / (1 + epoch) * parameter")
+    "step_shrinks", ("for _ in", "for epoch in"), ("rate * parameter", "rate / (1 + epoch) * parameter")
 )
 on_train.mistake("adds momentum, a tenth of the step before", replaces="_descend").edit(
     "moves_with_momentum",
     ("losses = []", "losses, before = [], {}"),
     (
-        "parameter.val = parameter.val - step * parameter.grad",
+        "parameter.val = parameter.val - rate * parameter.grad",
         (
-            "before[id(parameter)] = 0.1 * before.get(id(parameter), 0.0) - step * "
+            "before[id(parameter)] = 0.1 * before.get(id(parameter), 0.0) - rate * "
             "parameter.grad\nparameter.val = parameter.val + before[id(parameter)]"
         ),
     ),
 )
 on_train.mistake("cuts gradients off at 1", replaces="_descend").edit(
-    "clips_gradients", ("step * parameter.grad", "step * np.clip(parameter.grad, -0.5, 0.5)")
+    "clips_gradients", ("rate * parameter.grad", "rate * np.clip(parameter.grad, -0.5, 0.5)")
 )
 
 
 @on_train.mistake("makes a step after every sample instead of one for the whole batch", warned=True)
-def steps_by_sample(net, X, T, step, epochs):
+def steps_by_sample(net, X, T, rate, epochs):
     losses = []
     for _ in range(epochs):
         losses.append(float(mean_squared_error(net(Var(X)), T).val))
@@ -186,7 +186,7 @@ def steps_by_sample(net, X, T, step, epochs):
             loss.zero_grad()
             loss.backward()
             for parameter in net.parameters():
-                parameter.val = parameter.val - step * parameter.grad
+                parameter.val = parameter.val - rate * parameter.grad
     return losses
 
 

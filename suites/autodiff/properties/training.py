@@ -62,7 +62,7 @@ def cross_entropy(z: Array, t: Array) -> tuple[float, Array]:
     return float(np.sum(t * surprise) / len(t)), (softmax(z, axis=1) - t) / len(t)
 
 
-def descended(task: Task, loss: Loss, step: float, epochs: int) -> tuple[list[float], Start]:
+def descended(task: Task, loss: Loss, rate: float, epochs: int) -> tuple[list[float], Start]:
     """The loss before each of `epochs` steps of gradient descent, and the parameters after the last."""
     (W, b, V, c), X, T = task
     losses = []
@@ -71,8 +71,8 @@ def descended(task: Task, loss: Loss, step: float, epochs: int) -> tuple[list[fl
         value, above = loss(hidden @ V + c, T)
         losses.append(value)
         below = (above @ V.T) * (1 - hidden**2)
-        W, b = W - step * (X.T @ below), b - step * np.sum(below, axis=0)
-        V, c = V - step * (hidden.T @ above), c - step * np.sum(above, axis=0)
+        W, b = W - rate * (X.T @ below), b - rate * np.sum(below, axis=0)
+        V, c = V - rate * (hidden.T @ above), c - rate * np.sum(above, axis=0)
     return losses, Start(W, b, V, c)
 
 
@@ -105,12 +105,12 @@ def net_of(submission: Any, start: Start) -> Any:
 
 
 def demand_descent(
-    submission: Any, name: str, loss: Loss, task: Task, step: float, epochs: int, *, rtol: float = ACCURACY
+    submission: Any, name: str, loss: Loss, task: Task, rate: float, epochs: int, *, rtol: float = ACCURACY
 ) -> None:
     """Demand of the training function `name` the losses of `epochs` steps, and the parameters after them."""
     net = net_of(submission, task.start)
-    losses = assert_tuple(getattr(submission, name)(net, task.X, task.T, step, epochs), epochs)
-    expected, moved = descended(task, loss, step, epochs)
+    losses = assert_tuple(getattr(submission, name)(net, task.X, task.T, rate, epochs), epochs)
+    expected, moved = descended(task, loss, rate, epochs)
     for number, (one, right) in enumerate(zip(losses, expected, strict=True)):
         assert_close(one, right, rtol=rtol, atol=rtol, what=f"loss number {number} is")
     for number, (parameter, value) in enumerate(zip(parameters(net, len(moved)), moved, strict=True)):
@@ -118,29 +118,29 @@ def demand_descent(
 
 
 @train.property(points=1.5, hint="Which way is downhill, how far, and with which gradient?", examples=6)
-@given(seed=seeds(), step=STEPS)
-def moves_every_parameter_down_its_gradient(submission: Any, seed: int, step: float) -> None:
-    """after train(net, X, T, step, 1): every parameter p has become p - step dE/dp, with all samples in E"""
-    demand_descent(submission, "train", half_squared_distance, task_of(seed), step, 1)
+@given(seed=seeds(), rate=STEPS)
+def moves_every_parameter_down_its_gradient(submission: Any, seed: int, rate: float) -> None:
+    """after train(net, X, T, rate, 1): every parameter p has become p - rate dE/dp, with all samples in E"""
+    demand_descent(submission, "train", half_squared_distance, task_of(seed), rate, 1)
 
 
 @train.property(points=1.5, hint="Gradients add up. What must happen before each backward?", examples=5)
-@given(seed=seeds(), step=STEPS, epochs=st.integers(2, 4))
-def repeats_the_step_in_every_epoch(submission: Any, seed: int, step: float, epochs: int) -> None:
-    """train(net, X, T, step, epochs) makes `epochs` steps, each with the gradient at that time alone
+@given(seed=seeds(), rate=STEPS, epochs=st.integers(2, 4))
+def repeats_the_step_in_every_epoch(submission: Any, seed: int, rate: float, epochs: int) -> None:
+    """train(net, X, T, rate, epochs) makes `epochs` steps, each with the gradient at that time alone
 
     Four steps with a gradient of size 10 magnify rounding by less than 1e4.
     """
-    demand_descent(submission, "train", half_squared_distance, task_of(seed), step, epochs)
+    demand_descent(submission, "train", half_squared_distance, task_of(seed), rate, epochs)
 
 
 @train.property(points=1.5, hint="Which loss is it that falls? Which axis are the classes?", examples=6)
-@given(seed=seeds(), step=STEPS, epochs=st.integers(1, 4), classes=st.sampled_from((2, 3)))
-def descends_on_the_cross_entropy(submission: Any, seed: int, step: float, epochs: int, classes: int) -> None:
-    """train_classifier(net, X, T, step, epochs) makes such steps down the softmax cross-entropy of net(X)
+@given(seed=seeds(), rate=STEPS, epochs=st.integers(1, 4), classes=st.sampled_from((2, 3)))
+def descends_on_the_cross_entropy(submission: Any, seed: int, rate: float, epochs: int, classes: int) -> None:
+    """train_classifier(net, X, T, rate, epochs) makes such steps down the softmax cross-entropy of net(X)
     and T"""
     task = task_of(seed, classes=True, outputs=classes)
-    demand_descent(submission, "train_classifier", cross_entropy, task, step, epochs)
+    demand_descent(submission, "train_classifier", cross_entropy, task, rate, epochs)
 
 
 @train.property(

@@ -77,13 +77,13 @@ def wrong_gradients():
     return ["D", "G", "B"]
 
 
-def descend(f, step, point, _):
-    return point - step * central_difference(f, point)
+def descend(f, rate, point, _):
+    return point - rate * central_difference(f, point)
 
 
-def gradient_descent(f, x, step, iterations):
+def gradient_descent(f, x, rate, iterations):
     start = np.asarray(x).astype(np.float64)
-    return list(accumulate(repeat(None, iterations), partial(descend, f, step), initial=start))
+    return list(accumulate(repeat(None, iterations), partial(descend, f, rate), initial=start))
 
 
 def energy_at(X, t, theta):

@@ -65,11 +65,11 @@ def wrong_gradients():
     return list("BDG")
 
 
-def gradient_descent(f, x, step, iterations):
+def gradient_descent(f, x, rate, iterations):
     if iterations == 0:
         return [np.array(x, dtype=float)]
-    earlier = gradient_descent(f, x, step, iterations - 1)
-    return earlier + [earlier[-1] - step * central_difference(f, earlier[-1])]
+    earlier = gradient_descent(f, x, rate, iterations - 1)
+    return earlier + [earlier[-1] - rate * central_difference(f, earlier[-1])]
 
 
 def logistic_energy(X, t):

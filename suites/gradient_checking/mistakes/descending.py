@@ -10,7 +10,7 @@ on_gradient_descent = bank.question("gradient_descent")
 
 on_gradient_descent.mistake(
     "adds the gradient, as the notes write in their example: it climbs", warned=True
-).edit("climbs_as_in_the_notes", ("- step", "+ step"))
+).edit("climbs_as_in_the_notes", ("- rate", "+ rate"))
 on_gradient_descent.mistake("descends by forward differences, which see a slope even at a minimum").edit(
     "descends_by_one_sided_slopes", ("central_difference", "forward_difference")
 )
@@ -19,8 +19,8 @@ on_gradient_descent.mistake(
 ).edit(
     "one_array_for_all",
     (
-        "points.append(points[-1] - step * central_difference(f, points[-1]))",
-        "points[-1] -= step * central_difference(f, points[-1])\npoints.append(points[-1])",
+        "points.append(points[-1] - rate * central_difference(f, points[-1]))",
+        "points[-1] -= rate * central_difference(f, points[-1])\npoints.append(points[-1])",
     ),
 )
 on_gradient_descent.mistake("puts the caller's own array into the list as the first point", warned=True).edit(
@@ -40,52 +40,52 @@ on_gradient_descent.mistake("uses the gradient at the start for every step").edi
 @on_gradient_descent.mistake(
     "divides the gradient by its length: every step is equally long, also at a minimum"
 )
-def steps_of_equal_length(f, x, step, iterations):
+def steps_of_equal_length(f, x, rate, iterations):
     points = [np.array(x, dtype=float)]
     for _ in range(iterations):
         gradient = central_difference(f, points[-1])
-        points.append(points[-1] - step * gradient / max(np.linalg.norm(gradient), 1e-12))
+        points.append(points[-1] - rate * gradient / max(np.linalg.norm(gradient), 1e-12))
     return points
 
 
 @on_gradient_descent.mistake("refuses steps that raise f, though the step is the caller's to choose")
-def only_downhill(f, x, step, iterations):
+def only_downhill(f, x, rate, iterations):
     points = [np.array(x, dtype=float)]
     for _ in range(iterations):
-        new = points[-1] - step * central_difference(f, points[-1])
+        new = points[-1] - rate * central_difference(f, points[-1])
         points.append(new if f(new) <= f(points[-1]) else points[-1].copy())
     return points
 
 
 @on_gradient_descent.mistake("moves each entry as soon as its slope is known: the others see another point")
-def entry_after_entry(f, x, step, iterations):
+def entry_after_entry(f, x, rate, iterations):
     points = [np.array(x, dtype=float)]
     for _ in range(iterations):
         point = points[-1].copy()
         for i in np.ndindex(point.shape):
-            point[i] -= step * central_difference(f, point)[i]
+            point[i] -= rate * central_difference(f, point)[i]
         points.append(point)
     return points
 
 
 @on_gradient_descent.mistake("stops once the gradient is small, with fewer points than demanded")
-def stops_early(f, x, step, iterations):
+def stops_early(f, x, rate, iterations):
     points = [np.array(x, dtype=float)]
     for _ in range(iterations):
         gradient = central_difference(f, points[-1])
         if np.max(np.abs(gradient)) < 1e-6:
             break
-        points.append(points[-1] - step * gradient)
+        points.append(points[-1] - rate * gradient)
     return points
 
 
 on_gradient_descent.mistake("stops moving after 100 steps, as if it had arrived").edit(
     "frozen_after_a_hundred_steps",
     ("for _ in", "for k in"),
-    ("- step *", "- (k < 100) * step *"),
+    ("- rate *", "- (k < 100) * rate *"),
 )
 on_gradient_descent.mistake("makes one step less than demanded, and repeats the last point").edit(
-    "last_point_repeated", ("for _ in", "for k in"), ("- step *", "- (k < iterations - 1) * step *")
+    "last_point_repeated", ("for _ in", "for k in"), ("- rate *", "- (k < iterations - 1) * rate *")
 )
 on_gradient_descent.mistake("makes one step more than demanded").edit(
     "one_step_too_many", ("range(iterations)", "range(iterations + 1)")
@@ -94,8 +94,8 @@ on_gradient_descent.mistake("measures the gradient with another step than the de
     "slopes_of_a_longer_step",
     ("central_difference(f, points[-1])", "central_difference(f, points[-1], 1e-4)"),
 )
-on_gradient_descent.mistake("takes `step` for the step of the difference, too").edit(
-    "step_of_the_difference", ("central_difference(f, points[-1])", "central_difference(f, points[-1], step)")
+on_gradient_descent.mistake("takes `rate` for the step of the difference, too").edit(
+    "step_of_the_difference", ("central_difference(f, points[-1])", "central_difference(f, points[-1], rate)")
 )
 on_gradient_descent.mistake("walks along the signs of the gradient").edit(
     "along_the_signs", ("central_difference(f, points[-1])", "np.sign(central_difference(f, points[-1]))")
@@ -120,23 +120,23 @@ on_gradient_descent.mistake("returns one array of all points instead of a list")
 on_gradient_descent.mistake("adds momentum: a step remembers the one before").edit(
     "with_momentum",
     (
-        "points.append(points[-1] - step * central_difference(f, points[-1]))",
-        "points.append(points[-1] - step * central_difference(f, points[-1])"
+        "points.append(points[-1] - rate * central_difference(f, points[-1]))",
+        "points.append(points[-1] - rate * central_difference(f, points[-1])"
         " + 0.5 * (points[-1] - points[max(len(points) - 2, 0)]))",
     ),
 )
 
 
 on_gradient_descent.mistake("shrinks the step with every iteration").edit(
-    "shrinking_step", ("for _ in", "for k in"), ("step *", "step / np.sqrt(k + 1) *")
+    "shrinking_step", ("for _ in", "for k in"), ("rate *", "rate / np.sqrt(k + 1) *")
 )
 
 
 @on_gradient_descent.mistake("walks in the caller's array", warned=True)
-def start_moved(f, x, step, iterations):
+def start_moved(f, x, rate, iterations):
     points = [x.copy()]
     for _ in range(iterations):
-        x -= step * central_difference(f, x)
+        x -= rate * central_difference(f, x)
         points.append(x.copy())
     return points
 
@@ -145,16 +145,16 @@ on_gradient_descent.mistake("keeps the type of x: integers stay where they are")
     "points_of_the_type_of_the_start",
     ("np.array(x, dtype=np.float64)", "x.copy()"),
     (
-        "points[-1] - step * central_difference(f, points[-1])",
-        "(points[-1] - step * central_difference(f, points[-1])).astype(x.dtype)",
+        "points[-1] - rate * central_difference(f, points[-1])",
+        "(points[-1] - rate * central_difference(f, points[-1])).astype(x.dtype)",
     ),
 )
 
 
 @on_gradient_descent.mistake("walks along a vector, whatever the shape of x")
-def flattened_points(f, x, step, iterations):
+def flattened_points(f, x, rate, iterations):
     points = [np.array(x, dtype=float).ravel()]
     for _ in range(iterations):
         gradient = central_difference(f, points[-1].reshape(np.shape(x)))
-        points.append(points[-1] - step * np.ravel(gradient))
+        points.append(points[-1] - rate * np.ravel(gradient))
     return points

@@ -82,22 +82,22 @@ def leaves_its_arguments_as_they_are(submission: Any) -> None:
     seed=seeds(),
     rows=st.integers(1, 6),
     columns=st.integers(1, 3),
-    step=st.sampled_from((0.05, 0.2)),
+    rate=st.sampled_from((0.05, 0.2)),
     iterations=st.integers(1, 8),
 )
 def trains_a_logistic_unit(
-    submission: Any, seed: int, rows: int, columns: int, step: float, iterations: int
+    submission: Any, seed: int, rows: int, columns: int, rate: float, iterations: int
 ) -> None:
-    """gradient_descent on the loss of a logistic unit: theta_(k+1) = theta_k - step X'(y - t)/N"""
+    """gradient_descent on the loss of a logistic unit: theta_(k+1) = theta_k - rate X'(y - t)/N"""
     X, t, _ = samples(seed, rows, columns)
     inputs = np.column_stack([X, np.ones(rows)])
     z = f"({as_source(inputs)} @ x)"
     energy = Formula(f"np.mean(np.logaddexp(0, {z}) - {as_source(t)} * {z})")
     theta = np.zeros(columns + 1)
-    points = submission.gradient_descent(energy, theta, step, iterations)
+    points = submission.gradient_descent(energy, theta, rate, iterations)
     for point in assert_tuple(points, iterations + 1):
         assert_close(assert_array(point, theta.shape), theta, rtol=0.0, atol=ROOM)
-        theta = theta - step * inputs.T @ (1 / (1 + np.exp(-inputs @ theta)) - t) / rows
+        theta = theta - rate * inputs.T @ (1 / (1 + np.exp(-inputs @ theta)) - t) / rows
 
 
 def _energy(X: Array, t: Array, theta: Array) -> float:

@@ -214,9 +214,9 @@ SPOILING = [
         "callback-changed",
         "gives a formula other code and hands it on",
         "right_descent = gradient_descent\n"
-        "def gradient_descent(f, x, step, iterations):\n"
+        "def gradient_descent(f, x, rate, iterations):\n"
         "    f.__code__ = (lambda x: 0.0).__code__\n"
-        "    return right_descent(f, x, step, iterations)\n",
+        "    return right_descent(f, x, rate, iterations)\n",
         {"gradient_descent": None},
         topic=TOPIC,
     ),
@@ -251,7 +251,7 @@ DIFFERENCE = Loan(
     TOPIC,
     "central_difference",
     "def central_difference(f, x, h=1e-5):\n    return np.full(np.shape(x), 7.0)",
-    "gradient_descent(f, x, step, iterations)",
+    "gradient_descent(f, x, rate, iterations)",
     "[]",
 )
 
