@@ -68,8 +68,8 @@ coverage: install  ## the fast lane with a table of the lines of the toolkit tha
 parity: install  ## otter and the command grade alike, attackers too (ATTACKS=all for each); plain environments (an hour or two, downloads)
 	@$(BIN)/python -m pytest -m nightly tests/otter tests/authoring
 
-redteam: install  ## hostile submissions, killed graders, other orders and loads: all by the real path (minutes)
-	@$(BIN)/python -m pytest -m nightly tests/redteam
+redteam: install  ## hostile submissions, killed graders, other orders and loads; the judge on every topic (minutes)
+	@$(BIN)/python -m pytest -m nightly tests/redteam tests/judging
 
 container: install  ## the zip in real containers of Gradescope's sizes (root, and Debian's podman and runc; minutes)
 	@$(BIN)/python -m pytest -n 0 -m nightly tests/container

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from in_memory import topic_of
-from this_course import COURSE
+from this_course import COURSE, nightly_but
 
 from autograder.judging import draws_cache, load_or_record, load_topic
 from autograder.judging.draws_cache import packed_draws
@@ -132,7 +132,7 @@ def test_draws_that_cannot_be_pickled_are_used_all_the_same(tmp_path, drawings):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", COURSE.topics)
+@pytest.mark.parametrize("name", nightly_but("autodiff", "losses"))
 def test_kept_draws_of_a_topic_ask_what_new_ones_ask(name):
     topic = load_topic(COURSE.topic(name))
     load_or_record(topic)

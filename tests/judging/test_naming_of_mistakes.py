@@ -12,7 +12,7 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-from this_course import COURSE
+from this_course import COURSE, nightly_but
 
 from autograder.course import compose, make_importable
 from autograder.isolation import CpuLimitReached, cpu_limit
@@ -101,7 +101,7 @@ def named(topic, recorded, diagnostician, mistake) -> str | None:
     return diagnosis.mistake if diagnosis else ""
 
 
-@pytest.mark.parametrize("name", NAMED_AT_LEAST)
+@pytest.mark.parametrize("name", nightly_but("losses", among=NAMED_AT_LEAST))
 def test_most_mistakes_are_named_in_another_style_and_none_wrongly(name):
     make_importable(COURSE.root)
     topic = load_topic(COURSE.topic(name))

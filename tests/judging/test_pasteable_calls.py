@@ -8,7 +8,7 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-from this_course import COURSE
+from this_course import COURSE, nightly_but
 
 from autograder.course import compose, make_importable
 from autograder.isolation import CpuLimitReached, cpu_limit
@@ -73,7 +73,7 @@ def pasted(actions, namespace) -> None:
             assert raised == action.raised, action.expression[:300]
 
 
-@pytest.mark.parametrize("name", TOPICS)
+@pytest.mark.parametrize("name", nightly_but("losses", among=TOPICS))
 def test_every_call_of_a_counterexample_can_be_pasted(name):
     make_importable(COURSE.root)
     topic = load_topic(COURSE.topic(name))
