@@ -61,7 +61,7 @@ def is_the_power_of_a_matrix_on_a_bowl(
 def tends_to_a_terminal_velocity(
     submission: Any, motion: Motion, rate: float, beta: float, steps: int
 ) -> None:
-    """with one gradient g throughout, from rest, v_k = g (1 - beta^k) / (1 - beta), and w falls by rate v_k"""
+    """with the same g throughout, from rest, v_k = g (1 - beta^k) / (1 - beta), and w falls by rate v_k"""
     w, _, g = motion
     path = moves(submission.heavy_ball_step, w, np.zeros(w.shape), lambda w: g, *[(rate, beta)] * steps)
     for k, answer in enumerate(path, start=1):

@@ -139,7 +139,7 @@ CASES = (
 @train_sgd.property(points=0.5, hint=f"Does something stay from an earlier call? {ANY_TYPE_HINT}", examples=6)
 @given(order=orders(3), seed=seeds())
 def takes_integers_and_forgets_earlier_calls(submission: Any, order: list[int], seed: int) -> None:
-    """whole numbers of integer type are numbers like any other, and what was trained before does not matter"""
+    """whole numbers of integer type are numbers like any other, and earlier trainings do not matter"""
     for number in order:
         arguments = (*CASES[number], 2, 3)
         expected = reference.train_sgd(*arguments, np.random.default_rng(seed))
