@@ -13,16 +13,26 @@ from hypothesis import strategies as st
 
 from autograder.properties import Suite, assert_array, assert_close, assert_equal, assert_that, assert_tuple
 from autograder.properties.arguments import Number, Numbers
-from autograder.properties.care import assert_ignores_global_randomness, assert_leaves_arguments_untouched
+from autograder.properties.care import (
+    assert_ignores_global_randomness,
+    assert_no_global_randomness,
+    assert_untouched,
+)
 from autograder.properties.comparing import assert_like
-from autograder.properties.contracts import UNTOUCHED_HINT, demand_worked_example
+from autograder.properties.contracts import ANY_TYPE_HINT, UNTOUCHED_HINT, demand_worked_example
 from autograder.properties.counterexamples import demand_counterexample
 from autograder.properties.formulas import Formula
 from autograder.properties.rendering import as_source
 from autograder.properties.strategies import Array, seeds
 from suites.vocabulary.clouds import Clouds, assert_told_apart, two_clouds
 from suites.vocabulary.motions import MOMENTA, RATES, Motion, motions
-from suites.vocabulary.noted_batches import LinearProblem, NotedBatches, linear_problems, squared_error
+from suites.vocabulary.noted_batches import (
+    LinearProblem,
+    NotedBatches,
+    linear_problem,
+    linear_problems,
+    squared_error,
+)
 from suites.vocabulary.worked import demand_answers, demand_worked_example_and_care
 
 ACCURACY = 1e-9
@@ -75,6 +85,7 @@ demand_answers(
     descend,
     "hands_the_memory_on_from_step_to_step",
     ((ROLLING, Formula("w", "w"), [2], 3), [[2], [1.8], [1.52], [1.228]]),
+    ((ROLLING, Formula("w", "w"), [2], 2, 10.0), [[2], [1.3], [0.82]]),
     hint="Which v does the second step get: that of the beginning, or the one that the first step returned?",
     points=0.5,
     rtol=ACCURACY,
@@ -103,7 +114,9 @@ def sizes_of(n: int, size: int) -> list[int]:
 
 
 @minibatches.property(
-    points=1, hint="Which samples does an epoch visit, and how often? What if size does not divide n?"
+    points=1,
+    hint="Which samples does an epoch visit, and how often? What if size does not divide n?",
+    examples=20,
 )
 @given(n=st.integers(1, 12), size=st.integers(1, 14), seed=seeds())
 def has_every_sample_in_exactly_one_batch(submission: Any, n: int, size: int, seed: int) -> None:
@@ -205,7 +218,9 @@ demand_worked_example_and_care(
 )
 
 
-@adam_step.property(points=1, hint="What are m / (1 - beta1) and s / (1 - beta2) after the first step?")
+@adam_step.property(
+    points=1, hint="What are m / (1 - beta1) and s / (1 - beta2) after the first step?", examples=20
+)
 @given(motion=motions(), rate=RATES)
 def makes_a_first_step_of_the_learning_rate(submission: Any, motion: Motion, rate: float) -> None:
     """adam_step(w, 0, 0, 1, g, rate)[0] = w - rate g / (|g| + epsilon), entry by entry"""
@@ -231,6 +246,16 @@ demand_counterexample(
 )
 
 
+TRAINED = ([np.array([0.24]), np.array([0.48])], np.array([2.5, 2.025]))
+
+
+def divisions_of(noted: NotedBatches, batches: int, epochs: int) -> list[list[list[int]]]:
+    """Into which sets each of so many epochs, of so many batches, divided the samples, in order."""
+    divisions = [sorted(sorted(shown.samples) for shown in epoch) for epoch in noted.epochs(batches)]
+    assert_that(len(divisions) == epochs, f"showed {len(noted.shown)} batches", f"{batches * epochs} of them")
+    return divisions
+
+
 @train_sgd.property(
     points=1,
     hint="With all samples in one batch nothing is random: follow the example line by line.",
@@ -240,8 +265,7 @@ def gives_the_numbers_of_the_handout(submission: Any) -> None:
     """the handout's example gives params = [[0.24], [0.48]] and losses = [2.5, 2.025]"""
     X, T, params = np.array([[1.0], [-1.0]]), np.array([3.0, 1.0]), [np.zeros(1), np.zeros(1)]
     answer = submission.train_sgd(ROLLING, LINEAR_UNIT, params, X, T, 2, 2, np.random.default_rng(0))
-    trained = [np.array([0.24]), np.array([0.48])]
-    assert_like(answer, (trained, np.array([2.5, 2.025])), rtol=ACCURACY, atol=ACCURACY)
+    assert_like(answer, TRAINED, rtol=ACCURACY, atol=ACCURACY)
 
 
 @train_sgd.property(
@@ -286,13 +310,30 @@ def shows_every_sample_once_in_an_epoch(
         )
 
 
-@train_sgd.property(points=0.5, hint=UNTOUCHED_HINT, examples=5)
-@given(problem=linear_problems(), seed=seeds())
-def leaves_what_it_begins_with_untouched(submission: Any, problem: LinearProblem, seed: int) -> None:
-    """train_sgd changes neither params nor X nor T, and draws from rng alone"""
-    arguments = (ROLLING, LINEAR_UNIT, problem.params, problem.X, problem.T, 2, 2)
-    assert_leaves_arguments_untouched(submission.train_sgd, *arguments, np.random.default_rng(seed))
-    assert_ignores_global_randomness(submission.train_sgd, *arguments, np.random.default_rng(seed))
+@train_sgd.property(points=0.5, hint=f"{UNTOUCHED_HINT} {ANY_TYPE_HINT}")
+def takes_integers_and_changes_no_argument(submission: Any) -> None:
+    """in the handout's example numbers may be integers; no argument is changed, only rng is drawn from"""
+    X, T, params = np.array([[1], [-1]]), np.array([3, 1]), [np.zeros(1, dtype=int), np.zeros(1, dtype=int)]
+    arguments = (ROLLING, LINEAR_UNIT, params, X, T, 2, 2, np.random.default_rng(0))
+    observed = submission.train_sgd.observe(*arguments)
+    assert_like(observed.value, TRAINED, rtol=ACCURACY, atol=ACCURACY)
+    assert_untouched(observed, arguments, {})
+    assert_no_global_randomness(observed)
+
+
+@train_sgd.property(points=0.5, hint="When are the samples divided: once, or in every epoch?", examples=2)
+@given(seed=seeds())
+def divides_the_samples_anew_in_the_next_epoch(submission: Any, seed: int) -> None:
+    """24 samples are divided into 6 batches of 4, and differently in the second epoch
+
+    The same batches in any order come back with 6! (4!)^6 / 24! < 1e-12.
+    """
+    problem = linear_problem(24, np.random.default_rng(seed))
+    noted = NotedBatches(problem)
+    rng = np.random.default_rng(seed)
+    submission.train_sgd(ROLLING, noted, problem.params, problem.X, problem.T, 4, 2, rng)
+    first, second = divisions_of(noted, 6, 2)
+    assert_that(first != second, f"divided the samples into {first} twice", "another division in every epoch")
 
 
 @train_sgd.property(

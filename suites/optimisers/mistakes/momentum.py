@@ -128,14 +128,9 @@ def friction_in_place(w, v, gradient, rate, r):
     return w + v, v
 
 
-on_nesterov_step.mistake("is the heavy ball: it does not look ahead", warned=True).edit(
-    "nesterov_as_a_heavy_ball", ("rate * (gradient + beta * v)", "rate * v")
-)
-on_nesterov_step.mistake("looks ahead with the old velocity", warned=True).edit(
-    "looks_ahead_with_the_old_velocity",
-    ("v = beta * v + gradient", "old, v = v, beta * v + gradient"),
-    ("gradient + beta * v", "gradient + beta * old"),
-)
+on_nesterov_step.mistake(
+    "is the heavy ball: it does not look ahead, or only with the old velocity", warned=True
+).edit("nesterov_as_a_heavy_ball", ("rate * (gradient + beta * v)", "rate * v"))
 on_nesterov_step.mistake("adds the whole new velocity to the gradient").edit(
     "adds_the_whole_velocity", ("gradient + beta * v", "gradient + v")
 )

@@ -28,7 +28,9 @@ def assert_adam(answer: Any, expected: tuple[Any, Any, Any]) -> None:
 
 
 @adam_step.property(
-    points=1.5, hint="Which of m and s is which, and what is each divided by? Try k = 1, 2 and 100."
+    points=1.5,
+    hint="Which of m and s is which, and what is each divided by? Try k = 1, 2 and 100.",
+    examples=20,
 )
 @given(motion=motions(), rate=RATES, kept=KEPT, k=st.sampled_from((1, 2, 3, 10, 100, 5000)))
 def is_the_kth_step(submission: Any, motion: Motion, rate: float, kept: tuple[float, float], k: int) -> None:

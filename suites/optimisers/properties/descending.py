@@ -2,29 +2,31 @@
 
 from typing import Any
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.properties import assert_close
 from autograder.properties.formulas import Formula
-from autograder.properties.strategies import Array, real_arrays, rounded
+from autograder.properties.strategies import Array, real_arrays
 from solutions import optimisers as reference
 from suites.vocabulary.motions import MOMENTA, RATES, Motion, motions
 from suites.vocabulary.watching import Watched, assert_called_at
 
-from .care import COLUMNS, MANY_GRADIENT, MANY_W, ROWS, demand_care
+from .care import MANY_GRADIENT, MANY_W, demand_care
 from .questions import ACCURACY, descend, sgd_step
 
 PLAIN = Formula("(w - 0.25 * g, v)", "w, v, g")
 ROLLING = Formula("(w - 0.1 * (0.5 * v + g), 0.5 * v + g)", "w, v, g")
+SLOW = Formula("(w - 0.01 * (0.5 * v + g), 0.5 * v + g)", "w, v, g")
 # Remembers the sum of gradients and the number of the step.
 COUNTING = Formula("(w - 0.1 * (v[0] + g) / v[1], (v[0] + g, v[1] + 1))", "w, v, g")
 WAVE = Formula("np.sin(w) + 0.5 * w", "w")
 SLOPE = Formula("w - 1.5", "w")
 
 
-@sgd_step.property(points=0.5, hint="From w, a step against the gradient, as long as rate times its length.")
+@sgd_step.property(
+    points=0.5, hint="From w, a step against the gradient, as long as rate times its length.", examples=20
+)
 @given(motion=motions(), rate=RATES)
 def steps_against_the_gradient(submission: Any, motion: Motion, rate: float) -> None:
     """sgd_step(w, gradient, rate) = w - rate gradient, entry by entry"""
@@ -60,7 +62,7 @@ def goes_on_from_the_latest_point(submission: Any, motion: Motion, method: Formu
 
 
 @descend.property(
-    points=0.5, hint="Does v reach your code as it is? It may be anything that step understands."
+    points=0.5, hint="Does v reach your code as it is? It may be anything that step understands.", examples=20
 )
 @given(w=real_arrays(4, largest=4.0), first=st.integers(1, 3), iterations=st.integers(1, 4))
 def hands_on_a_memory_of_any_kind(submission: Any, w: Array, first: int, iterations: int) -> None:
@@ -84,7 +86,7 @@ demand_care(
     descend,
     (ROLLING, SLOPE, [1, 2], 3),
     (PLAIN, WAVE, [[0.5, 2]], 2),
-    many=(ROLLING, SLOPE, rounded(np.random.default_rng(31).uniform(-4.0, 4.0, (ROWS, COLUMNS))), 150),
+    many=(SLOW, SLOPE, MANY_W[:40, :30], 150),
     in_any_order=(
         (ROLLING, SLOPE, [1, 2], 2),
         (PLAIN, SLOPE, [1, 2], 2),

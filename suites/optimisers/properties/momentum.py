@@ -104,7 +104,9 @@ def is_the_heavy_ball_at_a_smaller_rate(
 
 
 @averaged_step.property(
-    points=0.5, hint="What is an average of the old v and the gradient, with weights that sum to 1?"
+    points=0.5,
+    hint="What is an average of the old v and the gradient, with weights that sum to 1?",
+    examples=20,
 )
 @given(motion=motions(), rate=RATES, beta=MOMENTA)
 def weighs_the_old_average_and_the_gradient(
