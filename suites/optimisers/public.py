@@ -116,7 +116,7 @@ def sizes_of(n: int, size: int) -> list[int]:
 @minibatches.property(
     points=1,
     hint="Which samples does an epoch visit, and how often? What if size does not divide n?",
-    examples=20,
+    examples=12,
 )
 @given(n=st.integers(1, 12), size=st.integers(1, 14), seed=seeds())
 def has_every_sample_in_exactly_one_batch(submission: Any, n: int, size: int, seed: int) -> None:
@@ -269,7 +269,7 @@ def gives_the_numbers_of_the_handout(submission: Any) -> None:
 
 
 @train_sgd.property(
-    points=0.5, hint="Which samples does a short last batch stand for, and how many?", examples=10
+    points=0.5, hint="Which samples does a short last batch stand for, and how many?", examples=6
 )
 @given(problem=linear_problems(), size=st.integers(1, 4), seed=seeds())
 def averages_the_losses_over_the_samples(
@@ -284,7 +284,7 @@ def averages_the_losses_over_the_samples(
 
 
 @train_sgd.property(
-    points=0.5, hint="Which samples does an epoch visit, and beside which targets?", examples=10
+    points=0.5, hint="Which samples does an epoch visit, and beside which targets?", examples=6
 )
 @given(problem=linear_problems(), size=st.integers(1, 4), epochs=st.integers(1, 2), seed=seeds())
 def shows_every_sample_once_in_an_epoch(
@@ -337,7 +337,7 @@ def divides_the_samples_anew_in_the_next_epoch(submission: Any, seed: int) -> No
 
 
 @train_sgd.property(
-    points=1, examples=6, hint="Do losses fall? Does each step begin where the last one ended?"
+    points=1, examples=4, hint="Do losses fall? Does each step begin where the last one ended?"
 )
 @given(clouds=two_clouds(), seed=seeds())
 def learns_to_tell_two_clouds_apart(submission: Any, clouds: Clouds, seed: int) -> None:

@@ -69,7 +69,7 @@ def goes_on_drawing_from_the_generator(submission: Any, seed: int) -> None:
 
 
 @minibatches.property(
-    points=0.5, hint="Is a number of samples or of batches written into your code?", examples=4
+    points=0.5, hint="Is a number of samples or of batches written into your code?", examples=3
 )
 @given(n=st.sampled_from((1000, 640)), size=st.sampled_from((64, 16)), seed=seeds())
 def divides_any_number_of_samples(submission: Any, n: int, size: int, seed: int) -> None:
