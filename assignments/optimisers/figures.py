@@ -1,4 +1,4 @@
-"""Draws the figures of the handout: `python assignments/optimisers/figures.py` writes them into figures/."""
+"""Draws the figures of the handout: `PYTHONPATH=. python assignments/optimisers/figures.py`."""
 
 from collections.abc import Callable
 from pathlib import Path
