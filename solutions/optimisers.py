@@ -259,14 +259,12 @@ def train_sgd(step, loss_and_gradients, params, X, T, size, epochs, rng, v=0.0):
     Source: notes, section 6.3.1.
     """
     # BEGIN SOLUTION
-    params, memories, losses = list(params), [v] * len(params), []
-    for _ in range(epochs):
-        total = 0.0
+    params, memories, losses = list(params), [v] * len(params), np.zeros(epochs)
+    for epoch in range(epochs):
         for batch in minibatches(len(X), size, rng):
             loss, gradients = loss_and_gradients(params, X[batch], T[batch])
-            total += len(batch) * loss
-            stepped = [step(*each) for each in zip(params, memories, gradients, strict=True)]
-            params, memories = map(list, zip(*stepped, strict=True))
-        losses.append(total / len(X))
-    return params, np.array(losses)
+            losses[epoch] += len(batch) / len(X) * loss
+            for i, gradient in enumerate(gradients):
+                params[i], memories[i] = step(params[i], memories[i], gradient)
+    return params, losses
     # END SOLUTION

@@ -160,18 +160,18 @@ def one_of_two_parameters():
     return np.ones(2), np.array([0.5, 1e-5]), np.array([0.25, 1e-10]), 10, np.array([1.0, 1e-5]), 0.01
 
 
-@on_train_sgd.alternative("parameters and memories by index, losses in an array")
-def trained_by_index(step, loss_and_gradients, params, X, T, size, epochs, rng, v=0.0):
-    params = [np.array(w, dtype=float) for w in params]
-    memories = {i: v for i in range(len(params))}
-    losses = np.zeros(epochs)
-    for epoch in range(epochs):
+@on_train_sgd.alternative("new lists in each step, by zip; losses summed before they are divided")
+def trained_by_new_lists(step, loss_and_gradients, params, X, T, size, epochs, rng, v=0.0):
+    memories, losses = [v for _ in params], []
+    for _ in range(epochs):
+        total = 0.0
         for batch in minibatches(len(X), size, rng):
             loss, gradients = loss_and_gradients(params, X[batch], T[batch])
-            losses[epoch] += loss * len(batch)
-            for i, gradient in enumerate(gradients):
-                params[i], memories[i] = step(params[i], memories[i], gradient)
-    return params, losses / len(X)
+            total += len(batch) * loss
+            stepped = [step(*each) for each in zip(params, memories, gradients)]
+            params, memories = map(list, zip(*stepped))
+        losses.append(total / len(X))
+    return params, np.array(losses)
 
 
 @on_train_sgd.alternative("shuffled copies of the samples, cut into slices")

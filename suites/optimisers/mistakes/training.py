@@ -12,30 +12,27 @@ from .bank import bank
 on_train_sgd = bank.question("train_sgd")
 
 on_train_sgd.mistake("begins every epoch with the v of the call: momentum is lost", warned=True).edit(
-    "memory_lost_with_each_epoch", ("total = 0.0", "total = 0.0\nmemories = [v] * len(params)")
+    "memory_lost_with_each_epoch",
+    ("for batch in minibatches", "memories = [v] * len(params)\nfor batch in minibatches"),
 )
 on_train_sgd.mistake("gives every step the v of the call: momentum never builds up", warned=True).edit(
-    "memory_lost_with_each_batch",
-    ("zip(params, memories, gradients", "zip(params, [v] * len(params), gradients"),
+    "memory_lost_with_each_batch", ("step(params[i], memories[i], gradient)", "step(params[i], v, gradient)")
 )
 on_train_sgd.mistake("always begins with a velocity of 0, whatever v it is given").edit(
     "own_first_memory", ("[v] * len(params)", "[0.0] * len(params)")
 )
 on_train_sgd.mistake("takes the mean over batches: a short last batch counts too much", warned=True).edit(
-    "losses_of_batches_averaged",
-    ("total = 0.0", "total, batches = 0.0, 0"),
-    ("total += len(batch) * loss", "total += loss\nbatches += 1"),
-    ("total / len(X)", "total / batches"),
+    "losses_of_batches_averaged", ("len(batch) / len(X) * loss", "loss / np.ceil(len(X) / size)")
 )
 on_train_sgd.mistake("adds the losses of the batches").edit(
-    "losses_of_batches_added", ("total += len(batch) * loss", "total += len(X) * loss")
+    "losses_of_batches_added", ("len(batch) / len(X) * loss", "loss")
 )
 on_train_sgd.mistake("notes the loss of the last batch only").edit(
-    "loss_of_the_last_batch", ("total += len(batch) * loss", "total = len(X) * loss")
+    "loss_of_the_last_batch", ("losses[epoch] += len(batch) / len(X) * loss", "losses[epoch] = loss")
 )
 on_train_sgd.mistake("divides the samples once, before the first epoch", warned=True).edit(
     "divided_once",
-    ("for _ in range(epochs):", "division = minibatches(len(X), size, rng)\nfor _ in range(epochs):"),
+    ("for epoch in range(epochs):", "division = minibatches(len(X), size, rng)\nfor epoch in range(epochs):"),
     ("in minibatches(len(X), size, rng)", "in division"),
 )
 on_train_sgd.mistake("takes the first samples' targets for every batch", warned=True).edit(
@@ -46,43 +43,32 @@ on_train_sgd.mistake("shows every batch all samples").edit(
 )
 on_train_sgd.mistake("takes every gradient at the first parameters").edit(
     "gradients_at_the_beginning",
-    ("for _ in range(epochs):", "first = params\nfor _ in range(epochs):"),
+    ("for epoch in range(epochs):", "first = list(params)\nfor epoch in range(epochs):"),
     ("loss_and_gradients(params, X", "loss_and_gradients(first, X"),
 )
 on_train_sgd.mistake("trains the first parameter only").edit(
-    "first_parameter_only",
-    (
-        "params, memories = map(list, zip(*stepped, strict=True))",
-        "params = [stepped[0][0], *params[1:]]\nmemories = [memory for _, memory in stepped]",
-    ),
+    "first_parameter_only", ("enumerate(gradients)", "enumerate(gradients[:1])")
 )
 on_train_sgd.mistake("shares one memory among all parameters", warned=True).edit(
     "memory_shared",
     (
-        "params, memories = map(list, zip(*stepped, strict=True))",
-        "params = [moved for moved, _ in stepped]\nmemories = [stepped[-1][1]] * len(params)",
+        "params[i], memories[i] = step(params[i], memories[i], gradient)",
+        "params[i], memories[0] = step(params[i], memories[0], gradient)",
     ),
 )
 on_train_sgd.mistake("returns the parameters it began with").edit(
     "returns_the_beginning",
-    ("params, memories, losses = list(params)", "first = params\nparams, memories, losses = list(params)"),
-    ("return params, np.array(losses)", "return first, np.array(losses)"),
+    ("for epoch in range(epochs):", "first = list(params)\nfor epoch in range(epochs):"),
+    ("return params, losses", "return first, losses"),
 )
 on_train_sgd.mistake("returns the losses before the parameters").edit(
-    "losses_first", ("return params, np.array(losses)", "return np.array(losses), params")
+    "losses_first", ("return params, losses", "return losses, params")
 )
-on_train_sgd.mistake("returns the losses as a list").edit("list_of_losses", ("np.array(losses)", "losses"))
+on_train_sgd.mistake("returns the losses as a list").edit(
+    "list_of_losses", ("return params, losses", "return params, losses.tolist()")
+)
 on_train_sgd.mistake("makes one epoch too many").edit(
-    "one_epoch_too_many", ("range(epochs)", "range(epochs + 1)")
-)
-on_train_sgd.mistake("notes the loss after the step, by one more call for each batch", warned=True).edit(
-    "loss_after_the_step",
-    ("total += len(batch) * loss", ""),
-    (
-        "params, memories = map(list, zip(*stepped, strict=True))",
-        "params, memories = map(list, zip(*stepped, strict=True))\n"
-        "total += len(batch) * loss_and_gradients(params, X[batch], T[batch])[0]",
-    ),
+    "one_epoch_too_many", ("np.zeros(epochs)", "np.zeros(epochs + 1)"), ("range(epochs)", "range(epochs + 1)")
 )
 on_train_sgd.mistake("drops a last batch that is too short", warned=True).edit(
     "short_batch_dropped",
@@ -97,6 +83,18 @@ on_train_sgd.mistake("stops after 100 epochs").edit(
 on_train_sgd.mistake("draws a generator of its own in every epoch: all epochs have the same batches").edit(
     "same_generator_in_every_epoch", ("size, rng)", "size, np.random.default_rng(0))")
 )
+
+
+@on_train_sgd.mistake("notes the loss after the step, by one more call for each batch", warned=True)
+def loss_after_the_step(step, loss_and_gradients, params, X, T, size, epochs, rng, v=0.0):
+    params, memories, losses = list(params), [v] * len(params), np.zeros(epochs)
+    for epoch in range(epochs):
+        for batch in minibatches(len(X), size, rng):
+            _, gradients = loss_and_gradients(params, X[batch], T[batch])
+            for i, gradient in enumerate(gradients):
+                params[i], memories[i] = step(params[i], memories[i], gradient)
+            losses[epoch] += len(batch) / len(X) * loss_and_gradients(params, X[batch], T[batch])[0]
+    return params, losses
 
 
 @on_train_sgd.mistake("moves the caller's parameters", warned=True)
