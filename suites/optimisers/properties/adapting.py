@@ -30,7 +30,7 @@ def assert_adam(answer: Any, expected: tuple[Any, Any, Any]) -> None:
 @adam_step.property(
     points=1.5,
     hint="Which of m and s is which, and what is each divided by? Try k = 1, 2 and 100.",
-    examples=20,
+    examples=12,
 )
 @given(motion=motions(), rate=RATES, kept=KEPT, k=st.sampled_from((1, 2, 3, 10, 100, 5000)))
 def is_the_kth_step(submission: Any, motion: Motion, rate: float, kept: tuple[float, float], k: int) -> None:
@@ -41,7 +41,7 @@ def is_the_kth_step(submission: Any, motion: Motion, rate: float, kept: tuple[fl
 
 
 @adam_step.property(
-    points=1, hint="What are both corrected averages if the gradient never changes?", examples=20
+    points=1, hint="What are both corrected averages if the gradient never changes?", examples=12
 )
 @given(motion=motions(), rate=RATES, steps=st.integers(1, 5), size=st.sampled_from((1.0, 1e5, 1e-3)))
 def moves_at_the_learning_rate_down_an_even_slope(

@@ -25,7 +25,7 @@ SLOPE = Formula("w - 1.5", "w")
 
 
 @sgd_step.property(
-    points=0.5, hint="From w, a step against the gradient, as long as rate times its length.", examples=20
+    points=0.5, hint="From w, a step against the gradient, as long as rate times its length.", examples=12
 )
 @given(motion=motions(), rate=RATES)
 def steps_against_the_gradient(submission: Any, motion: Motion, rate: float) -> None:
@@ -49,7 +49,7 @@ demand_care(
 
 
 @descend.property(
-    points=1, hint="Where is the gradient taken: at the start, or at the latest point?", examples=25
+    points=1, hint="Where is the gradient taken: at the start, or at the latest point?", examples=12
 )
 @given(motion=motions(), method=st.sampled_from((ROLLING, PLAIN)), iterations=st.integers(0, 6))
 def goes_on_from_the_latest_point(submission: Any, motion: Motion, method: Formula, iterations: int) -> None:
@@ -62,7 +62,7 @@ def goes_on_from_the_latest_point(submission: Any, motion: Motion, method: Formu
 
 
 @descend.property(
-    points=0.5, hint="Does v reach your code as it is? It may be anything that step understands.", examples=20
+    points=0.5, hint="Does v reach your code as it is? It may be anything that step understands.", examples=12
 )
 @given(w=real_arrays(4, largest=4.0), first=st.integers(1, 3), iterations=st.integers(1, 4))
 def hands_on_a_memory_of_any_kind(submission: Any, w: Array, first: int, iterations: int) -> None:

@@ -39,7 +39,7 @@ def assert_motion(actual: tuple[Any, Any], w: Array, v: Array) -> None:
 
 
 @heavy_ball_step.property(
-    points=1.5, hint="Which v moves w, and what is in it: the gradient, or the step?", examples=25
+    points=1.5, hint="Which v moves w, and what is in it: the gradient, or the step?", examples=12
 )
 @given(w=real_arrays(3, largest=4.0), curvature=CURVATURES, rate=RATES, beta=MOMENTA, steps=STEPS)
 def is_the_power_of_a_matrix_on_a_bowl(
@@ -55,7 +55,7 @@ def is_the_power_of_a_matrix_on_a_bowl(
 
 
 @heavy_ball_step.property(
-    points=0.5, hint="How fast is the ball in the end, if the slope is the same everywhere?", examples=20
+    points=0.5, hint="How fast is the ball in the end, if the slope is the same everywhere?", examples=12
 )
 @given(motion=motions(), rate=RATES, beta=MOMENTA, steps=STEPS)
 def tends_to_a_terminal_velocity(
@@ -70,7 +70,7 @@ def tends_to_a_terminal_velocity(
 
 
 @heavy_ball_step.property(
-    points=0.5, hint="Does an entry's step depend on other entries, or on a direction?", examples=15
+    points=0.5, hint="Does an entry's step depend on other entries, or on a direction?", examples=10
 )
 @given(rotation=rotations(), rate=RATES, beta=MOMENTA, seed=st.integers(0, 999))
 def turns_with_its_arguments(submission: Any, rotation: Array, rate: float, beta: float, seed: int) -> None:
@@ -85,7 +85,7 @@ demand_care_of_momentum(heavy_ball_step)
 
 
 @averaged_step.property(
-    points=1, hint="How do the two velocities differ, and which rate makes up for it?", examples=25
+    points=1, hint="How do the two velocities differ, and which rate makes up for it?", examples=12
 )
 @given(w=real_arrays(3, largest=4.0), curvature=CURVATURES, rate=RATES, beta=MOMENTA, steps=STEPS)
 def is_the_heavy_ball_at_a_smaller_rate(
@@ -106,7 +106,7 @@ def is_the_heavy_ball_at_a_smaller_rate(
 @averaged_step.property(
     points=0.5,
     hint="What is an average of the old v and the gradient, with weights that sum to 1?",
-    examples=20,
+    examples=12,
 )
 @given(motion=motions(), rate=RATES, beta=MOMENTA)
 def weighs_the_old_average_and_the_gradient(
@@ -123,7 +123,7 @@ demand_care_of_momentum(averaged_step)
 
 
 @friction_step.property(
-    points=1, hint="Which beta is as much friction as r, and where is the rate?", examples=25
+    points=1, hint="Which beta is as much friction as r, and where is the rate?", examples=12
 )
 @given(w=real_arrays(3, largest=4.0), curvature=CURVATURES, rate=RATES, beta=MOMENTA, steps=STEPS)
 def is_the_heavy_ball_with_another_velocity(
@@ -142,7 +142,7 @@ def is_the_heavy_ball_with_another_velocity(
 
 
 @friction_step.property(
-    points=0.5, hint="Which speed has the ball kept when the learning rate changes?", examples=15
+    points=0.5, hint="Which speed has the ball kept when the learning rate changes?", examples=10
 )
 @given(motion=motions(), rates=st.lists(RATES, min_size=2, max_size=4), r=st.sampled_from((0.25, 0.5)))
 def keeps_its_speed_when_the_rate_changes(
@@ -161,7 +161,7 @@ demand_care_of_momentum(friction_step)
 
 
 @nesterov_step.property(
-    points=1, hint="Write x = w + rate beta v: from where does Nesterov's ball look ahead?", examples=25
+    points=1, hint="Write x = w + rate beta v: from where does Nesterov's ball look ahead?", examples=12
 )
 @given(start=real_arrays(3, largest=4.0), curvature=CURVATURES, rate=RATES, beta=MOMENTA, steps=STEPS)
 def takes_the_gradient_where_the_ball_will_be(

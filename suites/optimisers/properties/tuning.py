@@ -34,7 +34,7 @@ def radius(curvature: float, rate: float, beta: float) -> float:
 @best_momentum.property(
     points=1.5,
     hint="At which momentum do both eigenvalues of the matrix just become equal, for c = smallest?",
-    examples=20,
+    examples=12,
 )
 @given(smallest=CURVATURES, condition=CONDITIONS)
 def is_critical_at_both_ends(submission: Any, smallest: float, condition: float) -> None:
@@ -55,7 +55,7 @@ def is_critical_at_both_ends(submission: Any, smallest: float, condition: float)
 
 
 @best_momentum.property(
-    points=1, hint="Compare with neighbours: which eigenvalue is the largest, and at which c?", examples=20
+    points=1, hint="Compare with neighbours: which eigenvalue is the largest, and at which c?", examples=12
 )
 @given(smallest=CURVATURES, condition=CONDITIONS)
 def is_faster_than_its_neighbours(submission: Any, smallest: float, condition: float) -> None:
@@ -76,7 +76,7 @@ def is_faster_than_its_neighbours(submission: Any, smallest: float, condition: f
 
 
 @best_momentum.property(
-    points=0.5, hint="What happens to both numbers when the loss is measured in another unit?", examples=20
+    points=0.5, hint="What happens to both numbers when the loss is measured in another unit?", examples=12
 )
 @given(smallest=CURVATURES, condition=CONDITIONS, factor=st.sampled_from((1e-6, 0.5, 4.0, 1e6)))
 def keeps_its_momentum_in_other_units(
