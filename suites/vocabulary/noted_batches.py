@@ -60,8 +60,8 @@ class Shown:
 class NotedBatches:
     """`squared_error`, noting in `shown` every call in order.
 
-    It insists on what the handout promises: parameters of their shapes, rows of X with the targets that
-    belong to them. Anything else is refused by a ValueError, which the caller sees.
+    It insists on what the handout promises: parameters of their shapes, at least one row of X, with the
+    targets that belong to the rows. Anything else is refused by a ValueError, which the caller sees.
     """
 
     def __init__(self, problem: LinearProblem) -> None:
@@ -96,6 +96,8 @@ class NotedBatches:
             raise ValueError(
                 f"X and T have to hold one sample per row; they are {describe(X)}, {describe(T)}"
             )
+        if len(X) == 0:
+            raise ValueError("a batch has no samples")
         if len(X) != len(T):
             raise ValueError(f"X has {len(X)} rows and T has {len(T)}")
         for row, target in zip(X, T, strict=True):

@@ -44,6 +44,7 @@ def test_what_it_notes_does_not_change_with_the_parameters(problem):
     [
         (lambda params, X, T: (params, X, np.roll(T, 1)), "target of another sample"),
         (lambda params, X, T: (params, X, T[:-1]), "X has 5 rows and T has 4"),
+        (lambda params, X, T: (params, X[:0], T[:0]), "no samples"),
         (lambda params, X, T: (params, X, T[:, None]), "one sample per row"),
         (lambda params, X, T: (params[:1], X, T), "a list of 2 arrays"),
         (lambda params, X, T: ([params[1], params[0]], X, T), "of shape"),
