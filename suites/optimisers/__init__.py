@@ -1,0 +1,1 @@
+"""Optimisers: what is demanded of a submission, and how students get it wrong."""
