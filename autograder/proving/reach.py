@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 
-from autograder.course import Assignment, Question, names_called
+from autograder.course import Assignment
 from autograder.grading import Entry
 from autograder.judging import Topic
 from autograder.submissions import script_of
+
+_NO_DEFINITION = ""
 
 
 def entry_of_change(topic: Topic, name: str, source: str) -> Entry:
@@ -23,29 +26,46 @@ def questions_reached(assignment: Assignment, reference: str, source: str) -> fr
     reference, be it through others. Where anything but definitions differs, these are all questions. What a
     function leaves behind, such as a seeded global generator, is looked for in such questions alone.
     """
-    own, others = _definitions(reference), _definitions(source)
-    differ = {name for name in own.keys() | others.keys() if own.get(name) != others.get(name)}
+    own, changed = _definitions(reference), _definitions(source)
+    differ = {name for name in own.keys() | changed.keys() if own.get(name) != changed.get(name)}
+    reached = _referring_to(differ, changed)
     return frozenset(
         question.name
         for question in assignment.judged
-        if _NO_DEFINITION in differ or _refers_to(question, source, differ)
+        if _NO_DEFINITION in differ or reached.intersection((*question.allowed, *question.builds_on))
     )
 
 
-_NO_DEFINITION = ""
+def _referring_to(names: set[str], definitions: dict[str, str]) -> set[str]:
+    """`names`, and those of `definitions` that refer to one of these, be it through others."""
+    mentioned = {name: _names_in(text) for name, text in definitions.items()}
+    reached = set(names)
+    while more := {name for name, others in mentioned.items() if others & reached} - reached:
+        reached |= more
+    return reached
 
 
+@lru_cache(maxsize=64)
 def _definitions(source: str) -> dict[str, str]:
-    """What each function and class of a module is, by name; all other statements under the name ""."""
+    """The text of each function and class of a module, by name; that of all other statements under ""."""
     found: dict[str, str] = {_NO_DEFINITION: ""}
+    lines = source.splitlines(keepends=True)
     for statement in ast.parse(source).body:
-        name = statement.name if isinstance(statement, ast.FunctionDef | ast.ClassDef) else _NO_DEFINITION
-        found[name] = found.get(name, "") + ast.dump(statement)
+        first, name = statement.lineno, _NO_DEFINITION
+        if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+            name = statement.name
+            first = min([first, *(decorator.lineno for decorator in statement.decorator_list)])
+        found[name] = found.get(name, "") + "".join(lines[first - 1 : statement.end_lineno])
     return found
 
 
-def _refers_to(question: Question, source: str, differ: set[str]) -> bool:
-    return any(
-        name in differ or names_called(source, (name,), differ)
-        for name in (*question.allowed, *question.builds_on)
+@lru_cache(maxsize=4096)
+def _names_in(text: str) -> frozenset[str]:
+    """All names that a piece of a module mentions, those of its own variables and attributes included."""
+    nodes = list(ast.walk(ast.parse(text)))
+    return frozenset(
+        [
+            *(node.id for node in nodes if isinstance(node, ast.Name)),
+            *(node.attr for node in nodes if isinstance(node, ast.Attribute)),
+        ]
     )
