@@ -9,6 +9,9 @@ from __future__ import annotations
 import torch
 from torch import nn
 
+# Steps of any optimiser count double, so that a few epochs show whether it learns.
+STEEPNESS = 2.0
+
 
 class NotingModel(nn.Module):
     """A linear autoencoder with noise in its code; every call of `loss` with a graph is noted.
@@ -23,8 +26,8 @@ class NotingModel(nn.Module):
         super().__init__()
         # Begins the same in every process, without drawing from a global generator.
         start = torch.cos(torch.arange(inputs * latent, dtype=torch.float32) ** 2)
-        self.encoder = nn.Parameter(0.3 * start.reshape(inputs, latent))
-        self.decoder = nn.Parameter(0.3 * start.flip(0).reshape(latent, inputs))
+        self.encoder = nn.Parameter(0.3 / STEEPNESS * start.reshape(inputs, latent))
+        self.decoder = nn.Parameter(0.3 / STEEPNESS * start.flip(0).reshape(latent, inputs))
         self.bias = nn.Parameter(torch.zeros(inputs))
         self.noise = noise
         self.rows: list[torch.Tensor] = []
@@ -38,9 +41,9 @@ class NotingModel(nn.Module):
 
     def loss(self, x: torch.Tensor, generator: torch.Generator, beta: float = 1.0) -> torch.Tensor:
         """Mean over the rows of the cross-entropy of the pixels; `beta` is noted, and changes nothing."""
-        code = (x - 0.5) @ self.encoder
+        code = STEEPNESS * (x - 0.5) @ self.encoder
         code = code + self.noise * torch.randn(code.shape, generator=generator)
-        logits = code @ self.decoder + self.bias
+        logits = STEEPNESS * (code @ self.decoder + self.bias)
         loss = nn.functional.binary_cross_entropy_with_logits(logits, x, reduction="sum") / len(x)
         if torch.is_grad_enabled():
             self.rows.append(x.detach().clone())

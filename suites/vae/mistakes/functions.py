@@ -337,3 +337,23 @@ on_negative_elbo.mistake("weighs both terms by beta").edit(
         "beta * bernoulli_reconstruction(x, x_hat_logits) + beta",
     ),
 )
+
+
+# What only a larger batch, or a second call, shows.
+on_kl_standard_normal.mistake("looks at the first 100 samples").edit(
+    "divergence_of_100_samples",
+    (
+        "return 0.5 * np.sum(np.exp(log_var) + mu**2 - 1 - log_var, axis=1)",
+        "divergences = np.zeros(len(mu))\n"
+        "for i in range(min(len(mu), 100)):\n"
+        "    divergences[i] = 0.5 * np.sum(np.exp(log_var[i]) + mu[i] ** 2 - 1 - log_var[i])\n"
+        "return divergences",
+    ),
+)
+
+
+@on_reparameterise.mistake("writes every answer into one array that it keeps for each shape")
+def one_array_for_all_answers(mu, log_var, epsilon, kept={}):
+    z = kept.setdefault(mu.shape, np.zeros(mu.shape))
+    z[:] = mu + np.exp(log_var / 2) * epsilon
+    return z

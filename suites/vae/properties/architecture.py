@@ -13,7 +13,14 @@ import torch
 from autograder.properties import assert_that
 from autograder.properties.strategies import Array
 from suites.vocabulary.latent_models import built, decoded, encoded, grey_samples
-from suites.vocabulary.tensors import assert_near, parameters_of, slopes_of, tensor, values_of
+from suites.vocabulary.tensors import (
+    assert_near,
+    parameters_of,
+    scale_parameters,
+    slopes_of,
+    tensor,
+    values_of,
+)
 
 from .questions import suite
 
@@ -93,8 +100,10 @@ def listens_to_every_pixel_and_every_latent(submission: Any) -> None:
 def bounds_none_of_its_outputs(submission: Any) -> None:
     """with large weights mu and the logits pass 100 in size, and log_var falls below -40"""
     reached: dict[str, float] = {"mu": 0.0, "the logits": 0.0, "-log_var": 0.0}
-    for scale in (2.0, 5.0, 12.0, 30.0, 80.0, 200.0):
-        model = built(submission, (30, 30, 30), scale=scale)
+    model = built(submission, (30, 30, 30))
+    # Large enough for hidden units that are bounded, and small enough for a log_var that is a logarithm.
+    for factor in (15.0, 14.0):
+        scale_parameters(parameters_of(model), factor)
         mu, log_var = encoded(model, grey_samples(8, 40, 30), 30)
         logits = decoded(model, inputs_of(9, 40, 30).numpy(), 30)
         for name, numbers in (("mu", mu), ("the logits", logits), ("-log_var", -log_var)):

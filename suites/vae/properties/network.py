@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from autograder.properties import assert_that
@@ -37,7 +37,7 @@ DRAWS = 3000
 vae = suite.question("VAE")
 
 
-@vae.property(points=1, hint="Do the rows of a batch meet anywhere in your encoder or decoder?", examples=6)
+@vae.property(points=1, hint="Do the rows of a batch meet anywhere in your encoder or decoder?", examples=3)
 @given(sizes=shapes(4, 5, 6, 3), seed=seeds())
 def treats_every_sample_by_itself(submission: Any, sizes: tuple[int, ...], seed: int) -> None:
     """encode and decode answer a row of a batch as they answer it alone, again and again"""
@@ -82,7 +82,7 @@ def answers_any_real_numbers(submission: Any) -> None:
 
 
 @vae.property(
-    points=2, hint="z = mu + sigma epsilon, with an epsilon of its own for every entry.", examples=4
+    points=2, hint="z = mu + sigma epsilon, with an epsilon of its own for every entry.", examples=2
 )
 @given(latent=st.integers(1, 3), seed=seeds())
 def draws_latent_vectors_from_the_encoders_gaussian(submission: Any, latent: int, seed: int) -> None:
@@ -110,7 +110,7 @@ def draws_latent_vectors_from_the_encoders_gaussian(submission: Any, latent: int
         assert_same_distribution(logits[:, pixel], drawn[:, pixel], what=what, blur=1e-3, seed=seed)
 
 
-@vae.property(points=1, hint="Where does your network draw numbers, and from which generator?", examples=3)
+@vae.property(points=1, hint="Where does your network draw numbers, and from which generator?", examples=1)
 @given(seed=seeds())
 def is_random_by_its_generator_alone(submission: Any, seed: int) -> None:
     """forward and loss answer the same for generators in the same state, and something else for others"""
@@ -138,7 +138,7 @@ def is_random_by_its_generator_alone(submission: Any, seed: int) -> None:
 @vae.property(
     points=2,
     hint="Sum over pixels and latents, mean over samples; beta weighs the divergence alone.",
-    examples=6,
+    examples=4,
 )
 @given(sizes=shapes(6, 5, 6, 3), beta=st.sampled_from((None, 0.0, 0.5, 1.0, 4.0)), seed=seeds())
 def loses_the_negative_elbo_of_its_answer(
@@ -155,7 +155,7 @@ def loses_the_negative_elbo_of_its_answer(
     assert_near(loss, np.asarray(expected), rtol=SINGLE_ACCURACY, atol=SINGLE_ACCURACY, what="the loss")
 
 
-@vae.property(points=1, hint="Compute the loss from the logits: a probability rounds to 1.", examples=3)
+@vae.property(points=1, hint="Compute the loss from the logits: a probability rounds to 1.", examples=1)
 @given(seed=seeds())
 def counts_confident_errors_in_full(submission: Any, seed: int) -> None:
     """loss is the negative ELBO where logits are of size 50 to 1000 as well
@@ -175,9 +175,10 @@ def counts_confident_errors_in_full(submission: Any, seed: int) -> None:
 
 
 @vae.property(
-    points=2, hint="`detach`, `item`, `no_grad` and NumPy cut the path on which gradients flow.", examples=2
+    points=2, hint="`detach`, `item`, `no_grad` and NumPy cut the path on which gradients flow.", examples=1
 )
-@given(seed=seeds(), beta=st.sampled_from((0.0, 1.0)))
+@given(seed=seeds(), beta=st.just(1.0))
+@example(seed=0, beta=0.0)
 def lets_gradients_flow_to_every_parameter(submission: Any, seed: int, beta: float) -> None:
     """after loss(x, generator, beta).backward() each parameter's gradient is the slope of the loss
 

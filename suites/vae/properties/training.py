@@ -9,10 +9,9 @@ import torch
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from autograder.properties import assert_close, assert_scalar, assert_that, assert_tuple
+from autograder.properties import assert_close, assert_that
 from autograder.properties.assertions import SINGLE_ACCURACY
-from autograder.properties.strategies import Array, seeds
-from suites.vocabulary.tensors import generator, tensor
+from autograder.properties.strategies import seeds
 from suites.vocabulary.trainings import (
     assert_epochs,
     assert_minibatches,
@@ -20,13 +19,10 @@ from suites.vocabulary.trainings import (
     assert_shuffled,
     assert_steps,
     distinct_rows,
-    noting,
     trained,
 )
 
 from .questions import suite
-
-ENOUGH = 25.0
 
 train = suite.question("train")
 
@@ -34,12 +30,12 @@ train = suite.question("train")
 @train.property(
     points=2,
     hint="Is the last minibatch shorter? Is there only one? Does an epoch end where the next begins?",
-    examples=8,
+    examples=2,
 )
-@given(rows=st.integers(1, 300), epochs=st.integers(0, 3), seed=seeds())
+@given(rows=st.integers(1, 100), epochs=st.integers(0, 2), seed=seeds())
 @example(rows=1, epochs=2, seed=0)
 @example(rows=33, epochs=2, seed=0)
-@example(rows=257, epochs=2, seed=0)
+@example(rows=257, epochs=1, seed=0)
 def visits_every_row_once_in_minibatches(submission: Any, rows: int, epochs: int, seed: int) -> None:
     """every epoch visits every row once, with beta = 1, in minibatches of at most 128 rows
 
@@ -53,23 +49,23 @@ def visits_every_row_once_in_minibatches(submission: Any, rows: int, epochs: int
         assert_minibatches(divided)
 
 
-@train.property(points=1, hint="What has the second epoch in common with the first?", examples=3)
-@given(rows=st.integers(150, 260), seed=seeds())
+@train.property(points=1, hint="What has the second epoch in common with the first?", examples=1)
+@given(rows=st.integers(130, 160), seed=seeds())
 def draws_a_new_order_for_every_epoch(submission: Any, rows: int, seed: int) -> None:
     """in each epoch neither neighbours nor minibatches are those of the data or of an earlier epoch"""
     data = distinct_rows(rows, seed)
-    assert_shuffled(assert_epochs(trained(submission, data, 4, seed).noted, data, 4))
+    assert_shuffled(assert_epochs(trained(submission, data, 3, seed).noted, data, 3))
 
 
 @train.property(
     points=1.5,
     hint="Mean over what, weighted how? The loss as it was met, not of the last minibatch.",
-    examples=8,
+    examples=2,
 )
-@given(rows=st.integers(1, 150), epochs=st.integers(0, 4), seed=seeds())
+@given(rows=st.integers(1, 100), epochs=st.integers(0, 2), seed=seeds())
 @example(rows=1, epochs=2, seed=0)
 @example(rows=70, epochs=2, seed=0)
-@example(rows=129, epochs=3, seed=0)
+@example(rows=129, epochs=2, seed=0)
 def reports_the_loss_per_sample_of_every_epoch(submission: Any, rows: int, epochs: int, seed: int) -> None:
     """train returns the mean of the losses that the model answered, epoch by epoch, for any number of rows"""
     data = distinct_rows(rows, seed)
@@ -77,11 +73,11 @@ def reports_the_loss_per_sample_of_every_epoch(submission: Any, rows: int, epoch
     assert_reported(run.history, assert_epochs(run.noted, data, epochs))
 
 
-@train.property(points=1, hint="The order of the samples is random too.", examples=2)
+@train.property(points=1, hint="The order of the samples is random too.", examples=1)
 @given(seed=seeds())
 def is_random_by_its_generator_alone(submission: Any, seed: int) -> None:
     """equal generator states give equal losses, others another order, and no global generator is used"""
-    data = distinct_rows(60, seed)
+    data = distinct_rows(40, seed)
     first, again, other = (trained(submission, data, 2, start) for start in (seed, seed, seed + 1))
     assert_that(not first.touched_global_random_state, "used a global generator", "the one it is given")
     assert_close(
@@ -94,26 +90,11 @@ def is_random_by_its_generator_alone(submission: Any, seed: int) -> None:
     assert_that(orders[0] != orders[1], "the order of the rows is the same for two seeds", "another order")
 
 
-@train.property(points=1, hint="backward() once for each loss; what was in .grad before it?", examples=3)
+@train.property(points=1, hint="backward() once for each loss; what was in .grad before it?", examples=1)
 @given(rows=st.integers(60, 100), seed=seeds())
 def steps_along_every_minibatchs_gradient(submission: Any, rows: int, seed: int) -> None:
     """each minibatch has its gradient computed once, on its own, and moves every parameter; data stay"""
     data = distinct_rows(rows, seed)
-    run = trained(submission, data, 3, seed)
+    run = trained(submission, data, 2, seed)
     assert_steps(run.noted)
     assert_that(torch.equal(run.data, data), "train changed the data in place")
-
-
-@train.property(points=1, hint="If the loss falls too slowly: how large are your steps, and how many?")
-def learns_other_digits_as_well(submission: Any) -> None:
-    """40 epochs bring the loss of `NotingModel` on digits 256 to 511 below 25
-
-    Who ignores the code pays 26.8 there. Adam at 0.001 ends at 23.5, at 0.01 below 18.
-    """
-    # Slow to import, and needed here alone.
-    from sklearn.datasets import load_digits
-
-    digits: Array = load_digits().data[256:512] / 16
-    model = noting(submission).NotingModel(64)
-    last = assert_scalar(assert_tuple(submission.train(model, tensor(digits), 40, generator(2)), 40)[-1])
-    assert_that(last <= ENOUGH, f"the last loss is {last:.2f}", f"at most {ENOUGH}")

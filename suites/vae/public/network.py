@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from autograder.properties import (
@@ -45,14 +45,14 @@ from suites.vocabulary.trainings import (
 
 from .suite import suite
 
-# Adam at 0.001 to 0.01 ends between 22 and 24; a decoder that ignores its code ends at 26.9.
-ENOUGH = 24.5
+# In minibatches of 32 Adam ends at 27 with a rate of 0.001, and at 18 with 0.01.
+ENOUGH = 38.0
 
 vae = suite.question("VAE")
 train = suite.question("train")
 
 
-@vae.property(points=1, hint="Which layer has how many inputs and outputs?", examples=10)
+@vae.property(points=1, hint="Which layer has how many inputs and outputs?", examples=4)
 @given(sizes=shapes(4, 5, 6, 3), seed=seeds())
 def answers_in_the_right_shapes(submission: Any, sizes: tuple[int, ...], seed: int) -> None:
     """encode gives two tensors (N, L), decode (N, D), forward (logits, mu, log_var), loss one number"""
@@ -80,7 +80,7 @@ def has_two_outputs_and_logits_of_either_sign(submission: Any) -> None:
     assert_that(bool(np.any(np.abs(mu - log_var) > 1e-3)), "mu and log_var are the same", "two outputs")
 
 
-@vae.property(points=0.5, hint="Write the sums of section 5 down: over what, divided by what?", examples=6)
+@vae.property(points=0.5, hint="Write the sums of section 5 down: over what, divided by what?", examples=4)
 @given(beta=st.sampled_from((0.0, 1.0, 3.0)), seed=seeds())
 def loses_reconstruction_plus_beta_times_divergence(submission: Any, beta: float, seed: int) -> None:
     """loss(x, generator, beta) is the objective of section 5 of what forward answers, to four digits"""
@@ -119,22 +119,19 @@ def spreads_codes_as_the_encoder_says(submission: Any) -> None:
         )
 
 
-@vae.property(
-    points=0.5, hint="`detach`, `item`, `no_grad` cut gradients off; plain lists hide parameters.", examples=2
-)
-@given(beta=st.sampled_from((0.0, 1.0)))
-def reaches_every_parameter(submission: Any, beta: float) -> None:
-    """VAE(6, 8, 3) has 168 weights, and each parameter's gradient is the slope of loss(x, generator, beta)"""
+@vae.property(points=0.5, hint="`detach`, `item`, `no_grad` cut gradients off; plain lists hide parameters.")
+def reaches_every_parameter(submission: Any) -> None:
+    """VAE(6, 8, 3) has 168 weights, and each parameter's gradient is the slope of loss(x, generator, 0)"""
     model = built(submission, (6, 8, 3), scale=2.0)
     known = sum(value.numel() for value in values_of(parameters_of(model)))
     assert_that(known >= 168, f"model.parameters() of VAE(6, 8, 3) has {known} entries", "168 or more")
     x = grey_samples(4, 16, 6)
-    assert_parameter_gradients(model, lambda: model.loss(x, generator(4), beta), seed=4)
+    assert_parameter_gradients(model, lambda: model.loss(x, generator(4), 0.0), seed=4)
 
 
 @train.property(points=1, hint="Is the gradient cleared, computed and used, once for every minibatch?")
 def learns_the_digits(submission: Any) -> None:
-    """40 epochs on 256 digits bring the loss of a small autoencoder from 47 to below 24.5
+    """10 epochs on 256 digits bring the loss of a small autoencoder from 47 to below 38
 
     The model is the course's own, `NotingModel`: it has no part in how train works.
     """
@@ -143,31 +140,34 @@ def learns_the_digits(submission: Any) -> None:
 
     digits: Array = load_digits().data[:256] / 16
     model = noting(submission).NotingModel(64)
-    losses = submission.train(model, tensor(digits), 40, generator(1))
-    last = assert_scalar(assert_tuple(losses, 40)[-1])
+    losses = submission.train(model, tensor(digits), 10, generator(1))
+    last = assert_scalar(assert_tuple(losses, 10)[-1])
     assert_that(last <= ENOUGH, f"the last loss is {last:.2f}", f"at most {ENOUGH}")
 
 
-@train.property(points=0.5, hint="How many rows do the minibatches of one epoch have, together?", examples=4)
-@given(rows=st.sampled_from((1, 40, 70, 150)), seed=seeds())
+@train.property(points=0.5, hint="How many rows do the minibatches of one epoch have, together?", examples=1)
+@given(rows=st.sampled_from((33, 70)), seed=seeds())
+@example(rows=1, seed=0)
+@example(rows=150, seed=0)
 def visits_every_sample_once_an_epoch(submission: Any, rows: int, seed: int) -> None:
-    """in each of 3 epochs every sample comes once, in a new order, 128 at a time at most, with beta = 1"""
+    """in each of 2 epochs every sample comes once, in a new order, 128 at a time at most, with beta = 1"""
     data = distinct_rows(rows, seed)
-    noted = trained(submission, data, 3, seed).noted
+    noted = trained(submission, data, 2, seed).noted
     assert_that(all(beta == 1 for beta in noted.betas), f"trained with beta = {noted.betas[:1]}", "beta = 1")
-    epochs = assert_epochs(noted, data, 3)
+    epochs = assert_epochs(noted, data, 2)
     assert_minibatches(epochs)
-    if rows >= 40:
+    if rows > 30:
         assert_that(epochs[0].order != epochs[1].order, "two epochs have the same order", "a new one")
 
 
-@train.property(points=0.5, hint="Mean over what? Weighted how? Is it the loss that was met?", examples=4)
-@given(rows=st.sampled_from((1, 40, 70)), seed=seeds())
+@train.property(points=0.5, hint="Mean over what? Weighted how? Is it the loss that was met?", examples=1)
+@given(rows=st.sampled_from((40, 70)), seed=seeds())
+@example(rows=1, seed=0)
 def reports_the_mean_loss_of_each_epoch(submission: Any, rows: int, seed: int) -> None:
     """the list has the mean of the losses that the model answered in each epoch"""
     data = distinct_rows(rows, seed)
-    run = trained(submission, data, 3, seed)
-    assert_reported(run.history, assert_epochs(run.noted, data, 3))
+    run = trained(submission, data, 2, seed)
+    assert_reported(run.history, assert_epochs(run.noted, data, 2))
 
 
 @train.property(points=0.5, hint="What is left in .grad from the step before?")
