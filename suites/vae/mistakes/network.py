@@ -38,7 +38,7 @@ on_vae.mistake("draws one epsilon for all samples of a batch", replaces="VAE.for
     "noise_shared_by_samples", ("mu.shape", "mu.shape[1]")
 )
 on_vae.mistake(
-    "draws from PyTorch's global generator: randn_like takes no other", warned=True, replaces="VAE.forward"
+    "draws by randn_like, and so from PyTorch's global generator", warned=True, replaces="VAE.forward"
 ).edit("global_noise", ("torch.randn(mu.shape, generator=generator)", "torch.randn_like(mu)"))
 on_vae.mistake("decodes the mean, without any noise", replaces="VAE.forward").edit(
     "mean_decoded", ("torch.randn(mu.shape, generator=generator)", "0.0")

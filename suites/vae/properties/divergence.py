@@ -117,7 +117,8 @@ def has_the_slope_of_the_divergence_in_the_log_variance(submission: Any, batch: 
 
 
 @kl_gradients.property(
-    points=0.5, hint="Near sigma = 0 the divergence grows by 1/2 for each step of log_var."
+    points=0.5,
+    hint="Near sigma = 0 the divergence falls by 1/2 for each step up in log_var: what is its slope?",
 )
 @given(log_var=extreme_log_variances())
 @example(log_var=MIXED)
