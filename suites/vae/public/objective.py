@@ -85,6 +85,7 @@ demand_answers(
     "compares_variances_that_overflow",
     (([[0]], [[1000]], [[0]], [[1000]]), [0]),
     (([[0]], [[-1000]], [[0]], [[-999]]), [0.5 * math.exp(-1)]),
+    (([[0, 1]], [[-1000, 1000]], [[0, 1]], [[1000, 1000]]), [999.5]),
     hint="Which of your exponentials overflows, and is it needed on its own?",
     points=0.25,
     rtol=ACCURACY,
