@@ -147,6 +147,18 @@ def bernoulli_reconstruction(x, logits):
     # END SOLUTION
 
 
+def counterexample_bernoulli():
+    """Pixels and logits for which `wrong_bernoulli_reconstruction` is wrong, by more than rounding.
+
+    Returns:
+        (x, logits): two float64 arrays of the same shape (N, D), N and D at most 10, with x in [0, 1] and
+        logits in [-1000, 1000].
+    """
+    # BEGIN SOLUTION
+    return np.array([[0.0]]), np.array([[40.0]])
+    # END SOLUTION
+
+
 def negative_elbo(x, x_hat_logits, mu, log_var, beta):
     """The objective of a variational autoencoder: mean over the samples of reconstruction loss + beta KL.
 
@@ -244,11 +256,11 @@ class VAE(nn.Module):
 def train(model, data, epochs, generator):
     """Train a model on its `loss` with beta = 1, by stochastic gradient descent in minibatches.
 
-    An epoch visits every sample once, in a new random order. Optimiser, rate and size of the minibatches are
-    free. All that is random comes from the generator.
+    An epoch visits every sample once, in a new random order, in minibatches of at most 128. Optimiser, rate
+    and size of the minibatches are free. All that is random comes from the generator.
 
     Parameters:
-        model: a `VAE`; its parameters change.
+        model: a `VAE`, or another module with parameters and a `loss` such as it has; its parameters change.
         data: samples with entries in [0, 1], a float32 tensor of shape (N, D); N may be any number >= 1.
         epochs: the number of epochs, >= 0.
         generator: a torch.Generator.

@@ -71,6 +71,42 @@ def latent_space() -> Figure:
     return figure
 
 
+def balance() -> Figure:
+    """Ten draws from the prior, decoded by a plain autoencoder and by networks with beta = 0, 1 and 10."""
+    torch.set_num_threads(1)
+    data = torch.tensor(load_digits().data / 16, dtype=torch.float64)
+    z = torch.randn((10, 2), generator=torch.Generator().manual_seed(1)).double()
+    figure = Figure(figsize=(8, 3.6), layout="constrained")
+    for line, beta in zip(figure.subplots(4, 10), (None, 0.0, 1.0, 10.0), strict=True):
+        pictures = torch.sigmoid(_balanced(data, beta).decode(z)).detach().numpy().reshape(10, 8, 8)
+        for axes, picture in zip(line, pictures, strict=True):
+            axes.imshow(np.round(picture * LEVELS) / LEVELS, cmap="gray_r", vmin=0, vmax=1)
+            axes.axis("off")
+        line[0].set_title("plain" if beta is None else f"β = {beta:g}", loc="left", fontsize=9)
+    return figure
+
+
+def _balanced(data: torch.Tensor, beta: float | None) -> VAE:
+    with torch.random.fork_rng():
+        torch.manual_seed(0)
+        model = VAE(64, 48, 2).double()
+    draws = torch.Generator().manual_seed(0)
+    optimiser = torch.optim.Adam(model.parameters(), lr=0.01)
+    for _ in range(EPOCHS):
+        for rows in torch.randperm(len(data), generator=draws).split(64):
+            x = data[rows]
+            if beta is None:
+                logits = model.decode(model.encode(x)[0])
+                summed = torch.nn.functional.binary_cross_entropy_with_logits(logits, x, reduction="sum")
+                loss = summed / len(x)
+            else:
+                loss = model.loss(x, draws, beta)
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+    return model
+
+
 def _trained(images: np.ndarray) -> tuple[VAE, torch.Tensor]:
     # One thread: sums have one order, and small products do not wait for each other.
     torch.set_num_threads(1)
@@ -87,7 +123,7 @@ def draw(folder: Path) -> None:
     """Write every figure into `folder` as an SVG file, the same bytes at every run."""
     folder.mkdir(exist_ok=True)
     with mpl.rc_context(STYLE):
-        for make in (divergence, latent_space):
+        for make in (divergence, latent_space, balance):
             make().savefig(folder / f"{make.__name__}.svg", metadata={"Date": None})
 
 

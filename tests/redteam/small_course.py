@@ -92,7 +92,7 @@ PARTS: dict[str, dict[str, tuple[str, ...]]] = {
             "lets_gradients_flow_to_every_parameter",
             "consists_of_its_parameters",
         ),
-        "train": ("reports_the_loss_per_sample_of_every_epoch", "moves_every_parameter_that_matters"),
+        "train": ("reports_the_loss_per_sample_of_every_epoch", "steps_along_every_minibatchs_gradient"),
     },
 }
 """The properties of each question; all where none is named, or where none has such a name."""

@@ -4,7 +4,7 @@ import mpmath
 import numpy as np
 import pytest
 import torch
-from scipy import integrate, stats
+from scipy import integrate, special, stats
 from torch.distributions import Normal, kl_divergence
 
 from autograder.properties.oracles import autograd
@@ -180,3 +180,20 @@ def test_training_learns_patterns_and_repeats():
     assert histories[0] == histories[1]
     assert histories[0][-1] < 0.8 * histories[0][0]
     assert vae.train(model, data, 0, torch.Generator()) == []
+
+
+def test_digits_have_a_floor_and_a_price_of_ignorance_as_the_handout_says():
+    from sklearn.datasets import load_digits
+
+    pixels = load_digits().data[:256] / 16
+    own = -(special.xlogy(pixels, pixels) + special.xlogy(1 - pixels, 1 - pixels))
+    mean = pixels.mean(axis=0)
+    ignorant = -(special.xlogy(mean, mean) + special.xlogy(1 - mean, 1 - mean))
+    assert own.sum(axis=1).mean() == pytest.approx(12.8, abs=0.01)
+    assert ignorant.sum() == pytest.approx(26.2, abs=0.05)
+
+
+def test_the_counterexample_is_charged_less_than_it_should_be():
+    x, logits = vae.counterexample_bernoulli()
+    assert vae.bernoulli_reconstruction(x, logits) == pytest.approx(40)
+    assert -np.log(1e-7) < 17

@@ -14,11 +14,12 @@ on_reparameterise_backward = bank.question("reparameterise_backward")
 on_gaussian_reconstruction = bank.question("gaussian_reconstruction")
 on_bernoulli_reconstruction = bank.question("bernoulli_reconstruction")
 on_negative_elbo = bank.question("negative_elbo")
+on_counterexample = bank.question("counterexample_bernoulli")
 
 on_kl_standard_normal.mistake("averages over the latent dimensions instead of summing").edit(
     "divergence_averaged_over_latents", ("np.sum", "np.mean")
 )
-on_kl_standard_normal.mistake("leaves out the factor 1/2, as the notes' objective does").edit(
+on_kl_standard_normal.mistake("leaves out the factor 1/2, as the notes' objective does", warned=True).edit(
     "divergence_without_the_half", ("0.5 * np.sum", "np.sum")
 )
 on_kl_standard_normal.mistake("takes log_var for the logarithm of sigma instead of sigma squared").edit(
@@ -27,10 +28,10 @@ on_kl_standard_normal.mistake("takes log_var for the logarithm of sigma instead 
 on_kl_standard_normal.mistake("has the sign of the ELBO's term, -KL").edit(
     "sign_of_the_elbo", ("0.5 *", "-0.5 *")
 )
-on_kl_standard_normal.mistake("takes the logarithm of a variance that has rounded to 0").edit(
+on_kl_standard_normal.mistake("takes the logarithm of a variance that has rounded to 0", warned=True).edit(
     "logarithm_taken_again", ("- log_var", "- np.log(np.exp(log_var))")
 )
-on_kl_standard_normal.mistake("clips the log-variances to [-20, 20]").edit(
+on_kl_standard_normal.mistake("clips the log-variances to [-20, 20]", warned=True).edit(
     "divergence_of_clipped_log_variances", ("return", "log_var = np.clip(log_var, -20, 20)\nreturn")
 )
 
@@ -59,7 +60,7 @@ on_kl_gradients.mistake("divides by the number of samples, though no mean is tak
 )
 
 
-@on_kl_gradients.mistake("differentiates with respect to sigma instead of ln sigma^2")
+@on_kl_gradients.mistake("differentiates with respect to sigma instead of ln sigma^2", warned=True)
 def gradient_in_sigma(mu, log_var):
     sigma = np.exp(log_var / 2)
     return mu + 0.0, sigma - 1 / sigma
@@ -92,7 +93,7 @@ def gradients_of_integer_type(mu, log_var):
     return mu + 0.0, d_log_var
 
 
-on_kl_gaussians.mistake("swaps the two: the divergence of the second from the first").edit(
+on_kl_gaussians.mistake("swaps the two: the divergence of the second from the first", warned=True).edit(
     "reverse_divergence", ("log_var1 - log_var2", "log_var2 - log_var1"), ("-log_var2 / 2", "-log_var1 / 2")
 )
 on_kl_gaussians.mistake("measures the distance in units of the first sigma").edit(
@@ -101,12 +102,12 @@ on_kl_gaussians.mistake("measures the distance in units of the first sigma").edi
 on_kl_gaussians.mistake("averages over the latent dimensions instead of summing").edit(
     "divergence_of_two_averaged_over_latents", ("np.sum", "np.mean")
 )
-on_kl_gaussians.mistake("divides two exponentials that both overflow, or both vanish").edit(
+on_kl_gaussians.mistake("divides two exponentials that both overflow, or both vanish", warned=True).edit(
     "ratio_of_exponentials", ("np.exp(log_ratio)", "np.exp(log_var1) / np.exp(log_var2)")
 )
-on_kl_gaussians.mistake("squares the distance before it is divided by sigma, which overflows").edit(
-    "distance_squared_too_early", ("distance**2", "(mu1 - mu2) ** 2 * np.exp(-log_var2)")
-)
+on_kl_gaussians.mistake(
+    "squares the distance before it is divided by sigma, which overflows", warned=True
+).edit("distance_squared_too_early", ("distance**2", "(mu1 - mu2) ** 2 * np.exp(-log_var2)"))
 on_kl_gaussians.mistake("subtracts means in the caller's array").edit(
     "distance_in_place", ("log_ratio = log_var1", "mu1 -= mu2\nlog_ratio = log_var1"), ("(mu1 - mu2)", "mu1")
 )
@@ -117,7 +118,7 @@ on_kl_gaussians.mistake(
     ("log_ratio = log_var1", "log_ratio = np.zeros_like(log_var1)\nlog_ratio[:] = log_var1"),
 )
 
-on_reparameterise.mistake("takes exp(log_var), the variance, for sigma").edit(
+on_reparameterise.mistake("takes exp(log_var), the variance, for sigma", warned=True).edit(
     "scaled_by_the_variance", ("log_var / 2", "log_var")
 )
 on_reparameterise.mistake("takes the root of a variance that overflows").edit(
@@ -200,14 +201,16 @@ on_gaussian_reconstruction.mistake(
 )
 
 on_bernoulli_reconstruction.mistake(
-    "keeps only the term of white pixels, as the notes write: sum x ln x_hat"
+    "keeps only the term of white pixels, as the notes write: sum x ln x_hat", warned=True
 ).edit("white_pixels_only", ("+ (1 - x) * np.logaddexp(0, logits)", ""))
-on_bernoulli_reconstruction.mistake("averages over the pixels instead of summing").edit(
+on_bernoulli_reconstruction.mistake("averages over the pixels instead of summing", warned=True).edit(
     "surprise_averaged_over_pixels", ("np.sum", "np.mean")
 )
 
 
-@on_bernoulli_reconstruction.mistake("takes logits for probabilities that still have to be clipped")
+@on_bernoulli_reconstruction.mistake(
+    "takes logits for probabilities that still have to be clipped", warned=True
+)
 def through_clipped_probabilities(x, logits):
     x_hat = np.clip(1 / (1 + np.exp(-logits)), 1e-7, 1 - 1e-7)
     return -np.sum(x * np.log(x_hat) + (1 - x) * np.log(1 - x_hat), axis=1)
@@ -246,7 +249,7 @@ on_negative_elbo.mistake("subtracts the divergence, which rewards a latent space
     "divergence_subtracted", ("+ beta", "- beta")
 )
 on_negative_elbo.mistake(
-    "weighs sigma^2 + mu^2 - ln sigma^2 - 1 by beta without the 1/2, as the notes write"
+    "weighs sigma^2 + mu^2 - ln sigma^2 - 1 by beta without the 1/2, as the notes write", warned=True
 ).edit(
     "objective_of_the_notes",
     ("kl_standard_normal(mu, log_var)", "np.sum(np.exp(log_var) + mu**2 - log_var - 1, axis=1)"),
@@ -281,3 +284,76 @@ def objective_of_integer_type(x, x_hat_logits, mu, log_var, beta):
     losses = np.zeros(len(x), dtype=x_hat_logits.dtype)
     losses[:] = bernoulli_reconstruction(x, x_hat_logits) + beta * kl_standard_normal(mu, log_var)
     return np.mean(losses)
+
+
+@on_counterexample.mistake("takes logits of 3, where clipping changes nothing")
+def moderate_logits():
+    return np.array([[0.0, 1.0]]), np.array([[3.0, -3.0]])
+
+
+@on_counterexample.mistake("takes pixels that are right, where hardly anything is lost")
+def confident_and_right():
+    return np.array([[1.0]]), np.array([[40.0]])
+
+
+on_kl_standard_normal.mistake("adds a tiny constant to the variance before its logarithm").edit(
+    "guarded_logarithm", ("- log_var", "- np.log(np.exp(log_var) + 1e-8)")
+)
+on_kl_standard_normal.mistake("sums over the samples instead of the latents").edit(
+    "summed_over_samples", ("axis=1", "axis=0")
+)
+on_kl_standard_normal.mistake("leaves out the -1").edit("without_minus_one", ("- 1 ", ""))
+on_kl_standard_normal.mistake("takes mu instead of its square").edit("mean_not_squared", ("mu**2", "mu"))
+on_kl_gradients.mistake("leaves out the 1/2").edit("gradient_without_the_half", ("0.5 *", ""))
+on_kl_gradients.mistake("leaves out the -1").edit("gradient_without_minus_one", ("np.expm1", "np.exp"))
+on_kl_gaussians.mistake("leaves out the 1/2").edit("divergence_of_two_without_the_half", ("0.5 *", ""))
+on_kl_gaussians.mistake("takes log_var2 for the logarithm of sigma2 in the distance").edit(
+    "distance_in_units_of_the_variance", ("-log_var2 / 2", "-log_var2")
+)
+on_kl_gaussians.mistake("clips the log-variances to [-20, 20]").edit(
+    "log_variances_of_two_clipped",
+    (
+        "log_ratio = log_var1",
+        "log_var1, log_var2 = np.clip(log_var1, -20, 20), np.clip(log_var2, -20, 20)\nlog_ratio = log_var1",
+    ),
+)
+on_reparameterise.mistake("takes log_var itself for sigma").edit(
+    "logarithm_for_sigma", ("np.exp(log_var / 2)", "log_var")
+)
+on_reparameterise_backward.mistake("takes exp(log_var), the variance, for sigma").edit(
+    "backward_by_the_variance", ("log_var / 2", "log_var")
+)
+on_reparameterise_backward.mistake("leaves out epsilon").edit("backward_without_epsilon", ("* epsilon", ""))
+on_gaussian_reconstruction.mistake("leaves out the 1/2").edit(
+    "distance_without_the_half", ("(2 * sigma**2)", "sigma**2")
+)
+on_bernoulli_reconstruction.mistake("has the sign of the log-likelihood").edit(
+    "log_likelihood", ("return np", "return -np")
+)
+on_negative_elbo.mistake("weighs both terms by beta").edit(
+    "both_weighted",
+    (
+        "bernoulli_reconstruction(x, x_hat_logits) + beta",
+        "beta * bernoulli_reconstruction(x, x_hat_logits) + beta",
+    ),
+)
+
+
+# What only a larger batch, or a second call, shows.
+on_kl_standard_normal.mistake("looks at the first 100 samples").edit(
+    "divergence_of_100_samples",
+    (
+        "return 0.5 * np.sum(np.exp(log_var) + mu**2 - 1 - log_var, axis=1)",
+        "divergences = np.zeros(len(mu))\n"
+        "for i in range(min(len(mu), 100)):\n"
+        "    divergences[i] = 0.5 * np.sum(np.exp(log_var[i]) + mu[i] ** 2 - 1 - log_var[i])\n"
+        "return divergences",
+    ),
+)
+
+
+@on_reparameterise.mistake("writes every answer into one array that it keeps for each shape")
+def one_array_for_all_answers(mu, log_var, epsilon, kept={}):
+    z = kept.setdefault(mu.shape, np.zeros(mu.shape))
+    z[:] = mu + np.exp(log_var / 2) * epsilon
+    return z

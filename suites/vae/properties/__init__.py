@@ -4,7 +4,7 @@ Oracles are quadrature, sums in plain Python, slopes of the reference, and, for 
 itself answers: how it is built inside and how it draws from its generator is never assumed.
 """
 
-from . import divergence, latent, network, objective, training
+from . import architecture, divergence, latent, network, objective, training
 from .questions import suite
 
-__all__ = ["divergence", "latent", "network", "objective", "suite", "training"]
+__all__ = ["architecture", "divergence", "latent", "network", "objective", "suite", "training"]

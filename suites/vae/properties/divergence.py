@@ -21,6 +21,7 @@ from suites.vocabulary.gaussians import (
     log_density,
 )
 
+from .care import demand_any_size_and_order_of_reals
 from .questions import ACCURACY, suite
 
 EXTREMES = (-1e4, -800.0, -100.0, -1.0, 0.0, 2.0, 40.0, 300.0, 700.0)
@@ -82,6 +83,7 @@ def is_finite_for_extreme_log_variances(submission: Any, log_var: Array) -> None
 
 
 demand_care_of_arguments(kl_standard_normal, reference, *MEANS_AND_LOG_VARIANCES, points=0.5)
+demand_any_size_and_order_of_reals(kl_standard_normal, 2)
 
 
 @kl_gradients.property(points=1, hint="Does mu of one sample matter to the divergence of another?")
@@ -115,7 +117,8 @@ def has_the_slope_of_the_divergence_in_the_log_variance(submission: Any, batch: 
 
 
 @kl_gradients.property(
-    points=0.5, hint="Near sigma = 0 the divergence grows by 1/2 for each step of log_var."
+    points=0.5,
+    hint="Near sigma = 0 the divergence falls by 1/2 for each step up in log_var: what is its slope?",
 )
 @given(log_var=extreme_log_variances())
 @example(log_var=MIXED)
@@ -134,6 +137,7 @@ demand_care_of_arguments(
     ([[0.5, 2.5]], [[0.5, -0.75]]),
     points=0.5,
 )
+demand_any_size_and_order_of_reals(kl_gradients, 2)
 
 
 @kl_gaussians.property(points=1.5, hint="Which of the two Gaussians is z drawn from?")
@@ -201,3 +205,4 @@ demand_care_of_arguments(
     ([[1, 2], [0, -1]], [[0.5, 0.25], [1.5, -0.75]], [[0, 1], [2, 2]], [[1, -1], [0, 2]]),
     points=0.5,
 )
+demand_any_size_and_order_of_reals(kl_gaussians, 4)

@@ -7,11 +7,13 @@ from hypothesis import given
 
 from autograder.properties import assert_close, assert_tuple
 from autograder.properties.contracts import demand_care_of_arguments
+from autograder.properties.memory_contracts import demand_answers_of_their_own
 from autograder.properties.oracles import assert_gradient
 from autograder.properties.strategies import seeds
 from solutions import vae as reference
 from suites.vocabulary.gaussians import Gaussians, gaussian_batches, gaussian_pairs
 
+from .care import demand_any_size_and_order_of_reals
 from .questions import ACCURACY, suite
 
 DRAWS = 40
@@ -68,6 +70,8 @@ demand_care_of_arguments(
     ([[1, 2]], [[0.5, -1.5]], [[1, -1]]),
     points=0.5,
 )
+demand_any_size_and_order_of_reals(reparameterise, 3)
+demand_answers_of_their_own(reparameterise, reference, ([[1, 2]], [[0.5, -1.5]], [[1, 0]]), points=0.25)
 
 
 @reparameterise_backward.property(points=0.5, hint="z = mu + ...: what is the derivative with respect to mu?")
@@ -119,3 +123,4 @@ demand_care_of_arguments(
     ([[0.5, 2.5], [0.25, -1.5]], [[0.5, 1.5], [0.25, -1]], [[1, -2], [2, 1]]),
     points=0.5,
 )
+demand_any_size_and_order_of_reals(reparameterise_backward, 3)

@@ -14,6 +14,7 @@ from solutions import vae as reference
 from suites.vocabulary.batches import Logits, Predictions, pixel_logit_batches, prediction_batches
 from suites.vocabulary.gaussians import Gaussians, divergence_by_quadrature
 
+from .care import demand_any_size_and_order, demand_any_size_and_order_of_reals, pixels, reals
 from .questions import ACCURACY, suite
 
 SIGMAS = (0.1, 0.5, 1.0, 3.0)
@@ -57,6 +58,7 @@ demand_care_of_arguments(
     ([[3, -2], [1, 4]], [[1.5, 1], [0.25, 0]], 2),
     points=0.5,
 )
+demand_any_size_and_order_of_reals(gaussian_reconstruction, 2, 0.5)
 
 
 @bernoulli_reconstruction.property(points=1.5, hint="Both terms count, and every pixel; pixels may be grey.")
@@ -100,6 +102,7 @@ demand_care_of_arguments(
     ([[1, 0], [0, 1]], [[0.5, -1.5], [2, 0]]),
     points=0.5,
 )
+demand_any_size_and_order(bernoulli_reconstruction, lambda shape: (pixels(shape), *reals(1, shape)))
 
 
 @negative_elbo.property(
@@ -148,6 +151,7 @@ demand_care_of_arguments(
     ([[1, 0], [0, 1]], [[0.5, -1.5], [2, 0]], [[0.5], [0.25]], [[-0.5], [1.5]], 0.5),
     points=0.5,
 )
+demand_any_size_and_order(negative_elbo, lambda shape: (pixels(shape), *reals(3, shape), 0.5))
 
 
 def _surprise(x: Array, logits: Array) -> float:
