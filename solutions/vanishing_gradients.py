@@ -26,9 +26,9 @@ def chain_gradient(weights, inputs, error):
     # BEGIN SOLUTION
     gradients = np.zeros(len(inputs))
     gradients[-1] = error
-    for l in range(len(weights) - 1, -1, -1):
-        h = 0.5 * (1 + np.tanh(inputs[l] / 2))
-        gradients[l] = gradients[l + 1] * weights[l] * h * (1 - h)
+    for unit in range(len(weights) - 1, -1, -1):
+        h = 0.5 * (1 + np.tanh(inputs[unit] / 2))
+        gradients[unit] = gradients[unit + 1] * weights[unit] * h * (1 - h)
     return gradients
     # END SOLUTION
 
@@ -120,7 +120,7 @@ def gradient_norms(params, X, gradient, activation):
     hidden = layer_outputs(params, X, activation)[:-1]
     dz = gradient
     norms = [np.linalg.norm(dz)]
-    for (W, _), h in zip(params[:0:-1], hidden[::-1]):
+    for (W, _), h in zip(params[:0:-1], hidden[::-1], strict=True):
         dz = dz @ W.T * slopes[activation](h)
         norms.insert(0, np.linalg.norm(dz))
     return np.array(norms, dtype=float)
@@ -222,10 +222,10 @@ def backward_with_offset(params, X, gradient, activation, offset=0.1):
     received = [X, *layer_outputs(params, X, activation)]
     dz = gradient
     gradients = []
-    for l in range(len(params) - 1, -1, -1):
-        gradients.insert(0, (received[l].T @ dz, np.sum(dz, axis=0)))
-        if l > 0:
-            dz = dz @ params[l][0].T * slopes[activation](received[l])
+    for layer in range(len(params) - 1, -1, -1):
+        gradients.insert(0, (received[layer].T @ dz, np.sum(dz, axis=0)))
+        if layer > 0:
+            dz = dz @ params[layer][0].T * slopes[activation](received[layer])
     return gradients
     # END SOLUTION
 
@@ -295,7 +295,8 @@ def train_deep(params, X, T, activation, rate, epochs, offset=0.0):
         log_y = shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))
         losses[epoch] = -np.sum(T * log_y) / len(X)
         gradients = backward_with_offset(params, X, (np.exp(log_y) - T) / len(X), activation, offset)
-        params = [(W - rate * dW, b - rate * db) for (W, b), (dW, db) in zip(params, gradients)]
+        pairs = zip(params, gradients, strict=True)
+        params = [(W - rate * dW, b - rate * db) for (W, b), (dW, db) in pairs]
     return params, losses
     # END SOLUTION
 
@@ -314,7 +315,7 @@ def clip_by_global_norm(gradients, limit):
     Source: notes, section 6.2.
     """
     # BEGIN SOLUTION
-    norm = np.sqrt(sum(np.sum(np.square(g, dtype=float)) for g in gradients))
+    norm = np.sqrt(sum(np.sum(g**2) for g in gradients))
     factor = limit / norm if norm > limit else 1.0
     return [factor * g for g in gradients], norm
     # END SOLUTION
@@ -348,7 +349,7 @@ def residual_gradient_norms(params, X, gradient, activation):
         steps.append(layer_outputs([(W, b), (np.eye(len(W)), np.zeros(len(W)))], h, activation)[1])
         h = h + steps[-1]
     dh, norms = gradient, [np.linalg.norm(gradient)]
-    for (W, _), step in zip(params[::-1], steps[::-1]):
+    for (W, _), step in zip(params[::-1], steps[::-1], strict=True):
         dh = dh + dh * slopes[activation](step) @ W.T
         norms.append(np.linalg.norm(dh))
     return np.array(norms[::-1])

@@ -205,10 +205,20 @@ def _assert_right(function: Any, right: Function, example: tuple[Any, ...]) -> A
 
 def _numbers_of(answer: Any) -> Iterator[float]:
     """The numbers in an answer, text and truth values left out."""
-    for part in answer if isinstance(answer, tuple) else (answer,):
-        entries = np.ravel(part)
-        if entries.dtype.kind in "iuf":
-            yield from map(float, entries)
+    if _has_parts(answer):
+        for part in answer:
+            yield from _numbers_of(part)
+        return
+    entries = np.ravel(answer)
+    if entries.dtype.kind in "iuf":
+        yield from map(float, entries)
+
+
+def _has_parts(value: Any) -> bool:
+    """Whether `value` is a tuple, or a list that holds an array or a tuple: none that stands for an array."""
+    return type(value) is tuple or (
+        type(value) is list and {np.ndarray, tuple} & set(map(type, value)) != set()
+    )
 
 
 def as_argument(value: Any) -> Any:
@@ -217,7 +227,7 @@ def as_argument(value: Any) -> Any:
     A list that holds an array or a tuple stands for a list: of arrays, say, or of the pairs (W, b) of a
     network. It is taken item by item, and so is a tuple.
     """
-    if type(value) is tuple or (type(value) is list and {np.ndarray, tuple} & set(map(type, value))):
+    if _has_parts(value):
         return type(value)(map(as_argument, value))
     if type(value) is not list:
         return value

@@ -1,12 +1,13 @@
 """Networks of several layers, as lists of (W, b), with a batch and a gradient that comes in from behind.
 
-Entries are rounded to two decimals. No z is within 0.01 of 0, so that rounding never decides on which side of its
-kink a ReLU is.
+Entries are rounded to two decimals. No z is within 0.01 of 0, so that rounding never decides on which side of
+its kink a ReLU is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -60,14 +61,28 @@ def random_network(
     X = laid_out(rounded(rng.uniform(-2.0, 2.0, (samples, sizes[0]))), layout)
     params: Params = []
     h = X
-    for inputs, outputs in zip(sizes, sizes[1:], strict=False):
+    for inputs, outputs in pairwise(sizes):
         W = laid_out(rounded(rng.uniform(-largest, largest, (inputs, outputs))), layout)
         z = h @ W
-        drawn = rng.uniform(-1.0, 1.0, outputs)
-        b = np.array([_away_from_the_kink(z[:, unit], drawn[unit]) for unit in range(outputs)])
+        b = _biases(z, rng)
         params.append((W, b))
         h = activated(activation, z + b)
     gradient = laid_out(rounded(rng.uniform(-2.0, 2.0, (samples, sizes[-1]))), layout)
+    return DeepNetwork(params, X, gradient, activation)
+
+
+def random_skipping_network(
+    units: int, layers: int, samples: int, activation: str, rng: np.random.Generator, *, largest: float = 1.0
+) -> DeepNetwork:
+    """A network whose layers all have as many `units`, with h_l = h_(l-1) + activation(z_l)."""
+    X, gradient = rounded(rng.uniform(-2.0, 2.0, (2, samples, units)))
+    params: Params = []
+    h = X
+    for _ in range(layers):
+        W = rounded(rng.uniform(-largest, largest, (units, units)))
+        b = _biases(h @ W, rng)
+        params.append((W, b))
+        h = h + activated(activation, h @ W + b)
     return DeepNetwork(params, X, gradient, activation)
 
 
@@ -85,9 +100,11 @@ def orthogonal(units: int, rng: np.random.Generator) -> Array:
     return np.asarray(np.linalg.qr(rng.normal(size=(units, units)))[0])
 
 
-def _away_from_the_kink(z: Array, bias: float) -> float:
-    # Each sample forbids an interval of 0.02, so a bias is found within a few steps of 0.05.
-    bias = float(np.round(bias, 2))
-    while np.min(np.abs(z + bias)) < DISTANCE_FROM_A_KINK:
-        bias = float(np.round(bias + 0.05, 2))
-    return bias
+def _biases(z: Array, rng: np.random.Generator) -> Array:
+    """A bias for each column of z = h W, between -1 and 1 or a little more, that keeps z + b away from 0."""
+    biases = rounded(rng.uniform(-1.0, 1.0, z.shape[1]))
+    for unit in range(len(biases)):
+        # Each sample forbids an interval of 0.02, so that a few steps suffice.
+        while np.min(np.abs(z[:, unit] + biases[unit])) < DISTANCE_FROM_A_KINK:
+            biases[unit] = np.round(biases[unit] + 0.05, 2)
+    return biases

@@ -1,9 +1,9 @@
 """First weights of a layer, and whether they are drawn from the distribution that they should be.
 
 The shares of entries within certain bounds are frequencies of independent events, and judged by
-`autograder.properties.chance`, whose false alarms are below 1e-12 each. With 20 000 entries a share is known to
-0.025, which tells standard deviations apart that differ by 6 %, and a normal distribution from a uniform or a
-truncated one.
+`autograder.properties.chance`, whose false alarms are below 1e-12 each. With 20 000 entries a share is known
+to 0.025, which tells standard deviations apart that differ by 6 %, and a normal distribution from a uniform
+or a truncated one.
 """
 
 from __future__ import annotations

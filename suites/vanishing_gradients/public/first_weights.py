@@ -80,16 +80,18 @@ def draws_from_the_generator_that_it_is_given(submission: Any, seed: int, kind: 
 
 
 @draw_weights.property(
-    points=0.5, examples=1, hint="ReLU halves the mean square of what it is given. Which kind makes up for it?"
+    points=0.5,
+    examples=1,
+    hint="ReLU halves the mean square of what it is given. Which kind makes up for it?",
 )
 @given(seed=seeds())
 def keeps_the_size_of_relu_outputs_through_20_layers(submission: Any, seed: int) -> None:
     """through 20 layers of 128 ReLU units drawn by "he" the mean square changes less than 1000-fold
 
     With variance 1/inputs it falls a millionfold. For one sample the change is a product of 20 independent
-    factors f, each a mean of 128 squares max(0, g)^2 with g normal of variance 2; for the batch it is a weighted
-    mean of these. E[f^7] = 2.12 and E[f^-7] = 3.57, both powers are convex, and Markov's inequality bounds the
-    false alarms: 2.12^20/1000^7 = 3e-15 and 3.57^20/1000^7 = 1.2e-10.
+    factors f, each a mean of 128 squares max(0, g)^2 with g normal of variance 2; for the batch it is a
+    weighted mean of these. E[f^7] = 2.12 and E[f^-7] = 3.57, both powers are convex, and Markov's inequality
+    bounds the false alarms: 2.12^20/1000^7 = 3e-15 and 3.57^20/1000^7 = 1.2e-10.
     """
     rng = np.random.default_rng(seed)
     W = assert_array(

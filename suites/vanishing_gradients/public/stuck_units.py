@@ -67,9 +67,7 @@ demand_worked_example_and_care(
     points=0.5, examples=20, hint="Without an offset it is backpropagation, summed over the batch."
 )
 @given(network=deep_networks(layers=(2, 3), samples=3), seed=seeds())
-def is_the_slope_of_the_loss_where_the_offset_is_0(
-    submission: Any, network: DeepNetwork, seed: int
-) -> None:
+def is_the_slope_of_the_loss_where_the_offset_is_0(submission: Any, network: DeepNetwork, seed: int) -> None:
     """with offset 0, <dW, V> = d/ds <gradient, Y(W + s V)> at s = 0, for the weights of the first layer
 
     Along V the first z change at most 8-fold and the second 64-fold, so that with a step of 3e-5 no z crosses

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from hypothesis import given
 
 from autograder.properties import assert_array, assert_close, assert_tuple
 from autograder.properties.assertions import assert_that
-from autograder.properties.strategies import seeds
 from suites.vocabulary.deep_networks import Params
 from suites.vocabulary.rings import two_rings
 from suites.vocabulary.worked import demand_worked_example_and_care
@@ -17,6 +15,7 @@ from suites.vocabulary.worked import demand_worked_example_and_care
 from .suite import ACCURACY, HANDOUT_INPUTS, HANDOUT_PARAMS, suite
 
 HIDDEN_LAYERS, UNITS, UPDATES = 6, 16, 150
+LARGEST_LOSS = 0.2
 
 train_deep = suite.question("train_deep")
 
@@ -26,14 +25,23 @@ TWO_OUTPUTS = [HANDOUT_PARAMS[0], ([[1, 0], [2, -1], [-1, 0.5]], [0.5, -0.5])]
 demand_worked_example_and_care(
     train_deep,
     *(TWO_OUTPUTS, HANDOUT_INPUTS, [[1, 0], [0, 1]], "relu", 0.5, 2),
-    answer=(WORKED_PARAMS, [2.752072, 0.489569]),
+    answer=(
+        [
+            (
+                [[1.000958, -0.250882, 1.998563], [0.001916, 1.630868, -1.002874]],
+                [0.500958, -1.244777, 0.248563],
+            ),
+            ([[1.001437, -0.001437], [1.628218, -0.628218], [-0.999761, 0.499761]], [0.096239, -0.096239]),
+        ],
+        [2.752072, 0.489569],
+    ),
     points=1,
 )
 
 
 @train_deep.property(points=0.5, hint="Nothing is learned in 0 updates; and does the loss overflow?")
 def begins_with_the_given_weights(submission: Any) -> None:
-    """0 updates return the params that are given, and no loss; logits 1000 and 0, target the second, cost 1000"""
+    """0 updates return the given params and no loss; logits (1000, 0) with target (0, 1) cost 1000"""
     params = [(np.array([[1000.0, 0.0]]), np.zeros(2))]
     X, T = np.array([[1.0]]), np.array([[0.0, 1.0]])
     last, losses = assert_tuple(submission.train_deep(params, X, T, "relu", 0.5, 0), 2)
@@ -45,16 +53,25 @@ def begins_with_the_given_weights(submission: Any) -> None:
     assert_close(losses, [1000.0], rtol=ACCURACY, what="returned losses =")
 
 
-@train_deep.property(points=1, examples=2, hint="If the loss does not fall: are all layers updated, downhill?")
-@given(seed=seeds())
-def learns_to_tell_two_rings_apart(submission: Any, seed: int) -> None:
-    """seven layers of ReLU with "he" weights learn two rings in 150 updates: the loss falls from 0.7 to below 0.3
+@train_deep.property(points=1, hint="If the loss does not fall: are all layers updated, and downhill?")
+def learns_to_tell_two_rings_apart(submission: Any) -> None:
+    """150 updates at rate 0.1 of 6 hidden layers of 16 ReLU units bring the loss on two rings below 0.2
 
-    LARGE MARGIN.
+    It begins at 0.9. From 120 other first weights the course's own solution ended at 0.041 or less.
     """
     X, T = two_rings(40, np.random.default_rng(7))
-    params = he_network(seed)
-    answer = submission.train_deep(params, X, T, "relu", 0.1, UPDATES)
+    answer = submission.train_deep(_first_params(), X, T, "relu", 0.1, UPDATES)
     _, losses = assert_tuple(answer, 2)
     last = float(assert_array(losses, (UPDATES,))[-1])
-    assert_that(last < 0.3, f"ended at a loss of {last:.3g}", "below 0.3")
+    assert_that(last < LARGEST_LOSS, f"ended at a loss of {last:.3g}", f"below {LARGEST_LOSS}")
+
+
+def _first_params() -> Params:
+    """Weights of variance 2/inputs, those of the outputs half as large, and no biases."""
+    rng = np.random.default_rng(0)
+    sizes = (2, *HIDDEN_LAYERS * (UNITS,), 2)
+    scales = (*HIDDEN_LAYERS * (1.0,), 0.5)
+    return [
+        (scale * rng.normal(0, np.sqrt(2 / a), (a, b)), np.zeros(b))
+        for scale, a, b in zip(scales, sizes, sizes[1:], strict=False)
+    ]
