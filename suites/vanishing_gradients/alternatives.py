@@ -154,16 +154,14 @@ def weights_scaled(kind, inputs, outputs, rng):
     return W * {"lecun": 1, "he": 2**0.5}[kind] / inputs**0.5
 
 
-@on_draw_weights.alternative("one number after another, and Gram-Schmidt")
-def weights_one_by_one(kind, inputs, outputs, rng):
+@on_draw_weights.alternative("one unit after another, and Gram-Schmidt")
+def weights_unit_by_unit(kind, inputs, outputs, rng):
     W = np.empty((inputs, outputs))
     for j in range(outputs):
-        for i in range(inputs):
-            if kind == "glorot":
-                bound = (6 / (inputs + outputs)) ** 0.5
-                W[i, j] = rng.uniform(-bound, bound)
-            else:
-                W[i, j] = rng.normal(0, {"lecun": 1, "he": 2, "orthogonal": 1}[kind] ** 0.5 / inputs**0.5)
+        if kind == "glorot":
+            W[:, j] = rng.uniform(-1, 1, inputs) * np.sqrt(6) / np.sqrt(inputs + outputs)
+        else:
+            W[:, j] = rng.normal(0, {"lecun": 1, "he": 2, "orthogonal": 1}[kind] ** 0.5 / inputs**0.5, inputs)
     if kind == "orthogonal":
         A = W if inputs >= outputs else W.T
         for j in range(A.shape[1]):

@@ -23,7 +23,7 @@ def assert_normal(W: Array, variance: float) -> None:
     """Demand independent normal entries of mean 0 and this variance."""
     deviation = math.sqrt(variance)
     _assert_signs_of_independent_entries(W)
-    for bound in (0.5, 1.0, 2.0):
+    for bound in (0.5, 1.0, 2.0, 2.5):
         _assert_share_within(W, bound * deviation, math.erf(bound / math.sqrt(2)))
 
 

@@ -35,7 +35,7 @@ def chains(draw: st.DrawFn) -> Chain:
 
 
 @chain_gradient.property(
-    points=1.5, hint="Write the product for the last but one unit: which z, which weight?"
+    examples=15, points=1.5, hint="Write the product for the last but one unit: which z, which weight?"
 )
 @given(chain=chains())
 def is_a_product_of_weights_and_slopes(submission: Any, chain: Chain) -> None:
@@ -49,7 +49,9 @@ def is_a_product_of_weights_and_slopes(submission: Any, chain: Chain) -> None:
     assert_close(submission.chain_gradient(*chain), np.array(expected), rtol=ACCURACY)
 
 
-@chain_gradient.property(points=1, hint="What is a product with a factor of 0, and what is a slope far out?")
+@chain_gradient.property(
+    examples=15, points=1, hint="What is a product with a factor of 0, and what is a slope far out?"
+)
 @given(chain=chains(), place=st.integers(0, 7), far=st.sampled_from((800.0, -800.0, 0.0)))
 @example(chain=Chain(np.array([1.0, 2.0]), np.array([0.5, 0.0, 1.0]), 1.0), place=1, far=-800.0)
 @example(chain=Chain(np.array([1.0, 2.0]), np.array([0.5, 0.0, 1.0]), 1.0), place=1, far=0.0)

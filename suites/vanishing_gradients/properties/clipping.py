@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from autograder.properties.comparing import assert_like
@@ -30,8 +30,11 @@ def gradient_lists(draw: st.DrawFn) -> list[Array]:
     return [size * rounded(generator.uniform(-5.0, 5.0, shape)) for shape in drawn]
 
 
-@clip_by_global_norm.property(points=2, hint="One norm of all entries of all arrays, and one factor for all.")
+@clip_by_global_norm.property(
+    examples=15, points=2, hint="One norm of all entries of all arrays, and one factor for all."
+)
 @given(gradients=gradient_lists(), share=st.sampled_from((0.5, 0.99, 0.01, 1.01, 3.0)))
+@example(gradients=[np.zeros(2), np.zeros((1, 2))], share=0.5)
 def shortens_all_arrays_by_one_factor(submission: Any, gradients: list[Array], share: float) -> None:
     """clipped = g min(1, limit/norm) for every g, and norm = sqrt(sum of the squares of all entries)
 

@@ -24,7 +24,7 @@ from suites.vocabulary.first_weights import KINDS, assert_normal, assert_uniform
 
 from .questions import ACCURACY, draw_weights
 
-SHAPES = ((400, 50), (50, 400), (1500, 14))
+SHAPES = ((400, 50), (50, 400))
 UNITS = 100
 # An entry of a random orthogonal matrix of 100 rows is a cosine of mean square 1/100. It exceeds 0.9 with a
 # probability of (1 - 0.81)^(98/2) < 1e-35, and there are 10^4 of them.
@@ -32,7 +32,7 @@ LARGEST_ENTRY = 0.9
 
 
 @draw_weights.property(
-    points=1.5, examples=6, hint="Which side of W counts the inputs? Normal, by the variance."
+    points=1.5, examples=3, hint="Which side of W counts the inputs? Normal, by the variance."
 )
 @given(seed=seeds(), kind=st.sampled_from(("lecun", "he")), shape=st.sampled_from(SHAPES))
 def draws_normal_weights_of_any_shape(submission: Any, seed: int, kind: str, shape: tuple[int, int]) -> None:
@@ -49,7 +49,7 @@ def draws_uniform_weights_of_any_shape(submission: Any, seed: int, shape: tuple[
     assert_uniform(W, float(np.sqrt(6 / sum(shape))))
 
 
-@draw_weights.property(points=1, examples=6, hint="Orthogonal matrices keep the length of every vector.")
+@draw_weights.property(points=1, examples=3, hint="Orthogonal matrices keep the length of every vector.")
 @given(seed=seeds(), shape=st.sampled_from(((UNITS, UNITS), (UNITS, 30), (30, UNITS), (2, 1), (1, 6))))
 def draws_orthogonal_weights_of_any_shape(submission: Any, seed: int, shape: tuple[int, int]) -> None:
     """W of "orthogonal" has orthonormal columns or rows, whichever are fewer, in random directions"""
@@ -65,7 +65,7 @@ def draws_orthogonal_weights_of_any_shape(submission: Any, seed: int, shape: tup
         )
 
 
-@draw_weights.property(points=0.5, examples=8, hint="One generator goes on where it stopped.")
+@draw_weights.property(points=0.5, examples=4, hint="One generator goes on where it stopped.")
 @given(seed=seeds(), kind=st.sampled_from(KINDS), shape=st.sampled_from(((50, 60), (60, 50))))
 def draws_anew_at_every_call(submission: Any, seed: int, kind: str, shape: tuple[int, int]) -> None:
     """equal seeds give equal weights; another call, or another seed, gives independent ones"""

@@ -52,7 +52,9 @@ def follows_the_samples_through_all_layers(submission: Any, network: DeepNetwork
     assert_like(submission.layer_outputs(params, X, activation), expected, rtol=ACCURACY, atol=ACCURACY)
 
 
-@layer_outputs.property(points=0.5, hint="What is exp(800)? And how can the logistic function do without it?")
+@layer_outputs.property(
+    examples=15, points=0.5, hint="What is exp(800)? And how can the logistic function do without it?"
+)
 @given(size=st.sampled_from((800.0, 1e4)), activation=st.sampled_from(("logistic", "tanh")))
 def stays_finite_far_out(submission: Any, size: float, activation: str) -> None:
     """at z = 800 or 1e4 the outputs are 1, and at minus these 0 (logistic) or -1 (tanh)"""
@@ -81,7 +83,9 @@ def logistic_outputs(draw: st.DrawFn) -> Array:
     return laid_out(draw(generators()).integers(0, 17, (samples, units)) / 16, layout)
 
 
-@saturated_share.property(points=1.5, hint="For each unit: on how many of the samples, out of how many?")
+@saturated_share.property(
+    examples=15, points=1.5, hint="For each unit: on how many of the samples, out of how many?"
+)
 @given(h=logistic_outputs(), low=st.integers(0, 6), high=st.integers(7, 16))
 def counts_samples_below_and_above(submission: Any, h: Array, low: int, high: int) -> None:
     """share of unit j = (number of samples i with h_ij < low or h_ij > high)/N"""
@@ -90,7 +94,7 @@ def counts_samples_below_and_above(submission: Any, h: Array, low: int, high: in
     assert_close(submission.saturated_share(h, lowest, highest), np.array(expected), rtol=ACCURACY)
 
 
-@saturated_share.property(points=0.5, hint="Which bounds are meant where none are given?")
+@saturated_share.property(examples=15, points=0.5, hint="Which bounds are meant where none are given?")
 @given(h=logistic_outputs())
 def has_bounds_of_5_and_95_percent(submission: Any, h: Array) -> None:
     """saturated_share(h) = saturated_share(h, low=0.05, high=0.95)"""
@@ -109,7 +113,9 @@ demand_care(
 )
 
 
-@gradient_norms.property(points=2.5, hint="Go back layer by layer: times W^T, times the slope at that layer.")
+@gradient_norms.property(
+    examples=15, points=2.5, hint="Go back layer by layer: times W^T, times the slope at that layer."
+)
 @given(network=deep_networks(layers=(1, 5)))
 def follows_the_gradient_back_through_all_layers(submission: Any, network: DeepNetwork) -> None:
     """norms_l = |dE/dz_l|, with dE/dz_L = gradient and dE/dz_l = slope(z_l) * (dE/dz_(l+1) W_(l+1)^T)"""
@@ -164,7 +170,9 @@ def skipping_networks(draw: st.DrawFn) -> DeepNetwork:
     return random_skipping_network(units, layers, samples, activation, draw(generators()))
 
 
-@residual_gradient_norms.property(points=2, hint="dE/dh_(l-1) has two parts: which one does the skip bring?")
+@residual_gradient_norms.property(
+    examples=15, points=2, hint="dE/dh_(l-1) has two parts: which one does the skip bring?"
+)
 @given(network=skipping_networks())
 def follows_the_gradient_back_through_skips(submission: Any, network: DeepNetwork) -> None:
     """dE/dh_(l-1) = dE/dh_l + (dE/dh_l * slope(z_l)) W_l^T, and norms_l = |dE/dh_l| for l = 0, ..., L"""

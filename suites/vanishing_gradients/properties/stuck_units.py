@@ -32,7 +32,7 @@ def has_several_classes(batch: Predictions) -> bool:
     return batch.t.shape[1] >= 2
 
 
-@soft_targets.property(points=1, hint="0 becomes low, 1 becomes high: what becomes of one half?")
+@soft_targets.property(examples=15, points=1, hint="0 becomes low, 1 becomes high: what becomes of one half?")
 @given(
     T=real_arrays(5, 4, largest=1.0), low=st.sampled_from((0.15, 0.1, 0.3)), high=st.sampled_from((0.85, 0.7))
 )
@@ -43,7 +43,9 @@ def lies_in_proportion_between_low_and_high(submission: Any, T: Array, low: floa
     assert_close(submission.soft_targets(T), 0.15 + 0.7 * T, rtol=ACCURACY, atol=ACCURACY)
 
 
-@soft_targets.property(points=1, hint="The classes that are not the target share 1 - high equally.")
+@soft_targets.property(
+    examples=15, points=1, hint="The classes that are not the target share 1 - high equally."
+)
 @given(batch=class_prediction_batches().filter(has_several_classes), high=st.sampled_from((0.85, 0.7, 0.95)))
 def keeps_rows_that_sum_to_1(submission: Any, batch: Predictions, high: float) -> None:
     """with softmax, 1 becomes high and 0 becomes (1 - high)/(K - 1), so every row sums to 1"""
@@ -69,7 +71,7 @@ demand_answers_of_their_own(
 
 
 @backward_with_offset.property(
-    points=0.5, hint="The slope at an output h of the logistic function is h (1 - h)."
+    examples=15, points=0.5, hint="The slope at an output h of the logistic function is h (1 - h)."
 )
 @given(h=real_arrays(4, 3, largest=1.0), offset=st.sampled_from((0.1, 0.0, 0.25)))
 def adds_the_offset_to_every_slope(submission: Any, h: Array, offset: float) -> None:
@@ -79,7 +81,9 @@ def adds_the_offset_to_every_slope(submission: Any, h: Array, offset: float) -> 
     assert_close(submission.offset_slope(h[0]), h[0] - h[0] * h[0] + 0.1, rtol=ACCURACY, atol=ACCURACY)
 
 
-@backward_with_offset.property(points=2.5, hint="Every hidden layer has the offset, and the output has none.")
+@backward_with_offset.property(
+    examples=15, points=2.5, hint="Every hidden layer has the offset, and the output has none."
+)
 @given(network=deep_networks(), offset=st.sampled_from((0.1, 0.0, 0.25)))
 def replaces_every_hidden_slope(submission: Any, network: DeepNetwork, offset: float) -> None:
     """dz_l = (slope(z_l) + offset) * (dz_(l+1) W_(l+1)^T), dW_l = h_(l-1)^T dz_l, db_l = sum of dz_l"""
@@ -154,7 +158,7 @@ def tenths(number: int) -> float:
 
 
 @steps_to_unstick.property(
-    points=2, hint="Write the four slopes down; which of them have the factor y (1 - y)?"
+    examples=15, points=2, hint="Write the four slopes down; which of them have the factor y (1 - y)?"
 )
 @given(start=starts())
 @example(start=Start("offset", 0.0, 1.0))
@@ -172,7 +176,9 @@ def has_patience(submission: Any, rule: str) -> None:
     assert_close(submission.steps_to_unstick(rule, -9.0, 1.0), len(values) - 1, rtol=0)
 
 
-@steps_to_unstick.property(points=0.5, hint="Does your code remember something of earlier calls?")
+@steps_to_unstick.property(
+    examples=15, points=0.5, hint="Does your code remember something of earlier calls?"
+)
 @given(
     order=st.lists(st.sampled_from((("offset", -3.0), ("soft target", -1.0), ("offset", 2.0))), max_size=4)
 )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from autograder.properties import assert_array, assert_close, assert_tuple
 from autograder.properties.arguments import Number, Numbers
+from autograder.properties.contracts import demand_worked_example
 from autograder.properties.counterexamples import demand_counterexample
 from autograder.properties.strategies import Array, seeds
 from suites.vocabulary.deep_networks import (
@@ -18,7 +19,7 @@ from suites.vocabulary.deep_networks import (
     deep_networks,
     orthogonal,
 )
-from suites.vocabulary.worked import demand_answers, demand_worked_example_and_care
+from suites.vocabulary.worked import demand_answers, demand_careful_example, demand_worked_example_and_care
 
 from .suite import ACCURACY, HANDOUT_GRADIENT, HANDOUT_INPUTS, HANDOUT_PARAMS, suite
 
@@ -27,11 +28,14 @@ layer_outputs = suite.question("layer_outputs")
 saturated_share = suite.question("saturated_share")
 gradient_norms = suite.question("gradient_norms")
 
-demand_worked_example_and_care(
+demand_worked_example(
     chain_gradient,
     *([2, -3, 1], [0.5, -1, 2, 1], 0.4),
     answer=[-0.011643, -0.024772, 0.041997, 0.4],
     points=0.5,
+)
+demand_careful_example(
+    chain_gradient, [2, -3, 1], [1, -1, 2, 1], 0.4, answer=[-0.009741, -0.024772, 0.041997, 0.4], points=0.25
 )
 demand_answers(
     chain_gradient,
@@ -61,7 +65,9 @@ demand_worked_example_and_care(
 )
 
 
-@layer_outputs.property(points=0.5, hint="What does the activation do to z, and which layer has none?")
+@layer_outputs.property(
+    examples=15, points=0.5, hint="What does the activation do to z, and which layer has none?"
+)
 @given(network=deep_networks(layers=(1, 3), samples=3))
 def applies_the_activation_to_all_layers_but_the_last(submission: Any, network: DeepNetwork) -> None:
     """h_l = activation(h_(l-1) W_l + b_l) for l < L, and h_L = h_(L-1) W_L + b_L"""
@@ -112,7 +118,9 @@ def keeps_lengths_where_weights_are_orthogonal(
     assert_close(submission.gradient_norms(params, X, gradient, "identity"), expected, rtol=ACCURACY)
 
 
-@gradient_norms.property(points=0.5, hint="Each activation has a slope of its own; write it in terms of h.")
+@gradient_norms.property(
+    examples=15, points=0.5, hint="Each activation has a slope of its own; write it in terms of h."
+)
 @given(network=deep_networks(layers=(2, 2), samples=3))
 def has_the_slope_of_its_activation(submission: Any, network: DeepNetwork) -> None:
     """for two layers: |dE/dz_1| = |slope(z_1) * (g W_2^T)|, |dE/dz_2| = |g|"""

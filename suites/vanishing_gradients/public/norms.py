@@ -26,7 +26,9 @@ demand_worked_example_and_care(
 
 
 @clip_by_global_norm.property(
-    points=0.5, hint="Is a norm of 0 divided by? Is something added to the norm, as PyTorch does?"
+    examples=15,
+    points=0.5,
+    hint="Is a norm of 0 divided by? Is something added to the norm, as PyTorch does?",
 )
 @given(gradient=real_arrays(3, 2), size=st.sampled_from((1e-3, 1.0, 0.0)))
 def scales_what_is_too_long_down_to_the_limit(submission: Any, gradient: Array, size: float) -> None:
