@@ -252,9 +252,9 @@ def steps_to_unstick(rule, z0, rate):
     """
     # BEGIN SOLUTION
     slopes = {
-        "squared error": lambda y: (y - 1) * offset_slope(y, 0),
-        "soft target": lambda y: (y - 0.85) * offset_slope(y, 0),
-        "offset": lambda y: (y - 1) * offset_slope(y, 0.1),
+        "squared error": lambda y: (y - 1) * y * (1 - y),
+        "soft target": lambda y: (y - 0.85) * y * (1 - y),
+        "offset": lambda y: (y - 1) * (y * (1 - y) + 0.1),
         "cross-entropy": lambda y: y - 1,
     }
     z, updates = z0, 0

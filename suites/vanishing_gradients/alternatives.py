@@ -251,7 +251,7 @@ def updates_in_a_list(rule, z0, rate):
         y = (1 + np.tanh(z / 2)) / 2
         if rule == "cross-entropy":
             return z + rate * (1 - y)
-        return z + rate * ({"soft target": 0.85}.get(rule, 1) - y) * offset_slope(y, 0.1 * (rule == "offset"))
+        return z + rate * ({"soft target": 0.85}.get(rule, 1) - y) * (y - y**2 + 0.1 * (rule == "offset"))
 
     values = [z0]
     while not values[-1] > 0:

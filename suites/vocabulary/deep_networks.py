@@ -102,9 +102,9 @@ def orthogonal(units: int, rng: np.random.Generator) -> Array:
 
 def _biases(z: Array, rng: np.random.Generator) -> Array:
     """A bias for each column of z = h W, between -1 and 1 or a little more, that keeps z + b away from 0."""
-    biases = rounded(rng.uniform(-1.0, 1.0, z.shape[1]))
+    biases = rounded(rng.uniform(-1.0, 1.0, (z.shape[1],)))
     for unit in range(len(biases)):
         # Each sample forbids an interval of 0.02, so that a few steps suffice.
         while np.min(np.abs(z[:, unit] + biases[unit])) < DISTANCE_FROM_A_KINK:
-            biases[unit] = np.round(biases[unit] + 0.05, 2)
+            biases[unit] = round(float(biases[unit]) + 0.05, 2)
     return biases

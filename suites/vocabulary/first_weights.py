@@ -12,7 +12,7 @@ import math
 
 import numpy as np
 
-from autograder.properties.assertions import assert_that
+from autograder.properties.assertions import assert_close, assert_that
 from autograder.properties.chance import assert_frequency, assert_independent
 from autograder.properties.strategies import Array
 
@@ -35,6 +35,16 @@ def assert_uniform(W: Array, bound: float) -> None:
     _assert_signs_of_independent_entries(W)
     for share in (0.25, 0.5, 0.9):
         _assert_share_within(W, share * bound, share)
+
+
+def assert_orthonormal(W: Array) -> None:
+    """Demand orthonormal columns, or rows where there are more columns than rows.
+
+    Rounding leaves 1e-15 times the number of rows; 1e-9 leaves a margin of ten thousand.
+    """
+    product = W.T @ W if W.shape[0] >= W.shape[1] else W @ W.T
+    identity = np.eye(len(product))
+    assert_close(product, identity, rtol=0.0, atol=1e-9, what="returned W with the products of its vectors")
 
 
 def _assert_share_within(W: Array, bound: float, share: float) -> None:

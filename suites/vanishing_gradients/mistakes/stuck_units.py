@@ -143,7 +143,7 @@ on_steps_to_unstick.mistake("counts the values of z instead of the updates betwe
 on_steps_to_unstick.mistake("stops at y = 1/2 already").edit("undecided_counts", ("z <= 0", "z < 0"))
 on_steps_to_unstick.mistake(
     "leaves the slope of the logistic function out of the squared error", warned=True
-).edit("slope_of_a_linear_unit", ("(y - 1) * offset_slope(y, 0),", "y - 1,"))
+).edit("slope_of_a_linear_unit", ("(y - 1) * y * (1 - y),", "y - 1,"))
 on_steps_to_unstick.mistake(
     "multiplies the slope of cross-entropy by y (1 - y), which cancels", warned=True
 ).edit(
@@ -151,11 +151,11 @@ on_steps_to_unstick.mistake(
     ('"cross-entropy": lambda y: y - 1', '"cross-entropy": lambda y: (y - 1) * y * (1 - y)'),
 )
 on_steps_to_unstick.mistake("softens the target with the offset, too").edit(
-    "offset_and_soft_target", ("(y - 1) * offset_slope(y, 0.1)", "(y - 0.85) * offset_slope(y, 0.1)")
+    "offset_and_soft_target", ("(y - 1) * (y * (1 - y) + 0.1)", "(y - 0.85) * (y * (1 - y) + 0.1)")
 )
 on_steps_to_unstick.mistake(
     "adds the offset to the slope of the loss, not to that of the logistic function"
-).edit("offset_on_the_whole_slope", ("(y - 1) * offset_slope(y, 0.1)", "(y - 1) * offset_slope(y, 0) - 0.1"))
+).edit("offset_on_the_whole_slope", ("(y - 1) * (y * (1 - y) + 0.1)", "(y - 1) * y * (1 - y) - 0.1"))
 on_steps_to_unstick.mistake("leaves the learning rate out").edit("rate_left_out", ("rate * slopes", "slopes"))
 on_steps_to_unstick.mistake("begins at -8, whatever z0 is").edit(
     "always_from_minus_eight", ("= z0, 0", "= -8.0, 0")
@@ -167,7 +167,7 @@ on_steps_to_unstick.mistake("waits until the answer has reached the target of 0.
     "waits_for_the_target", ("z <= 0", "z <= 0.5")
 )
 on_steps_to_unstick.mistake("has the squared error without its 1/2, so that slopes are twice as large").edit(
-    "slopes_without_the_half", ("(y - 1) * offset_slope(y, 0),", "2 * (y - 1) * offset_slope(y, 0),")
+    "slopes_without_the_half", ("(y - 1) * y * (1 - y),", "2 * (y - 1) * y * (1 - y),")
 )
 on_steps_to_unstick.mistake("returns the z that it has reached, not the number of updates").edit(
     "returns_z", ("return updates", "return z")

@@ -29,7 +29,7 @@ _generator = np.random.default_rng(33)
 
 def has_several_classes(batch: Predictions) -> bool:
     """Whether there is a class that is not the target."""
-    return batch.t.shape[1] >= 2
+    return bool(batch.t.shape[1] >= 2)
 
 
 @soft_targets.property(examples=15, points=1, hint="0 becomes low, 1 becomes high: what becomes of one half?")

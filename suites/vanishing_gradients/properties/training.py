@@ -28,7 +28,7 @@ INPUTS, TARGETS = [[1, 2], [-1, 0]], [[1, 0], [0, 1]]
 
 def targets_for(network: DeepNetwork) -> Array:
     """A class for each sample, one-hot, that the gradient's largest entry names."""
-    return np.eye(network.gradient.shape[1])[np.argmax(network.gradient, axis=1)]
+    return np.asarray(np.eye(network.gradient.shape[1])[np.argmax(network.gradient, axis=1)])
 
 
 @train_deep.property(
