@@ -1,5 +1,6 @@
 """Draws the figures of the handout: `python assignments/vanishing_gradients/figures.py` writes them."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import matplotlib as mpl
@@ -38,7 +39,7 @@ Array = NDArray[np.float64]
 
 
 def norms_by_layer() -> Figure:
-    """The gradient in each of 20 layers in proportion to the last, for three activations and several scales."""
+    """The gradient in each of 20 layers, relative to the last, for three activations and several scales."""
     figure = Figure(figsize=(9, 3.4), layout="constrained")
     panels = figure.subplots(1, 3, sharey=True)
     for axes, (activation, scales) in zip(panels, SCALES, strict=True):
@@ -91,11 +92,11 @@ def _norms(activation: str, scale: float, seed: int) -> Array:
 
 
 def _deep_params(kind: str, scale: float, rng: np.random.Generator) -> Params:
-    """As in the handout: six hidden layers of 16 units, and outputs whose weights are halved and not scaled."""
+    """As in the handout: six hidden layers of 16 units, and outputs with weights halved and not scaled."""
     sizes = (2, *6 * (16,), 2)
     params = [
         (scale * solution.draw_weights(kind, a, b, rng), np.zeros(b))
-        for a, b in zip(sizes, sizes[1:], strict=False)
+        for a, b in pairwise(sizes)
     ]
     params[-1] = (0.5 * params[-1][0] / scale, params[-1][1])
     return params
