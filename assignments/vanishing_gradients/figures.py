@@ -94,10 +94,7 @@ def _norms(activation: str, scale: float, seed: int) -> Array:
 def _deep_params(kind: str, scale: float, rng: np.random.Generator) -> Params:
     """As in the handout: six hidden layers of 16 units, and outputs with weights halved and not scaled."""
     sizes = (2, *6 * (16,), 2)
-    params = [
-        (scale * solution.draw_weights(kind, a, b, rng), np.zeros(b))
-        for a, b in pairwise(sizes)
-    ]
+    params = [(scale * solution.draw_weights(kind, a, b, rng), np.zeros(b)) for a, b in pairwise(sizes)]
     params[-1] = (0.5 * params[-1][0] / scale, params[-1][1])
     return params
 
