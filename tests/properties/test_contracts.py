@@ -9,6 +9,9 @@ from hypothesis.errors import Flaky
 from autograder.properties import LocalSubmission, PropertyFailed, SubmissionRaised, Suite, SuiteError
 from autograder.properties.contracts import (
     WORKED_EXAMPLE_HINT,
+    as_argument,
+    as_integers,
+    as_single,
     demand_any_order,
     demand_any_size,
     demand_care_of_arguments,
@@ -164,6 +167,26 @@ def test_arrays_and_what_is_no_list_are_passed_on_as_they_are():
     )
     answer = ("float64", "bool", "int64", "bool", "int", "str", "NoneType", "tuple", "Generator")
     check_worked(kinds, *point, answer=answer)
+
+
+def test_a_list_of_arrays_or_tuples_is_passed_on_item_by_item():
+    def kinds(value):
+        if type(value) in (list, tuple):
+            return type(value)(map(kinds, value))
+        return str(value.dtype)
+
+    layers = [([[1, 2], [3, 4]], [0.5, 1])]
+    assert kinds(as_argument(layers)) == [("float64", "float64")]
+    assert kinds(as_integers(as_argument(layers))) == [("int64", "float64")]
+    assert kinds(as_single(as_argument(layers))) == [("float32", "float32")]
+    assert kinds(as_argument([np.array([1, 2]), np.array([[0.5]])])) == ["int64", "float64"]
+    check_worked(
+        lambda pairs: [(2 * W, b) for W, b in pairs], layers, answer=([([[2, 4], [6, 8]], [0.5, 1])])
+    )
+
+
+def test_the_numbers_of_an_answer_of_arrays_of_many_shapes_are_demanded_of_the_handout():
+    assert worked([1], answer=([([[1, 2]], [3])], 4.5)).worked == (1, 2, 3, 4.5)
 
 
 def test_a_worked_example_has_a_hint_that_says_what_to_do():
