@@ -24,9 +24,11 @@ def init_mlp(sizes, rng):
     Source: notes, section 3.2; the variance is derived in the handout.
     """
     # BEGIN SOLUTION
+    from itertools import pairwise
+
     return [
         (rng.normal(0.0, 1 / np.sqrt(inputs), (inputs, outputs)), np.zeros(outputs))
-        for inputs, outputs in zip(sizes[:-1], sizes[1:], strict=True)
+        for inputs, outputs in pairwise(sizes)
     ]
     # END SOLUTION
 

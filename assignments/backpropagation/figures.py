@@ -1,11 +1,13 @@
-"""Draws the figures of the handout: `python assignments/backpropagation/figures.py` writes them into figures/."""
+"""Draws the figures of the handout: `python assignments/backpropagation/figures.py` writes figures/."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import NullLocator
 from numpy.typing import NDArray
 
 from solutions import backpropagation
@@ -34,7 +36,7 @@ def there_and_back() -> Figure:
     axes = figure.subplots()
     axes.set(xlim=(-0.8, 6.8), ylim=(-0.9, 5.2), aspect="equal")
     axes.axis("off")
-    for (_, before, left), (_, after, right) in zip(UNITS[:-1], UNITS[1:], strict=True):
+    for (_, before, left), (_, after, right) in pairwise(UNITS):
         for i in range(before):
             for j in range(after):
                 is_on_path = (left == 0 and (i, j) == (1, 0)) or (left > 0 and i == 0)
@@ -102,9 +104,11 @@ def three_spirals() -> Figure:
                     axes.plot(*X[T[:, arm] == 1][::3].T, "o", markersize=2, color=color)
                 answers = np.argmax(backpropagation.forward(params, X, activation)[0], axis=1)
                 right = np.mean(answers == np.argmax(T, axis=1))
-                axes.set(title=f"epoch {epoch}: {right:.0%} right", xticks=(-1, 0, 1), yticks=(-1, 0, 1))
+                axes.set(title=f"epoch {epoch}: {right:.0%} right", xticks=(), yticks=())
         curve.loglog(numbers, losses[numbers - 1], label=activation)
     curve.set(xlabel="epoch", ylabel="loss")
+    for axis in (curve.xaxis, curve.yaxis):
+        axis.set_minor_locator(NullLocator())
     curve.legend(frameon=False)
     return figure
 

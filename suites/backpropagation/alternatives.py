@@ -112,7 +112,7 @@ def with_a_column_of_ones(gradient, x, W):
 
 
 @on_counterexample.alternative("an example with an opposite sample, in integers")
-def counterexample_affine_backward():
+def integers_and_an_opposite_sample():
     return (
         np.array([[1, 0], [-1, 2], [0, 3]]),
         np.array([[1, 1], [-1, 2], [0, 4]]),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from autograder.properties.assertions import assert_array, assert_close, assert_that, assert_tuple, describe
 from autograder.properties.failures import PropertyFailed
-from autograder.properties.strategies import LAYOUTS, Array, laid_out, seeds, shapes
+from autograder.properties.strategies import LAYOUTS, Array, laid_out, rounded, seeds, shapes
 
 Layers = list[tuple[Array, Array]]
 
@@ -177,14 +177,14 @@ def assert_shapes_of_layers(
     return pairs
 
 
-def three_spirals(points: int = 25) -> tuple[Array, Array]:
+def three_spirals(points: int = 15) -> tuple[Array, Array]:
     """Points on three spirals in the plane, (3 * points, 2), and their classes, one-hot."""
     radius = np.linspace(0.2, 1.0, points)
     arms = [
         np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
         for angle in (4 * radius + 2 * np.pi * arm / 3 for arm in range(3))
     ]
-    return np.round(np.concatenate(arms), 3), np.repeat(np.eye(3), points, axis=0)
+    return rounded(np.concatenate(arms), 3), np.repeat(np.eye(3), points, axis=0)
 
 
 def assert_classes(Y: Array, T: Array, *, least: float) -> None:

@@ -41,7 +41,7 @@ on_init_mlp.mistake("makes weights of the shape (outputs, inputs)", warned=True)
     "weights_transposed", ("(inputs, outputs))", "(outputs, inputs))")
 )
 on_init_mlp.mistake("leaves out the output layer").edit(
-    "output_layer_left_out", ("zip(sizes[:-1], sizes[1:]", "zip(sizes[:-2], sizes[1:-1]")
+    "output_layer_left_out", ("pairwise(sizes)", "pairwise(sizes[:-1])")
 )
 on_init_mlp.mistake("draws from NumPy's global generator").edit(
     "global_generator", ("rng.normal", "np.random.normal")
@@ -209,15 +209,15 @@ def dw_of_the_type_of_w(gradient, x, W):
 
 
 @on_counterexample.mistake("gives one sample only: one product is the product of two sums")
-def counterexample_affine_backward():
+def one_sample():
     return np.array([[1.0, 2.0]]), np.array([[3.0, 5.0]]), np.array([[1.0, 0.0], [0.5, 2.0]])
 
 
-@on_counterexample.mistake("gives every sample the same gradient", replaces="counterexample_affine_backward")
+@on_counterexample.mistake("gives every sample the same gradient")
 def same_gradient_for_all():
     return np.ones((2, 1)), np.array([[3.0], [5.0]]), np.array([[1.0]])
 
 
-@on_counterexample.mistake("gives the same sample twice", replaces="counterexample_affine_backward")
+@on_counterexample.mistake("gives the same sample twice")
 def same_sample_twice():
     return np.array([[1.0], [2.0]]), np.array([[3.0], [3.0]]), np.array([[1.0]])

@@ -47,7 +47,9 @@ on_mlp.mistake("multiplies by a slope at the output, too", replaces="backward", 
     "slope_at_the_output",
     (
         "inputs, slopes = cache",
-        "inputs, slopes = cache\nif slopes and slopes[-1].shape == gradient.shape:\n    gradient = gradient * slopes[-1]",
+        "inputs, slopes = cache\n"
+        "if slopes and slopes[-1].shape == gradient.shape:\n"
+        "    gradient = gradient * slopes[-1]",
     ),
 )
 on_mlp.mistake(
@@ -93,7 +95,10 @@ on_mlp.mistake(
     "gradient_in_place",
     (
         "inputs, slopes = cache",
-        "inputs, slopes = cache\nif slopes and slopes[-1].shape == gradient.shape:\n    gradient *= 1.5\n    gradient = gradient / 1.5",
+        "inputs, slopes = cache\n"
+        "if slopes and slopes[-1].shape == gradient.shape:\n"
+        "    gradient *= 1.5\n"
+        "    gradient = gradient / 1.5",
     ),
 )
 on_mlp.mistake(
@@ -103,13 +108,6 @@ on_mlp.mistake(
     (
         "affine_backward(gradient, inputs[layer], params[layer][0])",
         "affine_backward(gradient, inputs.pop(), params[layer][0])",
-    ),
-)
-on_mlp.mistake("writes into the slopes in the cache", replaces="backward").edit(
-    "slopes_overwritten",
-    (
-        "gradient = gradient * slopes[layer - 1]",
-        "slopes[layer - 1] *= gradient\ngradient = slopes[layer - 1]",
     ),
 )
 on_mlp.mistake("returns the gradient in the first hidden layer as dX", replaces="backward").edit(

@@ -39,7 +39,8 @@ on_loss.mistake("keeps y (1 - y) as a factor, as with a logistic output and the 
     "slope_of_every_class",
     (
         "(np.exp(log_probabilities) - T) / len(X)",
-        "(np.exp(log_probabilities) - T) * np.exp(log_probabilities) * (1 - np.exp(log_probabilities)) / len(X)",
+        "(np.exp(log_probabilities) - T) * np.exp(log_probabilities)"
+        " * (1 - np.exp(log_probabilities)) / len(X)",
     ),
 )
 on_loss.mistake("exponentiates the logits as they are, which overflows", warned=True).edit(
@@ -114,7 +115,8 @@ on_train_mlp.mistake("leaves the learning rate out").edit(
     "without_a_rate", ("(W - rate * dW, b - rate * db)", "(W - dW, b - db)")
 )
 on_train_mlp.mistake("divides the gradients by N once more", warned=True).edit(
-    "step_divided_by_n", ("(W - rate * dW, b - rate * db)", "(W - rate * dW / len(X), b - rate * db / len(X))")
+    "step_divided_by_n",
+    ("(W - rate * dW, b - rate * db)", "(W - rate * dW / len(X), b - rate * db / len(X))"),
 )
 on_train_mlp.mistake("halves the rate of the biases").edit(
     "biases_at_half_the_rate", ("b - rate * db", "b - rate * db / 2")

@@ -32,7 +32,9 @@ def _without_zeros(z: Array) -> Array:
     return np.where(z == 0, 0.5, z)
 
 
-@activate.property(points=1.5, hint="Plot both over [-4, 4]: where is the slope largest, and how large?")
+@activate.property(
+    examples=25, points=1.5, hint="Plot both over [-4, 4]: where is the slope largest, and how large?"
+)
 @given(
     z=st.one_of(real_arrays(5, 4), real_arrays(6), real_arrays(2, 3, 2)).map(_without_zeros),
     name=st.sampled_from(ACTIVATIONS),
@@ -55,7 +57,7 @@ def has_a_slope_at_0(submission: Any, name: str) -> None:
     assert_close(slope, np.full((2, 1), right_slope), rtol=ACCURACY, what="returned slope =")
 
 
-@activate.property(points=0.5, hint="Which of 0 and 1 is the limit of each? Is anything `nan`?")
+@activate.property(examples=12, points=0.5, hint="Which of 0 and 1 is the limit of each? Is anything `nan`?")
 @given(name=st.sampled_from(ACTIVATIONS), size=st.sampled_from((1e4, 710.0, 40.0)))
 def is_right_far_out(submission: Any, name: str, size: float) -> None:
     """h and slope are right to 1e-9 for |z| up to 1e4, and z is not changed"""
@@ -93,7 +95,7 @@ demand_answers_of_their_own(
 
 
 @affine_backward.property(
-    points=2, hint="dW_ij needs x of unit i and the gradient of unit j, of each sample."
+    examples=25, points=2, hint="dW_ij needs x of unit i and the gradient of unit j, of each sample."
 )
 @given(pair=matrix_products())
 def is_right_entry_by_entry(submission: Any, pair: Pair) -> None:

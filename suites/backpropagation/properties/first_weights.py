@@ -19,15 +19,16 @@ from .questions import ACCURACY, init_mlp
 WITHIN_HALF, BEYOND_TWO = 0.3829249, 0.0455003
 
 
-@init_mlp.property(points=0.5, hint="Normal numbers have a few that are large. Do yours?", examples=3)
+@init_mlp.property(points=0.5, hint="Normal numbers have a few that are large. Do yours?", examples=2)
 @given(seed=seeds())
 def draws_normal_numbers(submission: Any, seed: int) -> None:
     """of W sqrt(inputs), 38.3 % lie within 1/2 of 0, 4.6 % beyond 2, and half are positive, in any layer
 
-    By the bounds of `chance`, each share of 20000 numbers is accepted within 2.6 points at most. Uniform numbers
-    have 28.9 % and 0 %, those with the deviation 1/inputs all, and those with variance 2/inputs 27.6 %.
+    By the bounds of `chance`, each share of 7200 numbers is accepted within 4.5 points at most. Uniform
+    numbers have 28.9 % and 0 %, those with the deviation 1/inputs all, and those with variance 2/inputs
+    27.6 %.
     """
-    for W, _ in _drawn(submission, [200, 100, 200], seed):
+    for W, _ in _drawn(submission, [120, 60, 120], seed):
         scaled = W * np.sqrt(len(W))
         assert_frequency(int(np.sum(scaled > 0)), W.size, 0.5, what="positive weights")
         for count, share, what in (
@@ -37,7 +38,7 @@ def draws_normal_numbers(submission: Any, seed: int) -> None:
             assert_frequency(int(count), W.size, share, what=what)
 
 
-@init_mlp.property(points=0.5, hint="Is every weight a draw of its own, in every layer?", examples=3)
+@init_mlp.property(points=0.5, hint="Is every weight a draw of its own, in every layer?", examples=2)
 @given(seed=seeds())
 def draws_every_weight_on_its_own(submission: Any, seed: int) -> None:
     """signs of weights in neighbouring rows, columns and layers, and for two seeds, agree half of the time"""
@@ -54,20 +55,21 @@ def draws_every_weight_on_its_own(submission: Any, seed: int) -> None:
 
 
 @init_mlp.property(
-    points=0.5, hint="Does anything but `rng` decide? Does `rng` go on where it was?", examples=5
+    points=0.5, hint="Does anything but `rng` decide? Does `rng` go on where it was?", examples=3
 )
 @given(seed=seeds())
 def draws_from_its_generator_alone(submission: Any, seed: int) -> None:
-    """the same seed gives the same weights, a second call with one generator others; nothing else is drawn from"""
+    """the same seed gives the same weights, a second call with one generator others; sizes is not changed"""
     sizes = [3, 4, 2]
-    assert_ignores_global_randomness(submission.init_mlp, sizes, np.random.default_rng(seed))
+    assert_ignores_global_randomness(submission.init_mlp, list(sizes), np.random.default_rng(seed))
     first, again = (_drawn(submission, sizes, seed) for _ in range(2))
     for (W, _), (same, _) in zip(first, again, strict=True):
         assert_that(
             np.allclose(W, same, rtol=ACCURACY), "gave other weights for a generator of the same seed"
         )
-    observed = submission.init_mlp.observe(sizes, np.random.default_rng(seed))
-    params = submission.init_mlp(sizes, observed.arguments[1])
+    observed = submission.init_mlp.observe(list(sizes), np.random.default_rng(seed))
+    assert_that(observed.arguments[0] == sizes, f"changed sizes to {observed.arguments[0]}", f"{sizes}")
+    params = submission.init_mlp(list(sizes), observed.arguments[1])
     moved = assert_shapes_of_layers(params, _shapes(sizes), names=("W", "b"))
     told = "gave the same weights in a second call with the same generator"
     assert_that(not np.allclose(moved[0][0], first[0][0]), told)
@@ -82,7 +84,7 @@ def is_right_at_any_size(submission: Any) -> None:
 
 
 def _drawn(submission: Any, sizes: list[int], seed: int) -> Layers:
-    answer = submission.init_mlp(sizes, np.random.default_rng(seed))
+    answer = submission.init_mlp(list(sizes), np.random.default_rng(seed))
     return assert_shapes_of_layers(answer, _shapes(sizes), names=("W", "b"))
 
 

@@ -41,11 +41,11 @@ def targets(network: Perceptron, seed: int, *, soft: bool = False) -> Array:
     shape = network.gradient.shape
     if soft:
         return np.asarray(generator.multinomial(100, np.full(shape[1], 1 / shape[1]), size=shape[0]) / 100)
-    return np.eye(shape[1])[generator.integers(0, shape[1], shape[0])]
+    return np.asarray(np.eye(shape[1])[generator.integers(0, shape[1], shape[0])])
 
 
 @loss_and_gradients.property(
-    points=1, hint="A mean over samples, a sum over classes; soft targets count in full.", examples=20
+    points=1, hint="A mean over samples, a sum over classes; soft targets count in full.", examples=12
 )
 @given(network=perceptrons(), soft=st.booleans(), seed=seeds())
 def is_the_mean_cross_entropy(submission: Any, network: Perceptron, soft: bool, seed: int) -> None:
@@ -64,7 +64,7 @@ def is_the_mean_cross_entropy(submission: Any, network: Perceptron, soft: bool, 
 
 
 @loss_and_gradients.property(
-    points=1.5, hint="Which gradient does the loss hand to `backward`? With which factor?", examples=12
+    points=1.5, hint="Which gradient does the loss hand to `backward`? With which factor?", examples=8
 )
 @given(network=perceptrons(activations=SMOOTH, samples=3, layers=(1, 3)), soft=st.booleans(), seed=seeds())
 def has_the_slopes_of_the_loss(submission: Any, network: Perceptron, soft: bool, seed: int) -> None:
@@ -79,7 +79,7 @@ def has_the_slopes_of_the_loss(submission: Any, network: Perceptron, soft: bool,
 
 
 @loss_and_gradients.property(
-    points=0.5, hint="A mean does not change when every sample comes twice. Do the gradients?", examples=12
+    points=0.5, hint="A mean does not change when every sample comes twice. Do the gradients?", examples=8
 )
 @given(network=perceptrons(), seed=seeds())
 def is_the_same_for_a_repeated_batch(submission: Any, network: Perceptron, seed: int) -> None:
@@ -89,10 +89,10 @@ def is_the_same_for_a_repeated_batch(submission: Any, network: Perceptron, seed:
     _assert_right(_answer(submission, twice, np.concatenate([T, T])), network, T)
 
 
-@loss_and_gradients.property(points=0.5, hint="Which row does the shift come from?")
+@loss_and_gradients.property(examples=3, points=0.5, hint="Which row does the shift come from?")
 @given(order=orders(3))
 def stays_finite_for_large_logits(submission: Any, order: list[int]) -> None:
-    """loss and gradients are right for logits up to 1e4, also where the rows of a batch differ by thousands"""
+    """loss and gradients are right for logits up to 1e4, also where rows of a batch differ by thousands"""
     cases = (
         ([[1e4, -1e4]], [[1.0], [-1.0]], [[0.0, 1.0], [0.0, 1.0]]),
         ([[3000.0, -3000.0, 0.0]], [[1.0], [0.001], [-1.0]], np.eye(3).tolist()),
@@ -107,7 +107,7 @@ def stays_finite_for_large_logits(submission: Any, order: list[int]) -> None:
 
 
 @loss_and_gradients.property(
-    points=0.5, hint="Does your code remember something of earlier calls?", examples=8
+    points=0.5, hint="Does your code remember something of earlier calls?", examples=4
 )
 @given(order=orders(len(NETWORKS)))
 def leaves_its_arguments_untouched(submission: Any, order: list[int]) -> None:
@@ -137,13 +137,13 @@ def takes_integers_and_float32_as_numbers(submission: Any) -> None:
 )
 def is_right_at_any_size(submission: Any) -> None:
     """loss and gradients follow the same formulas for hundreds of samples and classes, and for many layers"""
-    for network in (perceptron_of(210, [5, 6, 130], "tanh", 3), perceptron_of(3, [2] * 9, "logistic", 4)):
+    for network in (perceptron_of(130, [5, 6, 110], "tanh", 3), perceptron_of(3, [2] * 9, "logistic", 4)):
         T = targets(network, 5)
         _assert_right(_answer(submission, network, T), network, T)
 
 
 class _Loss:
-    """The reference's loss as a function of one array of one layer."""
+    """The loss of the reference's outputs, of size 40 at most, as a function of one array of one layer."""
 
     def __init__(self, network: Perceptron, T: Array, layer: int, place: int) -> None:
         self._network, self._T, self._layer, self._place = network, T, layer, place
@@ -151,8 +151,8 @@ class _Loss:
     def __call__(self, array: Array) -> float:
         changed = [list(pair) for pair in self._network.params]
         changed[self._layer][self._place] = array
-        loss, _ = reference.loss_and_gradients(changed, self._network.X, self._T, self._network.activation)
-        return float(loss)
+        Y = reference.forward(changed, self._network.X, self._network.activation)[0]
+        return float(np.mean(np.log(np.sum(np.exp(Y), axis=1)) - np.sum(self._T * Y, axis=1)))
 
 
 def _answer(submission: Any, network: Perceptron, T: Array) -> tuple[Any, Any]:

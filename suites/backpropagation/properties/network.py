@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from hypothesis import given
+from numpy.typing import NDArray
 
 from autograder.properties import assert_array, assert_close, assert_tuple
 from autograder.properties.strategies import Array, seeds
@@ -21,7 +22,7 @@ from suites.vocabulary.perceptrons import (
 from .questions import ACCURACY, mlp
 
 
-@mlp.property(points=1.5, hint="Does every layer but the last apply the activation function?", examples=25)
+@mlp.property(points=1.5, hint="Does every layer but the last apply the activation function?", examples=15)
 @given(network=perceptrons())
 def has_the_outputs_unit_by_unit(submission: Any, network: Perceptron) -> None:
     """z_j = sum_i x_i W_ij + b_j in every layer, h = activation(z) in all but the last, for 1 to 4 layers"""
@@ -32,7 +33,7 @@ def has_the_outputs_unit_by_unit(submission: Any, network: Perceptron) -> None:
 
 @mlp.property(points=0.5, hint="Does an exponential in the logistic function overflow?")
 def has_outputs_where_hidden_units_are_saturated(submission: Any) -> None:
-    """for hidden inputs of 1e4 and -1e4, "logistic" units are 1 and 0, "tanh" units 1 and -1; no gradient is nan"""
+    """for hidden inputs of 1e4 and -1e4, "logistic" units are 1 and 0, "tanh" units 1 and -1"""
     params = [(np.array([[1e4, -1e4]]), np.zeros(2)), (np.array([[2.0], [3.0]]), np.array([0.5]))]
     for name, right in (("logistic", 2.5), ("tanh", -0.5)):
         Y, cache = assert_tuple(submission.forward(params, np.array([[1.0]]), name), 2)
@@ -45,11 +46,11 @@ def has_outputs_where_hidden_units_are_saturated(submission: Any) -> None:
 @mlp.property(
     points=1,
     hint="Without a slope, backward is a product of matrices. Which, and in which order?",
-    examples=20,
+    examples=10,
 )
 @given(network=perceptrons(activations=("identity",), layers=(2, 4)))
 def is_a_chain_of_products_with_the_identity(submission: Any, network: Perceptron) -> None:
-    """with "identity" and b = 0, dW_1 = X^T G W_L^T ... W_2^T, and W_l^T dW_l = dW_m W_m^T for layer l and the next, m
+    """with "identity" and b = 0, dW_1 = X^T G W_L^T ... W_2^T; W_l^T dW_l = dW_m W_m^T, where m = l + 1
 
     Both sides of the second are (x W_l)^T (G W_L^T ... W_m^T), where x is the input of layer l.
     """
@@ -69,13 +70,11 @@ def is_a_chain_of_products_with_the_identity(submission: Any, network: Perceptro
 
 
 @mlp.property(
-    points=1, hint="What does a unit's own scale do to the loss, if the next layer undoes it?", examples=20
+    points=1, hint="What does a unit's own scale do to the loss, if the next layer undoes it?", examples=12
 )
 @given(network=perceptrons(activations=("relu",), layers=(2, 4)))
 def balances_every_rectifier(submission: Any, network: Perceptron) -> None:
-    """for every "relu" unit, sum_in w dw + b db = sum_out w dw: doubling what comes in and halving what goes out
-    changes nothing
-    """
+    """for every "relu" unit, sum_in w dw + b db = sum_out w dw"""
     grads, _ = _gradients(submission, network, network.gradient)
     for number in range(len(grads) - 1):
         (W, b), (dW, db) = network.params[number], grads[number]
@@ -85,7 +84,7 @@ def balances_every_rectifier(submission: Any, network: Perceptron) -> None:
         assert_close(incoming, outgoing, rtol=ACCURACY, atol=ACCURACY, what=what)
 
 
-@mlp.property(points=0.5, hint="Which number of a hidden unit has no meaning?", examples=12)
+@mlp.property(points=0.5, hint="Which number of a hidden unit has no meaning?", examples=8)
 @given(network=perceptrons(layers=(2, 3)), seed=seeds())
 def gives_permuted_units_permuted_gradients(submission: Any, network: Perceptron, seed: int) -> None:
     """other numbers for the first layer's units permute dW, db and the next dW, and change nothing else"""
@@ -112,7 +111,7 @@ def _reaching_the_first_layer(params: Layers, gradient: Array) -> Array:
     return gradient
 
 
-def _with_other_numbers(layers: Layers, order: Array) -> Layers:
+def _with_other_numbers(layers: Layers, order: NDArray[np.int64]) -> Layers:
     (W, b), (V, c), *rest = layers
     return [(W[:, order], b[order]), (V[order], c), *rest]
 

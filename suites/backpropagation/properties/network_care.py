@@ -38,7 +38,7 @@ WHOLE = Perceptron(
 )
 
 
-@mlp.property(points=1, hint="What does the cache of one call share with that of another?", examples=10)
+@mlp.property(points=1, hint="What does the cache of one call share with that of another?", examples=5)
 @given(forward_order=orders(len(NETWORKS)), backward_order=orders(len(NETWORKS)))
 def keeps_the_caches_of_several_calls_apart(
     submission: Any, forward_order: list[int], backward_order: list[int]
@@ -59,7 +59,7 @@ def keeps_the_caches_of_several_calls_apart(
 
 
 @mlp.property(
-    points=0.5, hint="Does a statement such as `gradient *= slope` write into an argument?", examples=12
+    points=0.5, hint="Does a statement such as `gradient *= slope` write into an argument?", examples=6
 )
 @given(network=perceptrons(layers=(1, 3)))
 def leaves_its_arguments_untouched(submission: Any, network: Perceptron) -> None:

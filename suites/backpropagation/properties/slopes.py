@@ -4,9 +4,10 @@ The outputs are the reference's, so that a wrong forward pass and its own right 
 network is changed in one array at a time. With "relu" the outputs are then linear as long as no hidden input
 crosses 0. Inputs of the three hidden layers are at most 2, 10 and 41 (4 units, weights up to 1, biases up to
 1.2), so that a change of 1e-4 in every weight of the first moves z there by 0.0008, and by 0.0128 two layers
-on; in the second by 0.004, and by 0.016 in the third; in the third by 0.0164: less than the 0.02 that z is away
-from 0. Differences of outputs of size 100 over 1e-4 are off by 1e-9. Elsewhere the step is 1e-3, and Richardson's error below 1e-9:
-fifth derivatives of tanh are 16 at most, times the fifth power of how fast z changes, 8: 1e-12/480 * 16 * 3e4.
+on; in the second by 0.004, and by 0.016 in the third; in the third by 0.0164: less than the 0.02 that z is
+away from 0. Differences of outputs of size 100 over 1e-4 are off by 1e-9. Elsewhere the step is 1e-3. Fifth
+derivatives of tanh are 16 at most, and z changes by 8 per unit of the step at most: Richardson's error is
+near 1e-12/480 * 16 * 8^5 = 1e-9 for each of 4 units.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ RELU_STEP, SMOOTH_STEP = 1e-4, 1e-3
 @mlp.property(
     points=3,
     hint="Which array is wrong? Work through the layer behind it: what comes in, and what is handed on?",
-    examples=25,
+    examples=15,
 )
 @given(network=perceptrons(samples=3), seed=seeds())
 def has_the_slopes_of_the_outputs(submission: Any, network: Perceptron, seed: int) -> None:
@@ -67,7 +68,7 @@ def is_right_at_any_size(submission: Any) -> None:
     Sums of 150 products are off by 1e-13 of their size, which a dozen layers may multiply by 100.
     """
     deep = perceptron_of(3, [3, 2, 4, 3, 5, 2, 3, 4, 2, 3, 3, 4, 2], "tanh", 1)
-    wide = perceptron_of(200, [120, 150, 7], "logistic", 2)
+    wide = perceptron_of(130, [110, 105, 3], "logistic", 2)
     for params, name, X, gradient in (deep, wide):
         Y, cache = assert_tuple(submission.forward(params, X, name), 2)
         right, remembered = reference.forward(params, X, name)

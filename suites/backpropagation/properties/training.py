@@ -34,7 +34,7 @@ NAMES = ("W", "b")
 @train_mlp.property(
     points=2,
     hint="One update an epoch, of all W and b at once, from the gradients at the latest.",
-    examples=15,
+    examples=10,
 )
 @given(
     network=perceptrons(activations=SMOOTH, layers=(1, 3)),
@@ -52,7 +52,7 @@ def is_gradient_descent(
     _assert_trained(answer, network, T, rate, epochs)
 
 
-@train_mlp.property(points=0.5, hint="Does anything depend on the number of the epoch?", examples=6)
+@train_mlp.property(points=0.5, hint="Does anything depend on the number of the epoch?", examples=3)
 @given(network=perceptrons(activations=SMOOTH, layers=(2, 2)), seed=seeds())
 def may_be_interrupted(submission: Any, network: Perceptron, seed: int) -> None:
     """12 epochs are 5 epochs, and 7 more that begin with what those have trained: losses and parameters"""
@@ -76,8 +76,8 @@ def may_be_interrupted(submission: Any, network: Perceptron, seed: int) -> None:
 def is_right_at_any_size(submission: Any) -> None:
     """training follows the same rule for hundreds of samples and epochs, for many classes and layers"""
     for network, rate, epochs in (
-        (perceptron_of(210, [4, 5, 120], "tanh", 5), 0.5, 2),
-        (perceptron_of(2, [2, 2, 2], "tanh", 6), 0.25, 300),
+        (perceptron_of(130, [4, 5, 110], "tanh", 5), 0.5, 2),
+        (perceptron_of(2, [2, 2, 2], "tanh", 6), 0.25, 150),
         (perceptron_of(3, [2] * 9, "tanh", 7), 0.125, 3),
     ):
         T = targets(network, 8)
@@ -86,7 +86,7 @@ def is_right_at_any_size(submission: Any) -> None:
 
 
 @train_mlp.property(
-    points=0.5, hint="Write `W = W - ...`: `W -= ...` changes the caller's array.", examples=8
+    points=0.5, hint="Write `W = W - ...`: `W -= ...` changes the caller's array.", examples=3
 )
 @given(order=orders(len(NETWORKS)))
 def leaves_its_arguments_untouched(submission: Any, order: list[int]) -> None:
@@ -102,7 +102,7 @@ def leaves_its_arguments_untouched(submission: Any, order: list[int]) -> None:
 
 @train_mlp.property(points=0.5, hint="Which arrays of the answer are arrays of the caller?")
 def answers_with_arrays_of_its_own(submission: Any) -> None:
-    """the trained parameters share no memory with those that training began with, nor with an earlier answer"""
+    """trained parameters share no memory with those that training began with, nor with an earlier answer"""
     network = NETWORKS[0]
     T = targets(network, 0)
     start = [(held(submission, W), held(submission, b)) for W, b in network.params]

@@ -65,8 +65,8 @@ def has_the_gradients_of_the_handout(submission: Any) -> None:
 
 @mlp.property(
     points=1,
-    hint="Is a slope missing, or taken at h instead of z, or in one layer too many? Which sign decides a mask?",
-    examples=15,
+    hint="Is a slope missing, or taken at h, or in one layer too many? Which sign decides a mask?",
+    examples=10,
 )
 @given(network=perceptrons(activations=("relu", "identity"), layers=(2, 4), biases=False))
 def weighs_every_layer_alike(submission: Any, network: Perceptron) -> None:
@@ -90,11 +90,11 @@ def weighs_every_layer_alike(submission: Any, network: Perceptron) -> None:
 @mlp.property(
     points=0.5,
     hint="Does backward use up its cache, write into it, or into params or the gradient?",
-    examples=10,
+    examples=5,
 )
 @given(network=perceptrons(layers=(1, 3)))
 def may_go_back_twice(submission: Any, network: Perceptron) -> None:
-    """a second backward with the same cache, and twice the gradient, gives twice as much; no argument changes"""
+    """a second backward with the same cache and twice the gradient gives twice as much; nothing is changed"""
     assert_leaves_arguments_untouched(submission.forward, network.params, network.X, network.activation)
     cache = submission.forward.kept(network.params, network.X, network.activation)[1]
     assert_leaves_arguments_untouched(submission.backward, network.params, cache, network.gradient)

@@ -76,7 +76,7 @@ train_mlp = suite.question("train_mlp")
     worked=(LOSS, *(float(number) for pair in LOSS_GRADIENTS for part in pair for number in part.ravel())),
 )
 def gives_the_numbers_of_the_handout(submission: Any) -> None:
-    """loss = 0.486704 and the gradients of the handout for its network and the targets [[1, 0], [0.25, 0.75]]"""
+    """loss = 0.486704 and the gradients of the handout for its network and T = [[1, 0], [0.25, 0.75]]"""
     T = np.array([[1.0, 0.0], [0.25, 0.75]])
     loss, grads = _loss_and_gradients(submission, HANDOUT, T)
     assert_close(loss, LOSS, rtol=SIX_DECIMALS, what="returned loss =")
@@ -84,11 +84,11 @@ def gives_the_numbers_of_the_handout(submission: Any) -> None:
 
 
 @loss_and_gradients.property(
-    points=0.5, hint="Equal logits stand for a uniform guess. Is the loss a mean over samples?", examples=12
+    points=0.5, hint="Equal logits stand for a uniform guess. Is the loss a mean over samples?", examples=6
 )
 @given(network=perceptrons(layers=(1, 3)), seed=seeds())
 def costs_ln_k_where_the_output_weights_are_0(submission: Any, network: Perceptron, seed: int) -> None:
-    """if the last W and b are 0, the loss is ln K; db of the last layer sums to 0, and dW of all others is 0"""
+    """if the last W and b are 0, the loss is ln K; the last db is 1/K - mean(T), and dW of all others 0"""
     W, b = network.params[-1]
     flat = network._replace(params=[*network.params[:-1], (np.zeros(W.shape), np.zeros(b.shape))])
     T = np.eye(len(b))[np.random.default_rng(seed).integers(0, len(b), len(network.X))]
@@ -104,7 +104,7 @@ def costs_ln_k_where_the_output_weights_are_0(submission: Any, network: Perceptr
 
 @loss_and_gradients.property(points=0.5, hint="Which shift of a row keeps its exponentials from overflowing?")
 def has_a_loss_for_large_logits(submission: Any) -> None:
-    """one linear layer, W = [[1000, -1000]], x = 1, target the second class: loss = 2000, dW = db = [1, -1]"""
+    """one linear layer, W = [[1000, -1000]], x = 1, target class 2: loss = 2000, dW = db = [1, -1]"""
     params = [(np.array([[1000.0, -1000.0]]), np.zeros(2))]
     network = Perceptron(params, "tanh", np.array([[1.0]]), np.zeros((1, 2)))
     loss, grads = _loss_and_gradients(submission, network, np.array([[0.0, 1.0]]))
@@ -146,7 +146,7 @@ def gives_the_numbers_of_the_handout_for_two_epochs(submission: Any) -> None:
 
 
 @train_mlp.property(
-    points=0.5, hint="Where does `W -= ...` write? Begin with a new list of new arrays.", examples=6
+    points=0.5, hint="Where does `W -= ...` write? Begin with a new list of new arrays.", examples=4
 )
 @given(network=perceptrons(layers=(1, 3)), epochs=st.integers(1, 4), seed=seeds())
 def leaves_what_it_begins_with_untouched(
@@ -168,11 +168,11 @@ def leaves_what_it_begins_with_untouched(
 @train_mlp.property(
     points=1.5,
     hint="If the loss does not fall: which sign has the step? Does it move biases too?",
-    examples=2,
+    examples=1,
 )
 @given(seed=seeds())
 def learns_three_spirals(submission: Any, seed: int) -> None:
-    """16 tanh units tell three spirals apart after 250 epochs at rate 1: at least 90 % of the points are right
+    """16 tanh units tell three spirals apart after 250 epochs at rate 1: 90 % of the points and more
 
     From 400 starts of this kind the course's own solution got 100 % each time, with losses of 0.14 and less
     that began near 1.1. A network without hidden units stays below 75 %.
