@@ -1,6 +1,6 @@
 """Multilayer perceptrons: lists of pairs (W, b) with a batch, and what is demanded of lists of that form.
 
-Hidden inputs are kept off 0, where "relu" has no derivative, by moving biases. Numbers are of size 1 to 100
+Hidden inputs of "relu" are kept off 0, where it has no derivative, by moving biases. Numbers are of size 1 to 100
 in sums of at most a few dozen terms: any order of summation is off by less than 1e-12.
 """
 
@@ -58,8 +58,8 @@ def perceptrons(
 ) -> Perceptron:
     """Networks with from `layers[0]` to `layers[1]` layers, the output layer included.
 
-    Entries of X lie in [-2, 2], parameters in [-1, 1]; every size is at least 1. No hidden input is within
-    0.02 of 0, except without `biases`, which are 0 then.
+    Entries of X lie in [-2, 2], parameters in [-1, 1]; every size is at least 1. With "relu" no hidden
+    input is within 0.02 of 0, except without `biases`, which are 0 then.
     """
     activation = draw(st.sampled_from(activations))
     depth = draw(st.integers(*layers))
@@ -90,7 +90,9 @@ def perceptron_of(
     h = X
     for inputs, outputs in itertools.pairwise(sizes):
         W = entries(1.0 if inputs <= 4 else 2 / np.sqrt(inputs), inputs, outputs)
-        b = off_kinks(h @ W, entries(1.0, outputs)) if biases else np.zeros(outputs)
+        b = entries(1.0, outputs) if biases else np.zeros(outputs)
+        if activation == "relu" and biases:
+            b = off_kinks(h @ W, b)
         params.append((W, b))
         h = activated(h @ W + b, activation)
     return Perceptron(params, activation, X, entries(1.0, samples, sizes[-1]))

@@ -76,7 +76,7 @@ def may_be_interrupted(submission: Any, network: Perceptron, seed: int) -> None:
 def is_right_at_any_size(submission: Any) -> None:
     """training follows the same rule for hundreds of samples and epochs, for many classes and layers"""
     for network, rate, epochs in (
-        (perceptron_of(130, [4, 5, 110], "tanh", 5), 0.5, 2),
+        (perceptron_of(120, [4, 5, 60], "tanh", 5), 0.5, 2),
         (perceptron_of(2, [2, 2, 2], "tanh", 6), 0.25, 150),
         (perceptron_of(3, [2] * 9, "tanh", 7), 0.125, 3),
     ):
