@@ -187,3 +187,21 @@ def tuples_of_tuples(params, X, T, rate, epochs, activation):
         losses[epoch] = loss
         latest = tuple(map(step, latest, grads))
     return list(latest), losses
+
+
+bank.equivalent(
+    "activate",
+    "at z = 0 the slope of a rectifier may be any number from 0 to 1",
+    ("z > 0", "z >= 0"),
+)
+bank.equivalent(
+    "activate",
+    "1.0 counts as true, and z > 0 becomes the number 1.0 or 0.0 beside 0.0",
+    ("np.where(z > 0, 1.0, 0.0)", "np.where(1.0, z > 0, 0.0)"),
+)
+bank.equivalent(
+    "train_mlp",
+    "there are always as many gradients as parameters",
+    (", strict=True", ""),
+    ("True", "False"),
+)
