@@ -1,7 +1,7 @@
 """Multilayer perceptrons: lists of pairs (W, b) with a batch, and what is demanded of lists of that form.
 
-Hidden inputs of "relu" are kept off 0, where it has no derivative, by moving biases. Numbers are of size 1 to 100
-in sums of at most a few dozen terms: any order of summation is off by less than 1e-12.
+Hidden inputs of "relu" are kept off 0, where it has no derivative, by moving biases. Numbers are of size 1 to
+100 in sums of at most a few dozen terms: any order of summation is off by less than 1e-12.
 """
 
 from __future__ import annotations
