@@ -1,0 +1,1 @@
+"""Backpropagation: what is demanded, and what goes wrong."""
