@@ -13,7 +13,7 @@ def activations(name):
     """An activation function and its slope.
 
     Parameters:
-        name: "logistic", "arctan", "tanh", "threshold", "relu" or "leaky_relu" (whose slope for z <= 0 is 0.01).
+        name: "logistic", "arctan", "tanh", "threshold", "relu" or "leaky_relu" (0.01 z for z <= 0).
 
     Returns:
         (function, slope): two functions of an array z of any shape, which give arrays of that shape, entry by
@@ -22,9 +22,10 @@ def activations(name):
 
     Source: notes, section 1.5.
     """
+
     # BEGIN SOLUTION
     def logistic(z):
-        return 1 / (1 + np.exp(-z))
+        return np.exp(-np.logaddexp(0.0, -z))
 
     pairs = {
         "logistic": (logistic, lambda z: logistic(z) * (1 - logistic(z))),
@@ -134,7 +135,7 @@ def step_network(f, a, b, N):
 
 
 def steep_network(thresholds, weights, steepness):
-    """A network of logistic units in place of threshold units: sum_j weights_j logistic(k (x - thresholds_j)).
+    """Logistic units in place of threshold units: sum_j weights_j logistic(k (x - thresholds_j)).
 
     Its output for inputs x of shape (M, 1) is logistic(x W1 + b1) W2 + b2.
 

@@ -2,8 +2,6 @@
 
 import math
 
-import math
-
 import numpy as np
 
 from autograder.course import Bank
@@ -233,7 +231,11 @@ def tents_with_steep_units(depth):
     def hidden(inputs):
         return np.array([2, 2]) * np.array(inputs), np.array([0, -1])
 
-    return (hidden([[1]]), *(hidden([[1], [-2]]) for _ in range(depth - 1)), (np.array([[1], [-2]]), np.array([0])))
+    return (
+        hidden([[1]]),
+        *(hidden([[1], [-2]]) for _ in range(depth - 1)),
+        (np.array([[1], [-2]]), np.array([0])),
+    )
 
 
 @on_region_count.alternative("Pascal's rule, unit by unit")

@@ -3,20 +3,20 @@
 # mypy: ignore-errors
 # ruff: noqa: D103
 
-import math
-
-import numpy as np
-
 from .bank import bank
 
 on_tent_network = bank.question("tent_network")
 on_region_count = bank.question("region_count")
 
-on_tent_network.mistake("turns up again by 2 only, so that it stays at 1 instead of folding", warned=True).edit(
-    "flat_instead_of_folded", ("[-4.0]]", "[-2.0]]")
+on_tent_network.mistake(
+    "turns up again by 2 only, so that it stays at 1 instead of folding", warned=True
+).edit("flat_instead_of_folded", ("[-4.0]]", "[-2.0]]"))
+on_tent_network.mistake("puts the fold at x = 1 instead of 1/2").edit(
+    "folds_at_1", ("[0.0, -0.5]", "[0.0, -1.0]")
 )
-on_tent_network.mistake("puts the fold at x = 1 instead of 1/2").edit("folds_at_1", ("[0.0, -0.5]", "[0.0, -1.0]"))
-on_tent_network.mistake("gives the bias of the fold the wrong sign").edit("folds_at_minus_half", ("[0.0, -0.5]", "[0.0, 0.5]"))
+on_tent_network.mistake("gives the bias of the fold the wrong sign").edit(
+    "folds_at_minus_half", ("[0.0, -0.5]", "[0.0, 0.5]")
+)
 on_tent_network.mistake("folds once, whatever the depth: deeper layers pass the answer on").edit(
     "folds_once",
     ("layers.append((read @ first, kinks.copy()))", "layers.append((np.eye(2), np.zeros(2)))"),
@@ -27,8 +27,12 @@ on_tent_network.mistake("leaves the biases out of the deeper layers", warned=Tru
 on_tent_network.mistake("transposes the matrix between hidden layers", warned=True).edit(
     "deeper_matrix_transposed", ("read @ first,", "(read @ first).T,")
 )
-on_tent_network.mistake("has one hidden layer too few").edit("one_layer_too_few", ("range(depth - 1)", "range(depth - 2)"))
-on_tent_network.mistake("has one hidden layer too many").edit("one_layer_too_many", ("range(depth - 1)", "range(depth)"))
+on_tent_network.mistake("has one hidden layer too few").edit(
+    "one_layer_too_few", ("range(depth - 1)", "range(depth - 2)")
+)
+on_tent_network.mistake("has one hidden layer too many").edit(
+    "one_layer_too_many", ("range(depth - 1)", "range(depth)")
+)
 on_tent_network.mistake("builds the tent of slope 1, which reaches 1/2 and not 1").edit(
     "half_as_high", ("[[2.0], [-4.0]]", "[[1.0], [-2.0]]")
 )
@@ -38,25 +42,20 @@ on_tent_network.mistake("puts the same array of biases into every hidden layer",
 on_tent_network.mistake("returns matrices alone, without biases").edit(
     "matrices_alone", ("return layers", "return [W for W, b in layers]")
 )
-on_tent_network.mistake("folds at most eight times").edit("folds_eight_times", ("range(depth - 1)", "range(min(depth, 8) - 1)"))
+on_tent_network.mistake("folds at most eight times").edit(
+    "folds_eight_times", ("range(depth - 1)", "range(min(depth, 8) - 1)")
+)
 on_tent_network.mistake("makes the slope 2^depth instead of folding again").edit(
-    "steeper_instead_of_folded", ("layers.append((read, np.zeros(1)))", "layers.append((read * 2.0 ** (depth - 1), np.zeros(1)))"),
+    "steeper_instead_of_folded",
+    ("layers.append((read, np.zeros(1)))", "layers.append((read * 2.0 ** (depth - 1), np.zeros(1)))"),
     ("layers.append((read @ first, kinks.copy()))", "layers.append((np.eye(2), np.zeros(2)))"),
 )
 on_tent_network.mistake("gives the output a bias of 1").edit("output_bias", ("np.zeros(1)", "np.ones(1)"))
 
 
-@on_tent_network.mistake("adds its layers to those of earlier calls")
-def layers_of_earlier_calls(depth):
-    layers = globals().setdefault("_layers", [(np.array([[1.0, 1.0]]), np.array([0.0, -0.5]))])
-    while len(layers) < depth:
-        layers.append((np.array([[2.0, 2.0], [-4.0, -4.0]]), np.array([0.0, -0.5])))
-    return [*layers, (np.array([[2.0], [-4.0]]), np.zeros(1))]
-
-
-on_region_count.mistake("leaves the last binomial out: j runs to the number of inputs, included", warned=True).edit(
-    "last_binomial_left_out", ("inputs + 1", "inputs")
-)
+on_region_count.mistake(
+    "leaves the last binomial out: j runs to the number of inputs, included", warned=True
+).edit("last_binomial_left_out", ("inputs + 1", "inputs"))
 on_region_count.mistake("leaves out the one region that there is without units").edit(
     "first_region_left_out", ("range(inputs + 1)", "range(1, inputs + 1)")
 )

@@ -29,14 +29,15 @@ on_activations.mistake("takes 1/(1 + z)^2 for the slope of the arctan").edit(
 on_activations.mistake(
     "takes z for the output in the slope of the logistic: z (1 - z) needs the output y", warned=True
 ).edit("slope_of_the_logistic_of_its_output", ("logistic(z) * (1 - logistic(z))", "z * (1 - z)"))
-on_activations.mistake("takes z for the output in the slope of tanh: 1 - z^2 needs the output", warned=True).edit(
-    "slope_of_tanh_of_its_output", ("1 - np.tanh(z) ** 2", "1 - z**2")
-)
+on_activations.mistake(
+    "takes z for the output in the slope of tanh: 1 - z^2 needs the output", warned=True
+).edit("slope_of_tanh_of_its_output", ("1 - np.tanh(z) ** 2", "1 - z**2"))
 on_activations.mistake("leaves out the square in the slope of tanh").edit(
     "slope_of_tanh_without_square", ("1 - np.tanh(z) ** 2", "1 - np.abs(np.tanh(z))")
 )
 on_activations.mistake("gives the ReLU the slope 1 at z = 0", warned=True).edit(
-    "relu_slope_1_at_0", ('np.maximum(z, 0.0), lambda z: np.where(z > 0,', 'np.maximum(z, 0.0), lambda z: np.where(z >= 0,')
+    "relu_slope_1_at_0",
+    ("np.maximum(z, 0.0), lambda z: np.where(z > 0,", "np.maximum(z, 0.0), lambda z: np.where(z >= 0,"),
 )
 on_activations.mistake("gives the leaky ReLU the slope 1 at z = 0", warned=True).edit(
     "leaky_slope_1_at_0", ("np.where(z > 0, 1.0, 0.01)", "np.where(z >= 0, 1.0, 0.01)")
@@ -57,11 +58,13 @@ on_activations.mistake("returns the slope first").edit(
 )
 on_activations.mistake(
     "writes the logistic as a quotient of exponentials, which is inf/inf for large z", warned=True
-).edit("logistic_as_a_quotient", ("1 / (1 + np.exp(-z))", "np.exp(z) / (1 + np.exp(z))"))
-on_activations.mistake("limits z to 30 before it takes the exponential").edit(
-    "logistic_of_a_limited_number", ("np.exp(-z)", "np.exp(-np.clip(z, -15, 15))")
+).edit("logistic_as_a_quotient", ("np.exp(-np.logaddexp(0.0, -z))", "np.exp(z) / (1 + np.exp(z))"))
+on_activations.mistake("limits z to 15 before it takes the exponential").edit(
+    "logistic_of_a_limited_number", ("np.logaddexp(0.0, -z)", "np.logaddexp(0.0, -np.clip(z, -15, 15))")
 )
-on_activations.mistake("evaluates both functions only when they are called, for the name asked for last").edit(
+on_activations.mistake(
+    "evaluates both functions only when they are called, for the name asked for last"
+).edit(
     "name_looked_up_late",
     (
         "return pairs[name]",
@@ -75,7 +78,10 @@ on_activations.mistake("gives the slope of the leaky ReLU the type of z: 0.01 be
 )
 on_activations.mistake("sets the negative entries of the caller's z to 0").edit(
     "relu_in_place",
-    ("lambda z: np.maximum(z, 0.0)", "lambda z: np.maximum(z, 0.0, out=z) if z.dtype == float else np.maximum(z, 0.0)"),
+    (
+        "lambda z: np.maximum(z, 0.0)",
+        "lambda z: np.maximum(z, 0.0, out=z) if z.dtype == float else np.maximum(z, 0.0)",
+    ),
 )
 on_activations.mistake("flattens z to one row of entries").edit(
     "flattened", ("(np.tanh,", "(lambda z: np.tanh(np.ravel(z)),")
@@ -137,7 +143,9 @@ on_xor_network.mistake("leaves the bias of the second unit out", warned=True).ed
 )
 on_xor_network.mistake("computes AND").edit("computes_and", ("[[1.0], [-2.0]]", "[[0.0], [1.0]]"))
 on_xor_network.mistake("answers 1 where both inputs are equal").edit(
-    "computes_equality", ("[[1.0], [-2.0]]", "[[-1.0], [2.0]]"), ("b2 = np.array([0.0])", "b2 = np.array([1.0])")
+    "computes_equality",
+    ("[[1.0], [-2.0]]", "[[-1.0], [2.0]]"),
+    ("b2 = np.array([0.0])", "b2 = np.array([1.0])"),
 )
 on_xor_network.mistake("looks at the first input only").edit(
     "first_input_only", ("[[1.0, 1.0], [1.0, 1.0]]", "[[1.0, 1.0], [0.0, 0.0]]")

@@ -22,9 +22,9 @@ on_relu_interpolant.mistake("leaves the first slope out: the first piece is flat
 on_relu_interpolant.mistake("lets each unit switch on at the end of its piece").edit(
     "switched_on_too_late", ("knots[:-1]", "knots[1:]")
 )
-on_relu_interpolant.mistake("takes the differences of the values for slopes: the distances are missing", warned=True).edit(
-    "distances_left_out", ("np.diff(values) / np.diff(knots)", "np.diff(values)")
-)
+on_relu_interpolant.mistake(
+    "takes the differences of the values for slopes: the distances are missing", warned=True
+).edit("distances_left_out", ("np.diff(values) / np.diff(knots)", "np.diff(values)"))
 on_relu_interpolant.mistake("divides distances by differences of values: the slopes upside down").edit(
     "slopes_upside_down", ("np.diff(values) / np.diff(knots)", "np.diff(knots) / (np.diff(values) + 1e-300)")
 )
@@ -53,7 +53,8 @@ on_relu_interpolant.mistake("takes the steepest piece no steeper than 5, as one 
     "slopes_limited", ("np.diff(values) / np.diff(knots)", "np.clip(np.diff(values) / np.diff(knots), -5, 5)")
 )
 on_relu_interpolant.mistake("gives the weights the type of the values: decimals are cut off").edit(
-    "interpolant_of_integer_type", ("return np.array", "weights = weights.astype(values.dtype) + 0.0\nreturn np.array")
+    "interpolant_of_integer_type",
+    ("return np.array", "weights = weights.astype(values.dtype) + 0.0\nreturn np.array"),
 )
 on_relu_interpolant.mistake("subtracts the first value from the caller's array").edit(
     "values_in_place",
@@ -62,7 +63,9 @@ on_relu_interpolant.mistake("subtracts the first value from the caller's array")
 )
 
 
-@on_relu_interpolant.mistake("takes one width for all pieces, the mean one, as if knots were evenly spaced", warned=True)
+@on_relu_interpolant.mistake(
+    "takes one width for all pieces, the mean one, as if knots were evenly spaced", warned=True
+)
 def one_width_for_all_pieces(knots, values):
     width = (knots[-1] - knots[0]) / (len(knots) - 1)
     changes = [(values[1] - values[0]) / width]

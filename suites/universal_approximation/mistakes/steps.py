@@ -21,7 +21,9 @@ on_evaluate_steps.mistake("lets units answer -1 where they are off").edit("off_i
 on_evaluate_steps.mistake("averages over the units instead of adding them up").edit(
     "mean_of_units", ("hidden @ weights", "hidden @ weights / len(weights)")
 )
-on_evaluate_steps.mistake("takes the weight of the last unit that is on, as if weights were values", warned=True).edit(
+on_evaluate_steps.mistake(
+    "takes the weight of the last unit that is on, as if weights were values", warned=True
+).edit(
     "weight_of_the_last_unit",
     (
         "return hidden @ weights",
@@ -61,19 +63,21 @@ def steep_units_instead(x, thresholds, weights):
         return 1 / (1 + np.exp(-1e6 * (x[:, None] - thresholds))) @ weights
 
 
-on_step_network.mistake("gives the units the heights of the steps as weights, not their differences", warned=True).edit(
-    "heights_as_weights", ("heights[1:] - heights[:-1]", "heights[1:]")
-)
+on_step_network.mistake(
+    "gives the units the heights of the steps as weights, not their differences", warned=True
+).edit("heights_as_weights", ("heights[1:] - heights[:-1]", "heights[1:]"))
 on_step_network.mistake("takes f at the left end of each step instead of at its midpoint", warned=True).edit(
     "left_ends", ("f(midpoints)", "f(thresholds[:-1])")
 )
-on_step_network.mistake("takes f at the right end of each step").edit("right_ends", ("f(midpoints)", "f(thresholds[1:])"))
+on_step_network.mistake("takes f at the right end of each step").edit(
+    "right_ends", ("f(midpoints)", "f(thresholds[1:])")
+)
 on_step_network.mistake("takes the mean of f at both ends of each step").edit(
     "mean_of_both_ends", ("f(midpoints)", "(f(thresholds[:-1]) + f(thresholds[1:])) / 2")
 )
-on_step_network.mistake("makes N thresholds, so that there are N - 1 steps: N steps have N + 1 ends", warned=True).edit(
-    "fence_post", ("N + 1)", "max(N, 2))")
-)
+on_step_network.mistake(
+    "makes N thresholds, so that there are N - 1 steps: N steps have N + 1 ends", warned=True
+).edit("fence_post", ("N + 1)", "max(N, 2))"))
 on_step_network.mistake("has no unit at b that brings the sum back to 0", warned=True).edit(
     "never_back_to_0", ("f(midpoints), [0.0]", "f(midpoints), f(midpoints)[-1:]")
 )
@@ -82,7 +86,10 @@ on_step_network.mistake("begins at 0, so that the first step has no height").edi
 )
 on_step_network.mistake("turns the sign of the last weight").edit(
     "last_sign_turned",
-    ("return thresholds, heights[1:] - heights[:-1]", "weights = heights[1:] - heights[:-1]\nweights[-1] *= -1\nreturn thresholds, weights"),
+    (
+        "return thresholds, heights[1:] - heights[:-1]",
+        "weights = heights[1:] - heights[:-1]\nweights[-1] *= -1\nreturn thresholds, weights",
+    ),
 )
 on_step_network.mistake("subtracts the other way round: every weight has the wrong sign").edit(
     "differences_turned", ("heights[1:] - heights[:-1]", "heights[:-1] - heights[1:]")
@@ -91,7 +98,8 @@ on_step_network.mistake("multiplies the heights by the width of a step, as in an
     "heights_times_width", ("f(midpoints)", "f(midpoints) * (b - a) / N")
 )
 on_step_network.mistake("spreads the units from 0 to b instead of from a to b").edit(
-    "begins_at_0", ("np.linspace(a, b, N + 1)", "np.linspace(0, b, N + 1) if b > 0 else np.linspace(a, b, N + 1)")
+    "begins_at_0",
+    ("np.linspace(a, b, N + 1)", "np.linspace(0, b, N + 1) if b > 0 else np.linspace(a, b, N + 1)"),
 )
 on_step_network.mistake("puts the thresholds on the midpoints").edit(
     "thresholds_at_midpoints", ("return thresholds", "return np.append(midpoints, b)")
@@ -104,7 +112,8 @@ on_step_network.mistake("makes at most a hundred steps").edit(
     ("thresholds = np.linspace(a, b, N + 1)", "N = min(N, 100)\nthresholds = np.linspace(a, b, N + 1)"),
 )
 on_step_network.mistake("returns the weights first").edit(
-    "weights_first", ("return thresholds, heights[1:] - heights[:-1]", "return heights[1:] - heights[:-1], thresholds")
+    "weights_first",
+    ("return thresholds, heights[1:] - heights[:-1]", "return heights[1:] - heights[:-1], thresholds"),
 )
 on_step_network.mistake("asks for f at the ends of the interval, where f need not have a value").edit(
     "asks_at_the_ends", ("f(midpoints), [0.0]", "f(midpoints) + 0 * f(a), [0.0]")
@@ -121,7 +130,9 @@ on_steep_network.mistake("multiplies the output weights by the steepness").edit(
     "steep_output_weights", ("np.array(weights, dtype=float)", "steepness * np.array(weights, dtype=float)")
 )
 on_steep_network.mistake("divides by the steepness instead of multiplying").edit(
-    "flat_units", ("float(steepness)", "1 / float(steepness)"), ("-steepness * thresholds", "-thresholds / steepness")
+    "flat_units",
+    ("float(steepness)", "1 / float(steepness)"),
+    ("-steepness * thresholds", "-thresholds / steepness"),
 )
 on_steep_network.mistake("gives W1 the shape of a column, as if inputs were columns", warned=True).edit(
     "first_matrix_as_a_column", ("(1, len(thresholds))", "(len(thresholds), 1)")
@@ -132,15 +143,22 @@ on_steep_network.mistake("returns the output weights as a row").edit(
 on_steep_network.mistake("gives the output a bias, the negative mean of the weights, to centre it").edit(
     "centred_output", ("np.zeros(1)", "np.array([-np.mean(weights)])")
 )
-on_steep_network.mistake("returns a view of the weights, so that training the network changes the staircase", warned=True).edit(
-    "view_of_the_weights", ("np.array(weights, dtype=float)", "np.asarray(weights)")
-)
+on_steep_network.mistake(
+    "returns a view of the weights, so that training the network changes the staircase", warned=True
+).edit("view_of_the_weights", ("np.array(weights, dtype=float)", "np.asarray(weights)"))
 on_steep_network.mistake("multiplies the caller's thresholds by the steepness").edit(
     "thresholds_in_place",
-    ("b1 = -steepness * thresholds", "np.multiply(thresholds, -steepness, out=thresholds, casting='unsafe')\nb1 = thresholds.copy()"),
+    (
+        "b1 = -steepness * thresholds",
+        "np.multiply(thresholds, -steepness, out=thresholds, casting='unsafe')\nb1 = thresholds.copy()",
+    ),
 )
 on_steep_network.mistake("makes at most a hundred units").edit(
-    "a_hundred_steep_units", ("np.full((1, len(thresholds)), float(steepness))", "np.where(np.arange(len(thresholds)) < 100, float(steepness), 0.0)[None]")
+    "a_hundred_steep_units",
+    (
+        "np.full((1, len(thresholds)), float(steepness))",
+        "np.where(np.arange(len(thresholds)) < 100, float(steepness), 0.0)[None]",
+    ),
 )
 
 

@@ -3,13 +3,13 @@
 # mypy: ignore-errors
 # ruff: noqa: D103
 
-import numpy as np
-
 from .bank import bank
 
 on_train = bank.question("train_output_weights")
 
-on_train.mistake("climbs: it adds the slope instead of subtracting it").edit("climbs", ("w - rate", "w + rate"))
+on_train.mistake("climbs: it adds the slope instead of subtracting it").edit(
+    "climbs", ("w - rate", "w + rate")
+)
 on_train.mistake("adds the slopes of the samples instead of averaging them", warned=True).edit(
     "slopes_added", ("(H.T @ error) / len(H)", "(H.T @ error)")
 )
@@ -19,7 +19,9 @@ on_train.mistake("divides by the number of units instead of the number of sample
 on_train.mistake("doubles the slope: the 1/2 of the loss cancels the 2 of the square", warned=True).edit(
     "slope_doubled", ("w - rate", "w - 2 * rate")
 )
-on_train.mistake("leaves the 1/2 out of the losses that it records").edit("losses_without_the_half", ("0.5 * np", "1.0 * np"))
+on_train.mistake("leaves the 1/2 out of the losses that it records").edit(
+    "losses_without_the_half", ("0.5 * np", "1.0 * np")
+)
 on_train.mistake("records the sum of the losses of the samples").edit(
     "losses_summed", ("np.mean(error**2)", "np.sum(error**2)")
 )
@@ -40,8 +42,12 @@ on_train.mistake("takes every slope at the first weights", warned=True).edit(
 on_train.mistake("updates along the errors of single samples in turn").edit(
     "one_sample_per_update", ("(H.T @ error) / len(H)", "H[k % len(H)] * error[k % len(H)]")
 )
-on_train.mistake("lets the learning rate decay").edit("decaying_rate", ("w - rate", "w - 0.995 ** max(0, k - 20) * rate"))
-on_train.mistake("stops after 100 updates").edit("a_hundred_updates", ("k < iterations", "k < min(iterations, 100)"))
+on_train.mistake("lets the learning rate decay").edit(
+    "decaying_rate", ("w - rate", "w - 0.995 ** max(0, k - 20) * rate")
+)
+on_train.mistake("stops after 100 updates").edit(
+    "a_hundred_updates", ("k < iterations", "k < min(iterations, 100)")
+)
 on_train.mistake("looks at the first hundred samples only").edit(
     "a_hundred_samples", ("(H.T @ error) / len(H)", "(H[:100].T @ error[:100]) / len(H)")
 )

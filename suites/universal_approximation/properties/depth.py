@@ -31,7 +31,9 @@ def assert_folds(submission: Any, depth: int, x: Array) -> None:
     assert_close(answers[:, 0], right, rtol=0.0, atol=ACCURACY, what="makes a network that answers")
 
 
-@tent_network.property(points=1, examples=EXAMPLES, hint="Apply the tent map by hand, once, twice: where do they part?")
+@tent_network.property(
+    points=1, examples=EXAMPLES, hint="Apply the tent map by hand, once, twice: where do they part?"
+)
 @given(depth=st.integers(1, 6), places=st.lists(st.integers(0, 1000), min_size=3, max_size=8))
 def is_the_tent_map_applied_depth_times(submission: Any, depth: int, places: list[int]) -> None:
     """tent_network(k) answers T(T(...T(x)...)), k times, for 0 <= x <= 1
@@ -41,7 +43,9 @@ def is_the_tent_map_applied_depth_times(submission: Any, depth: int, places: lis
     assert_folds(submission, depth, np.array(places) / 1000)
 
 
-@tent_network.property(points=0.75, hint="How many times does it reach 1 on its way, and how often does it turn?")
+@tent_network.property(
+    points=0.75, hint="How many times does it reach 1 on its way, and how often does it turn?"
+)
 def has_two_to_the_depth_pieces(submission: Any) -> None:
     """tent_network(12) has 4096 pieces: it is 0 and 1 by turns at the multiples of 1/4096, and 1/2 between"""
     assert_folds(submission, 12, np.arange(2 * 4096 + 1) / (2 * 4096))
@@ -61,7 +65,9 @@ def depends_on_the_depth_alone(submission: Any, order: list[int]) -> None:
         assert_shares_no_memory(submission, layers[later], earlier, what="a layer", other="an earlier layer")
 
 
-@region_count.property(points=0.5, examples=EXAMPLES, hint="What does one more unit cut, and into how many pieces?")
+@region_count.property(
+    points=0.5, examples=EXAMPLES, hint="What does one more unit cut, and into how many pieces?"
+)
 @given(units=st.integers(1, 20), inputs=st.integers(2, 8))
 def grows_by_what_the_new_unit_cuts(submission: Any, units: int, inputs: int) -> None:
     """region_count(n, d) = region_count(n - 1, d) + region_count(n - 1, d - 1)"""
@@ -69,7 +75,9 @@ def grows_by_what_the_new_unit_cuts(submission: Any, units: int, inputs: int) ->
     assert_equal(submission.region_count(units, inputs), before, dtype=int)
 
 
-@region_count.property(points=0.5, hint="Is every binomial an integer in your code, or a float or a product that overflows?")
+@region_count.property(
+    points=0.5, hint="Is every binomial an integer in your code, or a float or a product that overflows?"
+)
 def is_exact_for_many_units(submission: Any) -> None:
     """region_count(50, 10) = 13432735556, and region_count(n, d) = 2^n for n <= d, up to n = 52"""
     assert_equal(submission.region_count(50, 10), 13432735556, dtype=int)

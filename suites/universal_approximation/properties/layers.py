@@ -20,7 +20,7 @@ from .questions import ACCURACY, EXAMPLES, activations, augmented_matrix, xor_ne
 
 SMOOTH = ("logistic", "arctan", "tanh")
 KINKED = ("threshold", "relu", "leaky_relu")
-ROWS, COLUMNS = 260, 130
+ROWS, COLUMNS = 120, 110
 
 _generator = np.random.default_rng(4)
 MANY_NUMBERS = rounded(_generator.uniform(-4.0, 4.0, (ROWS, COLUMNS)))
@@ -83,7 +83,9 @@ def stays_right_far_out(submission: Any) -> None:
         assert_pair_is_right(submission, name, np.array([-1e4, -800.0, -50.0, 50.0, 800.0, 1e4]))
 
 
-@activations.property(points=0.5, examples=8, hint="Do your functions look up a name or table only when called?")
+@activations.property(
+    points=0.5, examples=8, hint="Do your functions look up a name or table only when called?"
+)
 @given(order=orders(6))
 def keeps_apart_what_was_asked_for(submission: Any, order: list[int]) -> None:
     """the functions of activations(name) stay the same when other names are asked for afterwards"""

@@ -31,7 +31,7 @@ POINTS = _generator.integers(-60, 60, MANY_POINTS) / 10
 @evaluate_steps.property(points=0.75, examples=EXAMPLES, hint="Is a unit on at its threshold exactly?")
 @given(drawn=stairs())
 def counts_a_unit_from_its_threshold_on(submission: Any, drawn: tuple[Array, Array, Array]) -> None:
-    """evaluate_steps(thresholds, thresholds, weights)_i = sum of the weights with thresholds_j <= thresholds_i"""
+    """evaluate_steps(c, c, weights)_i = the sum of weights_j with c_j <= c_i"""
     _, thresholds, weights = drawn
     right = staircase(thresholds, thresholds, weights)
     value = submission.evaluate_steps(thresholds, thresholds, weights)
@@ -68,7 +68,9 @@ demand_any_order(
 )
 
 
-@step_network.property(points=1, examples=EXAMPLES, hint="How far is a point of a step from its midpoint at most?")
+@step_network.property(
+    points=1, examples=EXAMPLES, hint="How far is a point of a step from its midpoint at most?"
+)
 @given(curve=curves(), steps=st.integers(1, 12), place=st.integers(1, 99))
 def stays_within_half_a_step_of_f(submission: Any, curve: Curve, steps: int, place: int) -> None:
     """|network(x) - f(x)| <= L h/2 for a <= x < b, where h = (b - a)/N and |f'| <= L
@@ -79,11 +81,13 @@ def stays_within_half_a_step_of_f(submission: Any, curve: Curve, steps: int, pla
     assert_array(thresholds, (steps + 1,))
     assert_array(weights, (steps + 1,))
     width = (curve.b - curve.a) / steps
-    x = curve.a + (np.arange(steps) + place / 100) * width
+    x = np.asarray(curve.a + (np.arange(steps) + place / 100) * width, dtype=np.float64)
     error = np.max(np.abs(staircase(x, thresholds, weights) - curve.f(x)))
     bound = curve.steepest * width / 2
     assert_that(
-        bool(error <= bound + ACCURACY), f"errs by {error:.6g} at one of {as_source(x)}", f"at most {bound:.6g}"
+        bool(error <= bound + ACCURACY),
+        f"errs by {error:.6g} at one of {as_source(x)}",
+        f"at most {bound:.6g}",
     )
 
 
@@ -101,7 +105,9 @@ def is_linear_in_f(submission: Any, curve: Curve, steps: int, p: float, q: float
     assert_close(value[1], right, rtol=ACCURACY, atol=ACCURACY, what="returned the weights")
 
 
-@step_network.property(points=0.5, hint="At which points do you ask for f? It need not be defined at a or beyond b.")
+@step_network.property(
+    points=0.5, hint="At which points do you ask for f? It need not be defined at a or beyond b."
+)
 def asks_for_f_inside_of_the_interval(submission: Any) -> None:
     """step_network(f, 0, 2, N) works for f(x) = ln x + ln(2 - x), which has no value at 0 and 2"""
     f = Formula("np.log(x) + np.log(2 - x)")
@@ -138,14 +144,16 @@ def smooth_layers(value: Any, units: int) -> list[Layer]:
 def is_a_staircase_away_from_the_jumps(
     submission: Any, drawn: tuple[Array, Array, Array], steepness: float
 ) -> None:
-    """|steep(x) - staircase(x)| <= sum_j |weights_j| exp(-k d), where d is the distance to the nearest jump"""
+    """|steep(x) - staircase(x)| <= sum_j |weights_j| exp(-k d), d being the distance to the nearest jump"""
     x, thresholds, weights = drawn
     x = x + 0.05  # thresholds are multiples of 0.1: every point is at least 0.05 away from them
     layers = smooth_layers(submission.steep_network(thresholds, weights, steepness), len(thresholds))
     distance = np.min(np.abs(x[:, None] - thresholds), axis=1)
     room = np.sum(np.abs(weights)) * np.exp(-steepness * distance) + ACCURACY
     error = np.abs(logistic_network(x[:, None], layers)[:, 0] - staircase(x, thresholds, weights))
-    assert_that(bool(np.all(error <= room)), f"makes a network that errs by {as_source(error)}", as_source(room))
+    assert_that(
+        bool(np.all(error <= room)), f"makes a network that errs by {as_source(error)}", as_source(room)
+    )
 
 
 @steep_network.property(points=0.5, examples=EXAMPLES, hint="What is logistic(0)?")

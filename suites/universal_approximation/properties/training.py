@@ -1,8 +1,8 @@
 """What is demanded of gradient descent on the output weights.
 
-The loss is quadratic in w, with curvatures of H^T H / N. Inputs of size 2 in up to four columns have curvatures
-up to 16, and rates are at most 0.1: an error of rounding grows no faster than the weights do, by a factor of
-less than 1 per update, so that it stays below 1e-12.
+The loss is quadratic in w, with the curvatures of H^T H / N. Entries of size 2 in up to four columns make
+curvatures of up to 16, and rates are at most 0.1: an update multiplies an error of rounding by a number from
+-0.6 to 1, so that after seven of them it is still below 1e-12.
 """
 
 from typing import Any
@@ -33,7 +33,9 @@ def trainings(draw: st.DrawFn) -> Training:
     return H, t, draw(st.sampled_from((0.02, 0.05, 0.1))), draw(st.integers(0, 7))
 
 
-@train_output_weights.property(points=1, examples=EXAMPLES, hint="Which weights and errors belong to which update?")
+@train_output_weights.property(
+    points=1, examples=EXAMPLES, hint="Which weights and errors belong to which update?"
+)
 @given(training=trainings())
 def takes_the_steps_of_gradient_descent(submission: Any, training: Training) -> None:
     """w_k = (I - rate A) w_(k-1) + rate H^T t / N, where A = H^T H / N and w_0 = 0; w is the last"""
@@ -46,7 +48,9 @@ def takes_the_steps_of_gradient_descent(submission: Any, training: Training) -> 
     assert_close(value[0], w, rtol=ACCURACY, atol=ACCURACY, what="returned the weights")
 
 
-@train_output_weights.property(points=0.75, examples=EXAMPLES, hint="Which of them is the loss of which weights?")
+@train_output_weights.property(
+    points=0.75, examples=EXAMPLES, hint="Which of them is the loss of which weights?"
+)
 @given(training=trainings())
 def records_the_loss_before_every_update_and_after_the_last(submission: Any, training: Training) -> None:
     """losses_k = (1/N) sum_i 1/2 ((H w_k)_i - t_i)^2 for k = 0, ..., iterations"""
@@ -57,7 +61,7 @@ def records_the_loss_before_every_update_and_after_the_last(submission: Any, tra
 
 @train_output_weights.property(points=0.5, hint="Which lines of your code know how long the training is?")
 def keeps_its_rate_to_the_last_update(submission: Any) -> None:
-    """after 600 updates one weight has the closed form w = m/s (1 - (1 - rate s)^600), s = mean h^2, m = mean h t"""
+    """after 600 updates a single weight is m/s (1 - (1 - rate s)^600), where s = mean h^2, m = mean h t"""
     h, t = np.array([0.5, -0.25, 0.125]), np.array([1.0, 2.0, -1.0])
     s, m = np.mean(h**2), np.mean(h * t)
     value = assert_tuple(submission.train_output_weights(h[:, None], t, 0.02, 600), 2)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.properties import assert_close, assert_tuple
-from autograder.properties.memory import assert_shares_no_memory
 from autograder.properties.contracts import demand_worked_example
+from autograder.properties.memory import assert_shares_no_memory
 from suites.vocabulary.units import Layer, assert_layers, relu_network
 from suites.vocabulary.worked import demand_answers
 
@@ -46,7 +46,9 @@ def zigzags_between_0_and_1(submission: Any, depth: int) -> None:
     assert_close(answers[:, 0], right, rtol=0.0, atol=ACCURACY, what="makes a network that answers")
 
 
-@tent_network.property(points=0.5, hint="Is one array put into several layers? Training would change all of them.")
+@tent_network.property(
+    points=0.5, hint="Is one array put into several layers? Training would change all of them."
+)
 def has_layers_with_arrays_of_their_own(submission: Any) -> None:
     """no two calls of tent_network(3) share an array, and no two of its layers do"""
     first, second = submission.tent_network.kept(3), submission.tent_network.kept(3)

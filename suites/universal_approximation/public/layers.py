@@ -66,7 +66,9 @@ def gives_the_kinked_rows_of_the_table(submission: Any) -> None:
     assert_table(submission, KINKED, TABLE_AT.astype(int), tolerance=SIX_DECIMALS)
 
 
-@activations.property(points=0.5, hint="What is inf/inf? Which way to write the logistic has no such quotient?")
+@activations.property(
+    points=0.5, hint="What is inf/inf? Which way to write the logistic has no such quotient?"
+)
 def is_a_number_far_out(submission: Any) -> None:
     """activations("logistic") is 0, 1 with slopes 0, 0 at z = -1000, 1000"""
     assert_table(submission, {"logistic": ((0, 1), (0, 0))}, np.array([-1000.0, 1000.0]), tolerance=ACCURACY)

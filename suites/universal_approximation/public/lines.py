@@ -23,7 +23,7 @@ SMALLEST_STEP = 0.01
 
 demand_worked_example(relu_interpolant, [1, 2, 4], [3, 5, 2], answer=([1, 2], [2, -3.5], 3), points=0.75)
 demand_careful_example(
-    relu_interpolant, [0.5, 1, 2.5], [3, 5, 2], answer=([0.5, 1], [4, -6], 3), points=0.25
+    relu_interpolant, [0.5, 1, 2.5], [3, 4, 2], answer=([0.5, 1], [2, -3.333333], 3), points=0.25
 )
 
 
@@ -57,7 +57,9 @@ def goes_through_every_point(submission: Any, points: tuple[Array, Array]) -> No
     assert_close(answers, right, rtol=ACCURACY, atol=ACCURACY, what="makes a network that answers")
 
 
-@relu_interpolant.property(points=0.5, hint="`knots[:-1]` is another view of `knots`; what makes a new array?")
+@relu_interpolant.property(
+    points=0.5, hint="`knots[:-1]` is another view of `knots`; what makes a new array?"
+)
 def returns_arrays_of_its_own(submission: Any) -> None:
     """relu_interpolant(knots, values) shares no memory with its arguments"""
     arguments = [held(submission, np.array(part)) for part in ([1.0, 2.0, 4.0], [3.0, 5.0, 2.0])]

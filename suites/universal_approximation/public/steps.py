@@ -43,7 +43,9 @@ def stairs(draw: st.DrawFn) -> tuple[Array, Array, Array]:
 
 
 @evaluate_steps.property(
-    points=0.75, examples=EXAMPLES, hint="Does a unit count at its threshold, and do thresholds come in order?"
+    points=0.75,
+    examples=EXAMPLES,
+    hint="Does a unit count at its threshold, and do thresholds come in order?",
 )
 @given(drawn=stairs())
 def adds_up_the_units_that_are_on(submission: Any, drawn: tuple[Array, Array, Array]) -> None:
@@ -61,7 +63,9 @@ demand_worked_example(
 
 
 @step_network.property(
-    points=1, examples=EXAMPLES, hint="Evaluate your network at the midpoints, below a and at b: what should be there?"
+    points=1,
+    examples=EXAMPLES,
+    hint="Evaluate your network at the midpoints, below a and at b: what should be there?",
 )
 @given(curve=curves(), steps=st.integers(1, 8))
 def has_the_value_of_f_at_every_midpoint(submission: Any, curve: Curve, steps: int) -> None:
