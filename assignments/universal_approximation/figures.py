@@ -32,6 +32,29 @@ def lines(x: Array, knots: Array, values: Array) -> Array:
     return np.asarray(offset + np.maximum(x[:, None] - thresholds, 0) @ weights)
 
 
+def stairs_and_pieces() -> Figure:
+    """Six stairs and six straight pieces for one function, with the places where units switch on."""
+    figure = Figure(figsize=(8, 3), layout="constrained")
+    x, knots = np.linspace(0, 3, 241), np.linspace(0, 3, 7)
+    thresholds, weights = topic.step_network(curve, 0, 3, 6)
+    left, right = figure.subplots(1, 2, sharey=True)
+    left.step(
+        thresholds, [*np.cumsum(weights)[:-1], 0.0], where="post", label="6 stairs, 7 units", color="C1"
+    )
+    right.plot(x, lines(x, knots, curve(knots)), label="6 pieces, 6 units", color="C1")
+    for axes, places in ((left, thresholds), (right, knots[:-1])):
+        axes.plot(x, curve(x), label="sin 2x + ½", color="C0")
+        axes.plot(places, np.full(len(places), -0.8), "k|", markersize=9, label="units switch on")
+        axes.set(xlabel="x", ylim=(-0.95, 2.9))
+        axes.legend(frameon=False, loc="upper right")
+    return figure
+
+
+def curve(x: Array) -> Array:
+    """The function that sections 5 and 6 of the handout approximate."""
+    return np.asarray(np.sin(2 * x) + 0.5)
+
+
 def error_against_units() -> Figure:
     """The largest error of stairs and of straight pieces for the sine, with the bounds of the handout."""
     figure = Figure(figsize=(6, 3.4), layout="constrained")
@@ -58,7 +81,7 @@ def built_and_trained() -> Figure:
     figure = Figure(figsize=(6, 3.4), layout="constrained")
     axes = figure.subplots()
     x, knots = np.linspace(0, 3, 61), np.linspace(0, 3, 11)
-    t, values = np.sin(2 * x) + 0.5, np.sin(2 * knots) + 0.5
+    t, values = curve(x), curve(knots)
     steps = np.where(x[:, None] >= knots[:-1], 1.0, 0.0)
     hinges = topic.with_ones(np.maximum(x[:, None] - knots[:-1], 0))
     shown = np.unique(np.geomspace(1, UPDATES, 80).astype(int))
@@ -66,8 +89,8 @@ def built_and_trained() -> Figure:
         losses = topic.train_output_weights(hidden, t, 0.1, UPDATES)[1]
         axes.loglog(shown, losses[shown], label=f"{name}, trained")
     axes.axhline(np.mean((lines(x, knots, values) - t) ** 2) / 2, label="ReLUs, built", **BOUND)
-    axes.set(xlabel="number of updates", ylabel="loss")
-    axes.legend(frameon=False, loc="lower left")
+    axes.set(xlabel="number of updates", ylabel="loss", ylim=(5e-5, 4))
+    axes.legend(frameon=False, loc="upper right")
     return figure
 
 
@@ -93,7 +116,7 @@ def draw(folder: Path) -> None:
     """Write every figure into `folder` as an SVG file, the same bytes at every run."""
     folder.mkdir(exist_ok=True)
     with mpl.rc_context(STYLE):
-        for make in (error_against_units, built_and_trained, deep_and_shallow):
+        for make in (stairs_and_pieces, error_against_units, built_and_trained, deep_and_shallow):
             make().savefig(folder / f"{make.__name__}.svg", metadata={"Date": None})
 
 
