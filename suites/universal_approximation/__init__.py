@@ -1,0 +1,1 @@
+"""Universal approximation: what is demanded of a submission, and how students get it wrong."""
