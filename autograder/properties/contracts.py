@@ -17,7 +17,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .assertions import SINGLE_ACCURACY, assert_answer
+from .assertions import SINGLE_ACCURACY
 from .care import assert_ignores_global_randomness, assert_leaves_arguments_untouched, assert_repeats
 from .comparing import assert_like
 from .rendering import as_source, call_source
@@ -179,9 +179,9 @@ def _demand_numbers_of_any_type(
         for example in examples:
             expected = _assert_right(function, right, example)
             from_integers = function(*map(as_integers, example))
-            assert_answer(from_integers, expected, rtol=DOUBLE_ACCURACY, atol=DOUBLE_ACCURACY)
+            assert_like(from_integers, expected, rtol=DOUBLE_ACCURACY, atol=DOUBLE_ACCURACY)
             from_single = function(*map(as_single, example))
-            assert_answer(from_single, expected, rtol=SINGLE_ACCURACY, atol=SINGLE_ACCURACY, single=True)
+            assert_like(from_single, expected, rtol=SINGLE_ACCURACY, atol=SINGLE_ACCURACY, single=True)
 
     takes_integers_and_float32_as_numbers.__doc__ = (
         f"{_call(right)} is the same for equal numbers of float64, float32 and integer type"
@@ -192,7 +192,7 @@ def _demand_numbers_of_any_type(
 def _assert_right(function: Any, right: Function, example: tuple[Any, ...]) -> Any:
     # Care of arguments earns nothing where the answer is wrong: a function that does nothing is careful too.
     expected = right(*_copied(example))
-    assert_answer(
+    assert_like(
         function(*example),
         expected,
         rtol=DOUBLE_ACCURACY,
