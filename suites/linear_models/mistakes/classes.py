@@ -98,14 +98,6 @@ def gradients_of_integer_type(W, b, X, T):
     return dW, db
 
 
-@on_gradient.mistake("keeps the softmax of the first call with these shapes")
-def softmax_of_the_first_call(W, b, X, T, memory={}):  # noqa: B006
-    logits = X @ W + b
-    softmax = np.exp(logits - np.logaddexp.reduce(logits, axis=1, keepdims=True))
-    errors = (memory.setdefault((X.shape, T.shape), softmax) - T) / len(X)
-    return X.T @ errors, errors.sum(axis=0)
-
-
 on_train_softmax.mistake("climbs: it adds the gradients").edit(
     "climbs", ("W - rate * dW, b - rate * db", "W + rate * dW, b + rate * db")
 )
@@ -161,21 +153,6 @@ on_train_softmax.mistake("makes fifty iterations at most").edit(
 on_train_softmax.mistake("overlooks soft targets: the cost is that of the likeliest class").edit(
     "costs_of_hard_targets", ("np.sum(T * logits, axis=1)", "logits[np.arange(len(X)), np.argmax(T, axis=1)]")
 )
-
-
-@on_train_softmax.mistake("goes on where the last training with these shapes ended")
-def goes_on_training(X, T, rate, iterations, memory={}):  # noqa: B006
-    shape = (X.shape[1], T.shape[1])
-    W, b = memory.get(shape, (np.zeros(shape), np.zeros(shape[1])))
-    losses = []
-    for iteration in range(iterations + 1):
-        logits = X @ W + b
-        losses.append(np.mean(np.logaddexp.reduce(logits, axis=1) - np.sum(T * logits, axis=1)))
-        if iteration < iterations:
-            dW, db = softmax_regression_gradient(W, b, X, T)
-            W, b = W - rate * dW, b - rate * db
-    memory[shape] = W, b
-    return W, b, np.array(losses)
 
 
 @on_train_softmax.mistake("goes through the samples one by one instead of the whole batch", warned=True)

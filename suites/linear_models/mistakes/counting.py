@@ -31,13 +31,6 @@ on_one_hot.mistake("leaves a class that does not occur without a column").edit(
 )
 
 
-@on_one_hot.mistake("keeps its targets between calls, so that they pile up")
-def targets_that_pile_up(labels, K, memory={}):  # noqa: B006
-    targets = memory.setdefault((len(labels), K), np.zeros((len(labels), K)))
-    targets[np.arange(len(labels)), labels] = 1
-    return targets.copy()
-
-
 on_accuracy.mistake("looks for the largest logit of each class instead of each sample", warned=True).edit(
     "largest_of_each_column",
     (
@@ -60,7 +53,7 @@ on_accuracy.mistake("calls a class answered as soon as its logit is positive").e
         "np.mean(logits[np.arange(len(labels)), labels] > 0)",
     ),
 )
-on_accuracy.mistake("cuts the decimals of the logits off before it compares them", warned=True).edit(
+on_accuracy.mistake("cuts the decimals of the logits off before it compares them").edit(
     "whole_logits", ("np.argmax(logits, axis=1)", "np.argmax(logits.astype(int), axis=1)")
 )
 on_accuracy.mistake("compares all entries with one-hot targets, so that classes ruled out count as right").edit(
@@ -105,13 +98,6 @@ on_confusion_matrix.mistake("counts up to 9 of a kind").edit(
 on_confusion_matrix.mistake("returns decimals where counts are whole").edit(
     "counts_as_decimals", ("dtype=int", "dtype=float")
 )
-
-
-@on_confusion_matrix.mistake("goes on counting where the call before stopped")
-def counts_that_go_on(labels, predicted, K, memory={}):  # noqa: B006
-    counts = memory.setdefault(K, np.zeros((K, K), dtype=int))
-    np.add.at(counts, (labels, predicted), 1)
-    return counts.copy()
 
 
 @on_confusion_matrix.mistake("sorts the caller's labels")

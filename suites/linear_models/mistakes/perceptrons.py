@@ -99,21 +99,6 @@ def inputs_of_length_1(X, t, max_epochs):
     return w, b, mistakes
 
 
-@on_perceptron.mistake("goes on with the weights of the last call")
-def weights_of_the_last_call(X, t, max_epochs, memory={}):  # noqa: B006
-    w, b = memory.get(X.shape[1], (np.zeros(X.shape[1]), 0.0))
-    mistakes = 0
-    for _ in range(max_epochs):
-        before = mistakes
-        for x, target in zip(X, t):
-            if target * (x @ w + b) <= 0:
-                w, b, mistakes = w + target * x, b + target, mistakes + 1
-        if mistakes == before:
-            break
-    memory[X.shape[1]] = w, b
-    return w, b, mistakes
-
-
 @on_perceptron.mistake("multiplies the caller's inputs by their classes")
 def inputs_turned_round(X, t, max_epochs):
     X *= t[:, None].astype(X.dtype)

@@ -112,15 +112,6 @@ def standardised_as_integers(train, other):
     return answers[0], answers[1]
 
 
-@on_standardise.mistake("keeps mean and deviation of the first `train` of a shape")
-def first_mean_of_a_shape(train, other, memory={}):  # noqa: B006
-    if train.shape not in memory:
-        varies = train.max(axis=0) > train.min(axis=0)
-        memory[train.shape] = varies, train.mean(axis=0), np.where(varies, train.std(axis=0), 1.0)
-    varies, mean, deviation = memory[train.shape]
-    return tuple(np.where(varies, (X - mean) / deviation, 0.0) for X in (train, other))
-
-
 @on_counterexample_standardise.mistake("has a column of equal numbers whose mean is exact")
 def equal_halves():
     return np.array([[0.5], [0.5], [0.5]]), np.array([[7.0]])

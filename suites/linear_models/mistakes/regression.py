@@ -92,13 +92,6 @@ def centres_the_callers_inputs(X, t):
     return solution[:-1], solution[-1] - mean.astype(X.dtype) @ solution[:-1]
 
 
-@on_linear_regression.mistake("keeps the weights of the first samples of a shape")
-def weights_of_the_first_call(X, t, memory={}):  # noqa: B006
-    if X.shape not in memory:
-        memory[X.shape] = np.linalg.lstsq(np.column_stack([X, np.ones(len(X))]), t, rcond=None)[0]
-    return memory[X.shape][:-1], memory[X.shape][-1]
-
-
 @on_linear_regression.mistake("descends a thousand steps, which is not yet the minimum")
 def a_thousand_steps(X, t):
     A = np.column_stack([X, np.ones(len(X))])
@@ -161,13 +154,6 @@ def ten_steps_of_the_power_method(X):
         v = A.T @ (A @ v) / len(X)
         v = v / np.linalg.norm(v) if np.any(v) else np.ones(len(v))
     return 2 / np.linalg.norm(A.T @ (A @ v) / len(X))
-
-
-@on_largest_rate.mistake("remembers the rate of the first inputs of a shape")
-def rate_of_the_first_call(X, memory={}):  # noqa: B006
-    if X.shape not in memory:
-        memory[X.shape] = 2 * len(X) / np.linalg.norm(np.column_stack([X, np.ones(len(X))]), 2) ** 2
-    return memory[X.shape]
 
 
 @on_largest_rate.mistake("standardises the caller's inputs while it is about it")

@@ -26,7 +26,7 @@ ROUNDING = 1e-12
 FAR_OUT = (300.0, -2000.0, 1000.0, -40.0)
 
 
-@softmax_regression_gradient.property(points=2, hint="Which loss is it, and is it a mean? Check both parts.")
+@softmax_regression_gradient.property(points=2, hint="Which loss is it, and is it a mean? Check both parts.", examples=20)
 @given(point=softmax_points(), seed=seeds())
 def is_the_slope_of_the_cross_entropy(submission: Any, point: SoftmaxPoint, seed: int) -> None:
     """<dW, V> + <db, v> = d/ds loss(W + s V, b + s v) at s = 0, for every V and v"""
@@ -36,7 +36,7 @@ def is_the_slope_of_the_cross_entropy(submission: Any, point: SoftmaxPoint, seed
     assert_gradient(db, lambda changed: softmax_loss(W, changed, X, T), b, seed=seed)
 
 
-@softmax_regression_gradient.property(points=0.5, hint="Which input has the bias as its weight?")
+@softmax_regression_gradient.property(points=0.5, hint="Which input has the bias as its weight?", examples=20)
 @given(point=softmax_points())
 def treats_the_bias_as_the_weight_of_an_input_of_1(submission: Any, point: SoftmaxPoint) -> None:
     """with a column of ones appended to X, and b to W, the last row of dW is what db was"""
@@ -103,7 +103,7 @@ def _assert_trained(value: Any, expected: tuple[Array, Array, Array]) -> None:
         assert_close(actual, right, rtol=ACCURACY, atol=ACCURACY, what=f"returned as {name}")
 
 
-@train_softmax.property(points=2, hint="At which W and b is each gradient taken, and which losses are noted?")
+@train_softmax.property(points=2, hint="At which W and b is each gradient taken, and which losses are noted?", examples=20)
 @given(training=trainings())
 def descends_from_zero_with_W_and_b_at_once(submission: Any, training: Training) -> None:
     """each iteration is W <- W - rate dW, b <- b - rate db, and losses[i] is the loss after i of them"""
@@ -140,7 +140,7 @@ demand_care(
     train_softmax,
     ([[1, 2], [3, 0], [0, 1]], [[1, 0], [0, 1], [0.25, 0.75]], 0.5, 2),
     ([[0.5], [-1.25]], [[1, 0, 0], [0, 0, 1]], 0.25, 3),
-    many=(MANY_INPUTS, MANY_TARGETS, 0.1, 60),
+    many=(MANY_INPUTS[:60], MANY_TARGETS[:60], 0.1, 60),
     in_any_order=(
         ([[1], [2]], [[1, 0], [0, 1]], 0.5, 2),
         ([[1], [3]], [[1, 0], [0, 1]], 0.5, 2),

@@ -17,7 +17,7 @@ from .care import MANY_LABELS, MANY_LOGITS, MANY_PREDICTED, CLASSES, classes_of,
 from .questions import ACCURACY, accuracy, confusion_matrix, one_hot
 
 
-@one_hot.property(points=1, hint="Try K = 5 with the labels 0 and 2 only.")
+@one_hot.property(points=1, hint="Try K = 5 with the labels 0 and 2 only.", examples=20)
 @given(answered=answers(samples=8, classes=7))
 def a_product_with_class_numbers_gives_the_labels_back(submission: Any, answered: Answered) -> None:
     """one_hot(labels, K) (0, 1, ..., K-1)^T = labels, and every row sums to 1 in K columns of zeros and ones"""
@@ -47,7 +47,7 @@ def _clear_logits() -> st.SearchStrategy[Array]:
     return with_clear_largest(real_arrays(8, 4), lambda logits: logits, margin=1e-3)
 
 
-@accuracy.property(points=1, hint="Which logit decides, and with what is its place compared?")
+@accuracy.property(points=1, hint="Which logit decides, and with what is its place compared?", examples=20)
 @given(logits=_clear_logits(), seed=seeds())
 def counts_rows_whose_largest_logit_is_that_of_the_class(submission: Any, logits: Array, seed: int) -> None:
     """accuracy(logits, labels) = (number of i with argmax_k logits[i, k] = labels[i])/N"""
@@ -58,7 +58,7 @@ def counts_rows_whose_largest_logit_is_that_of_the_class(submission: Any, logits
     assert_close(submission.accuracy(logits, labels), share, rtol=ACCURACY, atol=ACCURACY)
 
 
-@accuracy.property(points=0.5, hint="Does the decision depend on anything but the order of a row's logits?")
+@accuracy.property(points=0.5, hint="Does the decision depend on anything but the order of a row's logits?", examples=20)
 @given(logits=_clear_logits(), seed=seeds())
 def is_the_same_for_shifted_and_stretched_rows(submission: Any, logits: Array, seed: int) -> None:
     """accuracy(c_i logits_i + a_i, labels) = accuracy(logits, labels) for every c_i > 0 and a_i"""
@@ -84,7 +84,7 @@ demand_care(
 )
 
 
-@confusion_matrix.property(points=1, hint="Rows stand for the true classes. Is every sample counted?")
+@confusion_matrix.property(points=1, hint="Rows stand for the true classes. Is every sample counted?", examples=20)
 @given(answered=answers())
 def counts_the_samples_of_one_class_taken_for_another(submission: Any, answered: Answered) -> None:
     """C[i, j] is the number of samples n with labels_n = i and predicted_n = j"""
@@ -95,7 +95,7 @@ def counts_the_samples_of_one_class_taken_for_another(submission: Any, answered:
     assert_equal(submission.confusion_matrix(labels, predicted, k), expected, dtype=int)
 
 
-@confusion_matrix.property(points=0.5, hint="What becomes of the counts when a batch comes twice?")
+@confusion_matrix.property(points=0.5, hint="What becomes of the counts when a batch comes twice?", examples=20)
 @given(answered=answers())
 def adds_up_over_batches(submission: Any, answered: Answered) -> None:
     """the matrix of two batches together is the sum of their matrices"""

@@ -28,7 +28,7 @@ def _assert_learnt(value: Any, expected: tuple[Array, float, int]) -> None:
         assert_equal(actual, right, what=f"returned as {name}")
 
 
-@perceptron.property(points=2, hint="Follow the first three samples on paper: score, mistake or not, weights.")
+@perceptron.property(points=2, hint="Follow the first three samples on paper: score, mistake or not, weights.", examples=20)
 @given(samples=labelled_points(), max_epochs=st.integers(1, 6))
 @example(samples=XOR, max_epochs=30)
 def learns_from_one_mistake_after_the_other(submission: Any, samples: Samples, max_epochs: int) -> None:

@@ -24,7 +24,7 @@ def _predictions(X: Array, t: Array) -> Array:
     return np.asarray(X @ w + b)
 
 
-@linear_regression.property(points=1, hint="Is the loss the least that weights and a bias can reach?")
+@linear_regression.property(points=1, hint="Is the loss the least that weights and a bias can reach?", examples=20)
 @given(samples=samples_in_general_position())
 def predicts_as_the_best_line_does(submission: Any, samples: Samples) -> None:
     """X w + b is the point nearest to t among all X w' + b'"""
@@ -33,7 +33,7 @@ def predicts_as_the_best_line_does(submission: Any, samples: Samples) -> None:
     assert_close(predicted, _predictions(X, t), rtol=ROOM, atol=ROOM, what="predicts")
 
 
-@linear_regression.property(points=1, hint="What happens to weights and bias when inputs change their units?")
+@linear_regression.property(points=1, hint="What happens to weights and bias when inputs change their units?", examples=20)
 @given(samples=samples_in_general_position(), seed=seeds())
 def predicts_the_same_in_other_units(submission: Any, samples: Samples, seed: int) -> None:
     """inputs X A + c, with an invertible A, lead to the same predictions as X
@@ -73,7 +73,7 @@ demand_care(
 )
 
 
-@largest_rate.property(points=1.5, hint="Which matrix has the curvatures of the loss as its eigenvalues?")
+@largest_rate.property(points=1.5, hint="Which matrix has the curvatures of the loss as its eigenvalues?", examples=20)
 @given(X=real_arrays(6, 4))
 def is_2_over_the_largest_curvature(submission: Any, X: Array) -> None:
     """largest_rate(X) = 2 N / s^2, where s is the largest singular value of [X 1]"""
@@ -81,7 +81,7 @@ def is_2_over_the_largest_curvature(submission: Any, X: Array) -> None:
     assert_close(submission.largest_rate(X), 2 * len(X) / s**2, rtol=ACCURACY)
 
 
-@largest_rate.property(points=1, hint="Is the loss a sum over the samples or their mean?")
+@largest_rate.property(points=1, hint="Is the loss a sum over the samples or their mean?", examples=20)
 @given(X=real_arrays(5, 3), seed=seeds())
 def is_the_same_for_samples_that_come_twice(submission: Any, X: Array, seed: int) -> None:
     """largest_rate([X; X]) = largest_rate(X), in any order of the samples and of the inputs"""

@@ -17,10 +17,10 @@ from .suite import ACCURACY, suite
 
 # Each row sums to 0 in any right formula, up to rounding of numbers of size 10.
 SUM_ACCURACY = 1e-12
-TRAINED_ON = 500
-RATE = 0.5
-ITERATIONS = 100
-LEAST_ACCURACY = 0.8
+TRAINED_ON = 300
+RATE = 1.0
+ITERATIONS = 60
+LEAST_ACCURACY = 0.7
 
 softmax_regression_gradient = suite.question("softmax_regression_gradient")
 train_softmax = suite.question("train_softmax")
@@ -39,7 +39,7 @@ demand_worked_example_and_care(
 )
 
 
-@softmax_regression_gradient.property(points=0.5, hint="Which shift of W or b changes no probability?")
+@softmax_regression_gradient.property(points=0.5, hint="Which shift of W or b changes no probability?", examples=20)
 @given(point=softmax_points())
 def sums_to_0_over_the_classes(submission: Any, point: SoftmaxPoint) -> None:
     """sum_k dW[j, k] = 0 for every input j, and sum_k db[k] = 0"""
@@ -51,7 +51,7 @@ def sums_to_0_over_the_classes(submission: Any, point: SoftmaxPoint) -> None:
         )
 
 
-@softmax_regression_gradient.property(points=0.5, hint="Which probabilities does a model of zeros answer?")
+@softmax_regression_gradient.property(points=0.5, hint="Which probabilities does a model of zeros answer?", examples=20)
 @given(point=softmax_points())
 def compares_frequencies_where_nothing_is_known(submission: Any, point: SoftmaxPoint) -> None:
     """at W = 0, b = 0: db[k] = 1/K - mean_i T[i, k], and dW = (1/N) X^T (1/K - T)"""
@@ -90,7 +90,7 @@ demand_worked_example_and_care(
 )
 
 
-@train_softmax.property(points=0.5, hint="Which probabilities does a model of zeros answer?")
+@train_softmax.property(points=0.5, hint="Which probabilities does a model of zeros answer?", examples=20)
 @given(point=softmax_points())
 def begins_at_ln_k(submission: Any, point: SoftmaxPoint) -> None:
     """train_softmax(X, T, rate, 0) = (0, 0, [ln K]), whatever the data"""
@@ -103,9 +103,9 @@ def begins_at_ln_k(submission: Any, point: SoftmaxPoint) -> None:
 
 @train_softmax.property(points=1, hint="Does the loss fall? Are W and b both updated, against their gradients?")
 def reads_digits(submission: Any) -> None:
-    """100 iterations at rate 0.5 on 500 digits: at least 80 % of 797 other digits are read rightly
+    """60 iterations at rate 1 on 300 digits: at least 70 % of 797 other digits are read rightly
 
-    Gradient descent comes to 89 % and a loss of 0.32; half or twice as many iterations come to 87 and 90 %.
+    Gradient descent comes to 85 % and a loss of 0.22; half or twice as many iterations come to 82 and 87 %.
     The commonest class would be 10 %.
     """
     train, other = digits(0, TRAINED_ON), digits(1000, 1797)
@@ -113,4 +113,4 @@ def reads_digits(submission: Any) -> None:
     W, b, _ = assert_tuple(submission.train_softmax(train.X, targets, RATE, ITERATIONS), 3)
     logits = other.X @ assert_array(W, (64, 10)) + assert_array(b, (10,))
     share = float(np.mean(np.argmax(logits, axis=1) == other.labels))
-    assert_that(share >= LEAST_ACCURACY, f"reads {share:.1%} of other digits rightly", "at least 80 %")
+    assert_that(share >= LEAST_ACCURACY, f"reads {share:.1%} of other digits rightly", "at least 70 %")

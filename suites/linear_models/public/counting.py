@@ -27,7 +27,7 @@ demand_worked_example(
 )
 
 
-@one_hot.property(points=0.25, hint="Where is the 1, and what becomes of a class that does not occur?")
+@one_hot.property(points=0.25, hint="Where is the 1, and what becomes of a class that does not occur?", examples=20)
 @given(answered=answers())
 def is_1_at_the_class_and_0_elsewhere(submission: Any, answered: Answered) -> None:
     """one_hot(labels, K)[i, k] = 1 if k = labels[i], and 0 otherwise; its shape is (N, K)"""
@@ -35,12 +35,12 @@ def is_1_at_the_class_and_0_elsewhere(submission: Any, answered: Answered) -> No
     assert_equal(submission.one_hot(answered.labels, answered.K), expected)
 
 
-LOGITS = [[0.2, 3, -1], [1, 0.5, 0], [-4, -3, -2.5], [2, 7, 5]]
+LOGITS = [[2.25, 2.75, -1], [1, 0.5, 0], [-4, -3, -2.5], [2, 7, 5]]
 
 demand_worked_example(accuracy, LOGITS, np.array([1, 2, 2, 0]), answer=0.5, points=0.5)
 
 
-@accuracy.property(points=0.25, hint="Along which axis do the logits of one sample lie?")
+@accuracy.property(points=0.25, hint="Along which axis do the logits of one sample lie?", examples=20)
 @given(answered=answers())
 def is_the_share_of_right_answers(submission: Any, answered: Answered) -> None:
     """accuracy(one_hot(predicted, K), labels) = (number of i with predicted_i = labels_i)/N"""
@@ -66,7 +66,7 @@ demand_worked_example(
 )
 
 
-@confusion_matrix.property(points=0.5, hint="Is a pair that occurs twice counted twice?")
+@confusion_matrix.property(points=0.5, hint="Is a pair that occurs twice counted twice?", examples=20)
 @given(answered=answers())
 def counts_every_sample_in_the_row_of_its_class(submission: Any, answered: Answered) -> None:
     """sum_j C[i, j] is the number of samples of class i, and sum_i C[i, j] that of samples taken for class j"""

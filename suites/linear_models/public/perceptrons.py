@@ -16,7 +16,7 @@ from .suite import suite
 perceptron = suite.question("perceptron")
 
 demand_worked_example_and_care(
-    perceptron, [[0, 2], [2, 1], [0, -2]], [-1, 1, -1], 10, answer=([2, 1], -3, 5), points=1, care=0.5
+    perceptron, [[-1, 0], [0, 1], [-3, 2]], [-1, -1, 1], 10, answer=([-1, 1], -2, 4), points=1, care=0.5
 )
 XOR = [[0, 0], [0, 1], [1, 0], [1, 1]]
 demand_answers(

@@ -33,7 +33,7 @@ demand_worked_example_and_care(
 )
 
 
-@standardise.property(points=0.5, hint="What is the mean of a column afterwards, and the mean of its squares?")
+@standardise.property(points=0.5, hint="What is the mean of a column afterwards, and the mean of its squares?", examples=20)
 @given(inputs=two_sets_of_inputs())
 def gives_columns_of_mean_0_and_deviation_1(submission: Any, inputs: tuple[Array, Array]) -> None:
     """every column of standardise(train, other)[0] has mean 0 and deviation 1, or is 0 if it was constant
@@ -49,7 +49,7 @@ def gives_columns_of_mean_0_and_deviation_1(submission: Any, inputs: tuple[Array
         assert_close(found, values, rtol=ACCURACY, atol=ACCURACY, what=f"returned columns with the {name}")
 
 
-@standardise.property(points=0.5, hint="Whose mean and deviation does each of the two arrays need?")
+@standardise.property(points=0.5, hint="Whose mean and deviation does each of the two arrays need?", examples=20)
 @given(inputs=two_sets_of_inputs())
 def learns_nothing_from_the_other_inputs(submission: Any, inputs: tuple[Array, Array]) -> None:
     """standardise(train, other)[0] = standardise(train, train)[1], whatever `other` holds"""
@@ -70,7 +70,7 @@ demand_counterexample(
 )
 
 
-@k_folds.property(points=0.5, hint="How many samples has each fold, and which are left for training?")
+@k_folds.property(points=0.5, hint="How many samples has each fold, and which are left for training?", examples=20)
 @given(n=st.integers(2, 14), k=st.integers(2, 6), seed=seeds())
 def every_sample_validates_once_and_trains_otherwise(submission: Any, n: int, k: int, seed: int) -> None:
     """the validation parts of k_folds(n, k, rng) share 0 to n - 1 out evenly; training is what is left"""

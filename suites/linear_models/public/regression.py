@@ -21,7 +21,7 @@ linear_regression = suite.question("linear_regression")
 largest_rate = suite.question("largest_rate")
 
 demand_worked_example_and_care(
-    linear_regression, [[0], [1], [2], [3]], [1, 2, 2, 5], answer=([1.2], 0.7), points=0.5
+    linear_regression, [[0], [1], [2], [3]], [1, 2, 2.5, 4.5], answer=([1.1], 0.85), points=0.5
 )
 
 
@@ -38,7 +38,7 @@ def _assert_residual_is_orthogonal(submission: Any, samples: Samples) -> None:
     )
 
 
-@linear_regression.property(points=0.5, hint="Which derivatives of the loss have to be 0 at its minimum?")
+@linear_regression.property(points=0.5, hint="Which derivatives of the loss have to be 0 at its minimum?", examples=20)
 @given(samples=samples_in_general_position())
 def leaves_a_residual_orthogonal_to_every_column(submission: Any, samples: Samples) -> None:
     """X^T (X w + b - t) = 0, and the sum of the residual is 0
@@ -72,7 +72,7 @@ demand_answers(
 )
 
 
-@largest_rate.property(points=0.25, hint="Does the bias have a curvature, too?")
+@largest_rate.property(points=0.25, hint="Does the bias have a curvature, too?", examples=20)
 @given(X=real_arrays(6, 4))
 def is_at_most_2(submission: Any, X: Array) -> None:
     """0 < largest_rate(X) <= 2: the curvature along the bias alone is 1"""
