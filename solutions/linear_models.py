@@ -148,7 +148,7 @@ def linear_regression(X, t):
 
 
 def largest_rate(X):
-    """The learning rate below which gradient descent on least squares converges: 2 over the largest curvature.
+    """The rate below which gradient descent on least squares converges: 2 over the largest curvature.
 
     The loss is that of `linear_regression`, in weights and bias. Its curvatures are the eigenvalues of
     (1/N) A^T A, where A is X with a column of ones appended.
@@ -245,7 +245,7 @@ def perceptron(X, t, max_epochs):
     w, b, mistakes = np.zeros(X.shape[1]), 0.0, 0
     for _ in range(max_epochs):
         before = mistakes
-        for x, target in zip(X, t):
+        for x, target in zip(X, t, strict=True):
             if target * (x @ w + b) <= 0:
                 w, b = w + target * x, b + target
                 mistakes += 1

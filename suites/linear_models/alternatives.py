@@ -135,7 +135,9 @@ def regression_by_pseudo_inverse(X, t):
     return np.array(w), b
 
 
-@on_linear_regression.alternative("centred inputs and targets by eigenvectors of the covariance, the bias from the means")
+@on_linear_regression.alternative(
+    "centred inputs and targets by eigenvectors of the covariance, the bias from the means"
+)
 def regression_by_eigenvectors(X, t):
     X, t = np.asarray(X, dtype=float), np.asarray(t, dtype=float)
     centre = X.mean(axis=0)
@@ -145,7 +147,9 @@ def regression_by_eigenvectors(X, t):
     return w, float(t.mean() - centre @ w)
 
 
-@on_linear_regression.alternative("Gram-Schmidt over the columns, the ones first; what depends on others is left out")
+@on_linear_regression.alternative(
+    "Gram-Schmidt over the columns, the ones first; what depends on others is left out"
+)
 def regression_by_gram_schmidt(X, t):
     n, d = X.shape
     weights, basis = np.zeros(d + 1), []

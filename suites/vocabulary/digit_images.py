@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, NamedTuple
 
 from autograder.properties.strategies import Array
@@ -16,8 +17,14 @@ class Digits(NamedTuple):
 
 def digits(first: int, last: int) -> Digits:
     """The images number `first` to `last` - 1 of 1797, in the order of the file."""
+    X, labels = _all_digits()
+    return Digits(X[first:last], labels[first:last])
+
+
+@cache
+def _all_digits() -> Digits:
     # Slow to import, and needed by few properties.
     from sklearn.datasets import load_digits
 
     data, labels = load_digits(return_X_y=True)
-    return Digits(data[first:last] / 16, labels[first:last])
+    return Digits(data / 16, labels)

@@ -1,4 +1,4 @@
-"""Samples for linear models: classes, inputs with targets, and separable points; and what a model loses on them.
+"""Samples for linear models: classes, inputs with targets, separable points; and what a model loses on them.
 
 Everything has one sample per row. Entries are few and rounded, so that a counterexample reads well; shapes
 include single samples, single columns and single classes.
@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from autograder.properties.assertions import assert_array, assert_close, assert_scalar, assert_tuple
-from autograder.properties.strategies import LAYOUTS, Array, generators, laid_out, real_arrays, rounded, shapes
+from autograder.properties.strategies import (
+    LAYOUTS,
+    Array,
+    generators,
+    laid_out,
+    real_arrays,
+    rounded,
+    shapes,
+)
 
 Labels = NDArray[np.int64]
 
@@ -76,7 +84,7 @@ def answers(draw: st.DrawFn, *, samples: int = 12, classes: int = 5) -> Answered
 
 @st.composite
 def two_sets_of_inputs(draw: st.DrawFn, *, largest: float = 10.0) -> tuple[Array, Array]:
-    """Inputs to learn from and others, with equal columns. About a third of the columns are constant at first.
+    """Inputs to learn from and others, as wide; about a third of the columns are constant in the first.
 
     A column varies with a deviation of at least 0.05 or not at all; constants have up to two decimals, so
     that the mean of a column may be off by rounding.
@@ -102,7 +110,7 @@ def samples_in_general_position(draw: st.DrawFn, *, rows: int = 9, columns: int 
 
 @st.composite
 def dependent_samples(draw: st.DrawFn) -> Samples:
-    """Inputs that leave weights open: a column of zeros, of ones, one that comes twice, or too few samples."""
+    """Inputs that leave weights open: a column of zeros, of ones, one that comes twice, too few samples."""
     X, t = draw(samples_in_general_position(columns=2))
     columns = {
         "zeros": np.column_stack([X, np.zeros(len(X))]),
@@ -134,8 +142,8 @@ def softmax_points(
 def separable_samples(draw: st.DrawFn, *, samples: int = 6, inputs: int = 3) -> Separable:
     """Points that a plane separates, in multiples of 1/4, so that scores are exact in any order of sums.
 
-    The margin is at least 1 for a direction and offset of length 2 at most and inputs of length 7 at most with
-    the 1 appended, so that the perceptron makes at most 200 mistakes.
+    The margin is at least 1 for a direction and offset of length 2 at most, and inputs with a 1 appended are
+    of length 7 at most, so that the perceptron makes at most 200 mistakes.
     """
     n, d = draw(shapes(samples, inputs))
     generator = draw(generators())

@@ -20,9 +20,9 @@ on_gradient.mistake("takes the softmax over the samples instead of over the clas
 on_gradient.mistake("exponentiates logits as they are, which overflows", warned=True).edit(
     "logits_not_shifted", ("logits - np.max(logits, axis=1, keepdims=True)", "logits")
 )
-on_gradient.mistake("shifts by the largest logit of the batch: the exponentials of other rows vanish", warned=True).edit(
-    "one_shift_for_all_samples", ("np.max(logits, axis=1, keepdims=True)", "np.max(logits)")
-)
+on_gradient.mistake(
+    "shifts by the largest logit of the batch: the exponentials of other rows vanish", warned=True
+).edit("one_shift_for_all_samples", ("np.max(logits, axis=1, keepdims=True)", "np.max(logits)"))
 on_gradient.mistake("adds over the samples instead of averaging", warned=True).edit(
     "gradient_of_the_sum", ("(probabilities - T) / len(X)", "probabilities - T")
 )
@@ -36,7 +36,6 @@ on_gradient.mistake("leaves the bias out of the logits").edit("bias_left_out", (
 on_gradient.mistake("points downhill: targets minus probabilities", warned=True).edit(
     "gradient_downhill", ("(probabilities - T)", "(T - probabilities)")
 )
-on_gradient.mistake("leaves out the targets").edit("targets_left_out", ("(probabilities - T)", "probabilities"))
 on_gradient.mistake("differentiates the squared error of the probabilities").edit(
     "gradient_of_the_squared_error",
     (
@@ -62,19 +61,15 @@ on_gradient.mistake("counts only the class that is the target").edit(
 on_gradient.mistake("takes soft targets for hard ones, by their largest entry").edit(
     "targets_made_hard", ("(probabilities - T)", "(probabilities - np.eye(len(b))[np.argmax(T, axis=1)])")
 )
-on_gradient.mistake("returns the bias's gradient first").edit(
-    "bias_gradient_first",
-    ("return X.T @ errors, np.sum(errors, axis=0)", "return np.sum(errors, axis=0), X.T @ errors"),
+on_gradient.mistake("returns dW with one row for each class").edit(
+    "transposed", ("X.T @ errors", "errors.T @ X")
 )
-on_gradient.mistake("returns dW with one row for each class").edit("transposed", ("X.T @ errors", "errors.T @ X"))
 on_gradient.mistake("penalises the weights: it adds 0.001 W to their gradient").edit(
     "penalised_weights", ("X.T @ errors", "X.T @ errors + 1e-3 * W")
 )
-on_gradient.mistake("returns the gradient of the last sample only").edit(
-    "last_sample_only", ("X.T @ errors", "X[-1:].T @ errors[-1:]")
-)
 on_gradient.mistake("works in float32, which holds 7 digits").edit(
-    "gradient_in_float32", ("X.T @ errors", "(X.astype(np.float32).T @ errors.astype(np.float32)).astype(float)")
+    "gradient_in_float32",
+    ("X.T @ errors", "(X.astype(np.float32).T @ errors.astype(np.float32)).astype(float)"),
 )
 on_gradient.mistake("looks at twenty classes at most").edit(
     "twenty_classes", ("np.sum(scaled, axis=1", "np.sum(scaled[:, :20], axis=1")
@@ -88,7 +83,9 @@ def targets_overwritten(W, b, X, T):
     return -X.T @ T / len(X), -T.sum(axis=0) / len(X)
 
 
-@on_gradient.mistake("fills arrays of the type of W: where that is integer, decimals are cut off", warned=True)
+@on_gradient.mistake(
+    "fills arrays of the type of W: where that is integer, decimals are cut off", warned=True
+)
 def gradients_of_integer_type(W, b, X, T):
     logits = X @ W + b
     errors = (np.exp(logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)) - T) / len(X)
@@ -115,10 +112,6 @@ on_train_softmax.mistake("leaves out the loss before the first iteration", warne
 on_train_softmax.mistake("leaves out the loss after the last iteration", warned=True).edit(
     "last_loss_left_out", ("np.array(losses)", "np.array(losses[:-1])")
 )
-on_train_softmax.mistake("returns the last loss only").edit(
-    "last_loss_only", ("np.array(losses)", "losses[-1]")
-)
-on_train_softmax.mistake("returns the losses as a list").edit("list_of_losses", ("np.array(losses)", "losses"))
 on_train_softmax.mistake("adds up the losses of the samples instead of averaging them").edit(
     "losses_summed", ("np.mean(costs)", "np.sum(costs)")
 )
@@ -142,7 +135,8 @@ on_train_softmax.mistake("makes one iteration too many").edit(
     "one_iteration_too_many", ("if iteration < iterations:", "if iteration <= iterations:")
 )
 on_train_softmax.mistake("lets the learning rate decay").edit(
-    "decaying_rate", ("W - rate * dW, b - rate * db", "W - 0.99**iteration * rate * dW, b - 0.99**iteration * rate * db")
+    "decaying_rate",
+    ("W - rate * dW, b - rate * db", "W - 0.99**iteration * rate * dW, b - 0.99**iteration * rate * db"),
 )
 on_train_softmax.mistake("penalises the weights: they decay by a thousandth in each iteration").edit(
     "weights_decay", ("W - rate * dW", "0.999 * W - rate * dW")

@@ -42,10 +42,13 @@ on_accuracy.mistake("counts the right answers without dividing by N").edit(
     "number_of_right_answers", ("np.mean", "np.sum")
 )
 on_accuracy.mistake("answers in per cent").edit(
-    "per_cent", ("np.mean(np.argmax(logits, axis=1) == labels)", "100 * np.mean(np.argmax(logits, axis=1) == labels)")
+    "per_cent",
+    ("np.mean(np.argmax(logits, axis=1) == labels)", "100 * np.mean(np.argmax(logits, axis=1) == labels)"),
 )
 on_accuracy.mistake("answers the share of errors").edit("error_rate", ("==", "!="))
-on_accuracy.mistake("takes the class with the smallest logit").edit("smallest_logit", ("np.argmax", "np.argmin"))
+on_accuracy.mistake("takes the class with the smallest logit").edit(
+    "smallest_logit", ("np.argmax", "np.argmin")
+)
 on_accuracy.mistake("calls a class answered as soon as its logit is positive").edit(
     "positive_logit",
     (
@@ -53,10 +56,9 @@ on_accuracy.mistake("calls a class answered as soon as its logit is positive").e
         "np.mean(logits[np.arange(len(labels)), labels] > 0)",
     ),
 )
-on_accuracy.mistake("cuts the decimals of the logits off before it compares them").edit(
-    "whole_logits", ("np.argmax(logits, axis=1)", "np.argmax(logits.astype(int), axis=1)")
-)
-on_accuracy.mistake("compares all entries with one-hot targets, so that classes ruled out count as right").edit(
+on_accuracy.mistake(
+    "compares all entries with one-hot targets, so that classes ruled out count as right"
+).edit(
     "entries_that_agree",
     (
         "np.mean(np.argmax(logits, axis=1) == labels)",
@@ -64,7 +66,8 @@ on_accuracy.mistake("compares all entries with one-hot targets, so that classes 
     ),
 )
 on_accuracy.mistake("looks at a hundred samples at most").edit(
-    "hundred_samples", ("np.argmax(logits, axis=1) == labels", "np.argmax(logits[:100], axis=1) == labels[:100]")
+    "hundred_samples",
+    ("np.argmax(logits, axis=1) == labels", "np.argmax(logits[:100], axis=1) == labels[:100]"),
 )
 
 
@@ -87,10 +90,8 @@ on_confusion_matrix.mistake("returns shares of each row instead of counts").edit
     "shares_of_rows", ("return counts", "return counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)")
 )
 on_confusion_matrix.mistake("counts the classes that occur, instead of using K").edit(
-    "matrix_of_classes_that_occur", ("np.zeros((K, K), dtype=int)", "np.zeros([max(*labels, *predicted) + 1] * 2, dtype=int)")
-)
-on_confusion_matrix.mistake("counts only the first of the samples that are right").edit(
-    "right_ones_once", ("return counts", "return counts - np.diag(np.maximum(np.diag(counts) - 1, 0))")
+    "matrix_of_classes_that_occur",
+    ("np.zeros((K, K), dtype=int)", "np.zeros([max(*labels, *predicted) + 1] * 2, dtype=int)"),
 )
 on_confusion_matrix.mistake("counts up to 9 of a kind").edit(
     "nine_at_most", ("return counts", "return np.minimum(counts, 9)")

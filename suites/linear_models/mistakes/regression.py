@@ -17,7 +17,9 @@ on_linear_regression.mistake("fits no bias, and returns 0 for it", warned=True).
 )
 
 
-@on_linear_regression.mistake("inverts X^T X, which has no inverse where columns depend on each other", warned=True)
+@on_linear_regression.mistake(
+    "inverts X^T X, which has no inverse where columns depend on each other", warned=True
+)
 def inverse_of_normal_equations(X, t):
     A = np.column_stack([X, np.ones(len(X))])
     solution = np.linalg.inv(A.T @ A) @ A.T @ t
@@ -33,12 +35,11 @@ on_linear_regression.mistake("leaves the bias among the weights").edit(
 on_linear_regression.mistake("puts the ones first, and takes the bias from the end").edit(
     "ones_first", ("np.column_stack([X, np.ones(len(X))])", "np.column_stack([np.ones(len(X)), X])")
 )
-on_linear_regression.mistake("returns the bias as an array of one entry").edit(
-    "bias_as_an_array", ("solution[-1]", "solution[-1:]")
+
+
+@on_linear_regression.mistake(
+    "takes the mean of the targets as bias, though inputs have a mean too", warned=True
 )
-
-
-@on_linear_regression.mistake("takes the mean of the targets as bias, though inputs have a mean too", warned=True)
 def bias_is_the_mean_target(X, t):
     return np.linalg.lstsq(X - X.mean(axis=0), t - t.mean(), rcond=None)[0], t.mean()
 
@@ -57,14 +58,9 @@ def one_input_at_a_time(X, t):
     return w, t.mean() - X.mean(axis=0) @ w
 
 
-@on_linear_regression.mistake("adds a penalty of 1e-3 to the diagonal, which shrinks the weights")
-def penalty_on_the_diagonal(X, t):
-    A = np.column_stack([X, np.ones(len(X))])
-    solution = np.linalg.solve(A.T @ A + 1e-3 * np.eye(A.shape[1]), A.T @ t)
-    return solution[:-1], solution[-1]
-
-
-@on_linear_regression.mistake("adds a penalty of 1e-6, so that there is an inverse, but not of the same matrix")
+@on_linear_regression.mistake(
+    "adds a penalty of 1e-6, so that there is an inverse, but not of the same matrix"
+)
 def tiny_penalty_on_the_diagonal(X, t):
     A = np.column_stack([X, np.ones(len(X))])
     solution = np.linalg.solve(A.T @ A + 1e-6 * np.eye(A.shape[1]), A.T @ t)
@@ -74,8 +70,11 @@ def tiny_penalty_on_the_diagonal(X, t):
 on_linear_regression.mistake("drops directions with singular values below a tenth of the largest").edit(
     "drops_directions", ("rcond=None", "rcond=0.1")
 )
-on_linear_regression.mistake("cuts the decimals of the targets off where inputs are integers", warned=True).edit(
-    "targets_of_the_inputs_type", ("lstsq(with_ones, t, rcond=None)", "lstsq(with_ones, t.astype(X.dtype), rcond=None)")
+on_linear_regression.mistake(
+    "cuts the decimals of the targets off where inputs are integers", warned=True
+).edit(
+    "targets_of_the_inputs_type",
+    ("lstsq(with_ones, t, rcond=None)", "lstsq(with_ones, t.astype(X.dtype), rcond=None)"),
 )
 on_linear_regression.mistake("fits a hundred samples at most").edit(
     "fits_a_hundred_samples",
@@ -102,11 +101,13 @@ def a_thousand_steps(X, t):
 
 
 on_largest_rate.mistake("leaves the bias out: there is no column of ones", warned=True).edit(
-    "rate_without_a_bias", ("np.column_stack([X, np.ones(len(X))])", "X"), ("2 / curvatures[-1]", "2 / max(curvatures[-1], 1e-300)")
+    "rate_without_a_bias",
+    ("np.column_stack([X, np.ones(len(X))])", "X"),
+    ("2 / curvatures[-1]", "2 / max(curvatures[-1], 1e-300)"),
 )
-on_largest_rate.mistake("leaves out the factor 2: at half the rate descent still converges", warned=True).edit(
-    "half_the_rate", ("2 / curvatures[-1]", "1 / curvatures[-1]")
-)
+on_largest_rate.mistake(
+    "leaves out the factor 2: at half the rate descent still converges", warned=True
+).edit("half_the_rate", ("2 / curvatures[-1]", "1 / curvatures[-1]"))
 on_largest_rate.mistake("adds the samples instead of averaging over them", warned=True).edit(
     "curvatures_of_the_sum", ("with_ones.T @ with_ones / len(X)", "with_ones.T @ with_ones")
 )
@@ -123,13 +124,8 @@ on_largest_rate.mistake("takes the largest singular value of the inputs, and doe
     "singular_value_not_squared", ("curvatures[-1]", "np.sqrt(curvatures[-1])")
 )
 on_largest_rate.mistake("takes the covariance, that is, inputs without their mean").edit(
-    "curvatures_of_the_covariance", ("np.column_stack([X, np.ones(len(X))])", "np.column_stack([X - np.mean(X, axis=0), np.ones(len(X))])")
-)
-on_largest_rate.mistake("returns the curvature itself").edit(
-    "curvature_itself", ("2 / curvatures[-1]", "curvatures[-1]")
-)
-on_largest_rate.mistake("counts the number of inputs as the number of samples").edit(
-    "divides_by_the_inputs", ("/ len(X))", "/ X.shape[1])")
+    "curvatures_of_the_covariance",
+    ("np.column_stack([X, np.ones(len(X))])", "np.column_stack([X - np.mean(X, axis=0), np.ones(len(X))])"),
 )
 on_largest_rate.mistake("looks at ten inputs at most").edit(
     "ten_inputs", ("np.column_stack([X, np.ones(len(X))])", "np.column_stack([X[:, :10], np.ones(len(X))])")

@@ -26,7 +26,9 @@ ROUNDING = 1e-12
 FAR_OUT = (300.0, -2000.0, 1000.0, -40.0)
 
 
-@softmax_regression_gradient.property(points=2, hint="Which loss is it, and is it a mean? Check both parts.", examples=20)
+@softmax_regression_gradient.property(
+    points=2, hint="Which loss is it, and is it a mean? Check both parts.", examples=20
+)
 @given(point=softmax_points(), seed=seeds())
 def is_the_slope_of_the_cross_entropy(submission: Any, point: SoftmaxPoint, seed: int) -> None:
     """<dW, V> + <db, v> = d/ds loss(W + s V, b + s v) at s = 0, for every V and v"""
@@ -47,7 +49,9 @@ def treats_the_bias_as_the_weight_of_an_input_of_1(submission: Any, point: Softm
     assert_gradients(value, (np.vstack([dW, db]), db), rtol=ACCURACY, atol=ACCURACY)
 
 
-@softmax_regression_gradient.property(points=0.5, hint="Which shift does each row of logits need?", examples=20)
+@softmax_regression_gradient.property(
+    points=0.5, hint="Which shift does each row of logits need?", examples=20
+)
 @given(point=softmax_points(), shift=st.sampled_from(FAR_OUT), seed=seeds())
 def is_the_same_for_shifted_biases(submission: Any, point: SoftmaxPoint, shift: float, seed: int) -> None:
     """an input whose weights are equal for all classes changes nothing but its own gradient, |logits| <= 1e4
@@ -103,20 +107,24 @@ def _assert_trained(value: Any, expected: tuple[Array, Array, Array]) -> None:
         assert_close(actual, right, rtol=ACCURACY, atol=ACCURACY, what=f"returned as {name}")
 
 
-@train_softmax.property(points=2, hint="At which W and b is each gradient taken, and which losses are noted?", examples=20)
+@train_softmax.property(
+    points=2, hint="At which W and b is each gradient taken, and which losses are noted?", examples=20
+)
 @given(training=trainings())
-def descends_from_zero_with_W_and_b_at_once(submission: Any, training: Training) -> None:
+def descends_from_zero_in_weights_and_biases_at_once(submission: Any, training: Training) -> None:
     """each iteration is W <- W - rate dW, b <- b - rate db, and losses[i] is the loss after i of them"""
     _assert_trained(submission.train_softmax(*training), reference.train_softmax(*training))
 
 
-@train_softmax.property(points=0.5, hint="Does the loss you note belong to the weights at that time?", examples=20)
+@train_softmax.property(
+    points=0.5, hint="Does the loss you note belong to the weights at that time?", examples=20
+)
 @given(point=softmax_points(), iterations=st.integers(1, 12))
 def never_raises_the_loss_at_a_safe_rate(submission: Any, point: SoftmaxPoint, iterations: int) -> None:
     """the losses never rise at a rate of 2/c, where c is the largest eigenvalue of (1/N) [X 1]^T [X 1]
 
     The loss has a curvature of at most L = c/2 along every direction, so that a step lowers it by at least
-    rate (1 - rate L/2) |gradient|^2 = |gradient|^2/c. Where it no longer falls, rounding may raise it by 1e-15.
+    rate (1 - rate L/2) |gradient|^2 = |gradient|^2/c. Where it falls no more, rounding may raise it by 1e-15.
     """
     rate = reference.largest_rate(point.X)
     _, _, losses = assert_tuple(submission.train_softmax(point.X, point.T, rate, iterations), 3)

@@ -28,13 +28,15 @@ def shares_the_samples_out(submission: Any, n: int, k: int, seed: int) -> None:
     assert_folds(submission.k_folds(n, k, np.random.default_rng(seed)), n, k)
 
 
-@k_folds.property(points=1, hint="Is the order of all samples drawn, or only where the folds begin?", examples=1)
+@k_folds.property(
+    points=1, hint="Is the order of all samples drawn, or only where the folds begin?", examples=1
+)
 @given(seed=seeds())
 def separates_every_pair_as_often_as_chance(submission: Any, seed: int) -> None:
     """samples 0 and 1 of 20 are in the same of 5 folds with probability 3/19
 
-    Each of 60 deals has a seed of its own. Chernoff's bound accepts up to 34 of 60; where only the beginning of
-    the folds is drawn they are together in 3 of 4 deals, and without chance in all or in none.
+    Each of 60 deals has a seed of its own. Chernoff's bound accepts up to 34 of 60; where only the beginning
+    of the folds is drawn they are together in 3 of 4 deals, and without chance in all or in none.
     """
     together = 0
     for number in range(DEALS):
@@ -44,7 +46,9 @@ def separates_every_pair_as_often_as_chance(submission: Any, seed: int) -> None:
     assert_frequency(together, DEALS, 3 / 19, what="deals with samples 0 and 1 in one fold")
 
 
-@k_folds.property(points=0.5, hint="Which generator is asked, and is anything left over from an earlier call?", examples=10)
+@k_folds.property(
+    points=0.5, hint="Which generator is asked, and is anything left over from an earlier call?", examples=10
+)
 @given(seed=seeds())
 def follows_from_its_generator_alone(submission: Any, seed: int) -> None:
     """generators with equal seeds lead to equal folds, and no global generator is used
@@ -52,7 +56,9 @@ def follows_from_its_generator_alone(submission: Any, seed: int) -> None:
     Different seeds lead to different folds all the same: of the 5.6e12 ways to deal 30 samples out to three
     folds two are equal with a probability of 2e-13.
     """
-    deals = [deal_of(submission.k_folds(30, 3, np.random.default_rng(s)), 30, 3) for s in (seed, seed, seed + 1)]
+    deals = [
+        deal_of(submission.k_folds(30, 3, np.random.default_rng(s)), 30, 3) for s in (seed, seed, seed + 1)
+    ]
     assert_that(np.array_equal(deals[0], deals[1]), "dealt otherwise with an equal generator", "equal folds")
     assert_that(
         not np.array_equal(deals[0], deals[2]), "dealt alike with a generator of another seed", "other folds"

@@ -28,11 +28,13 @@ def _assert_learnt(value: Any, expected: tuple[Array, float, int]) -> None:
         assert_equal(actual, right, what=f"returned as {name}")
 
 
-@perceptron.property(points=2, hint="Follow the first three samples on paper: score, mistake or not, weights.", examples=20)
+@perceptron.property(
+    points=2, hint="Follow the first three samples on paper: score, mistake or not, weights.", examples=20
+)
 @given(samples=labelled_points(), max_epochs=st.integers(1, 6))
 @example(samples=XOR, max_epochs=30)
 def learns_from_one_mistake_after_the_other(submission: Any, samples: Samples, max_epochs: int) -> None:
-    """wherever t_i (x_i w + b) <= 0, t_i x_i is added to w and t_i to b, before the next sample is looked at"""
+    """wherever t_i (x_i w + b) <= 0, t_i x_i is added to w and t_i to b, before the next sample is judged"""
     expected = reference.perceptron(samples.X, samples.t, max_epochs)
     _assert_learnt(submission.perceptron(samples.X, samples.t, max_epochs), expected)
 

@@ -26,7 +26,9 @@ def _assert_both(value: Any, expected: tuple[Array, Array]) -> None:
         assert_close(array, right, rtol=ACCURACY, atol=ACCURACY, what=f"returned as the {place} array")
 
 
-@standardise.property(points=1, hint="Is a deviation the root of a mean over all rows of `train`?", examples=20)
+@standardise.property(
+    points=1, hint="Is a deviation the root of a mean over all rows of `train`?", examples=20
+)
 @given(inputs=two_sets_of_inputs())
 def measures_in_deviations_from_the_mean_of_train(submission: Any, inputs: tuple[Array, Array]) -> None:
     """both arrays become (X - mean)/deviation, with mean and deviation of the columns of `train`
@@ -59,10 +61,12 @@ def treats_every_other_row_by_itself(submission: Any, inputs: tuple[Array, Array
         )
 
 
-@standardise.property(points=0.5, hint="How can a column of equal numbers have a deviation other than 0?", examples=20)
+@standardise.property(
+    points=0.5, hint="How can a column of equal numbers have a deviation other than 0?", examples=20
+)
 @given(value=st.sampled_from(UNEVEN), rows=st.integers(3, 9))
 def makes_equal_numbers_0_whatever_they_are(submission: Any, value: float, rows: int) -> None:
-    """a column whose entries in `train` are all equal becomes 0 in both arrays, also if its mean is rounded"""
+    """a column whose entries in `train` are all equal becomes 0 in both, also if its mean is rounded"""
     train = np.column_stack([np.full(rows, value), np.arange(rows) - 1.5])
     other = np.array([[value, 0.5], [value + 2.5, -0.5]])
     _assert_both(submission.standardise(train, other), reference.standardise(train, other))

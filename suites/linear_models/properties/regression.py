@@ -15,7 +15,7 @@ from suites.vocabulary.linear import Samples, assert_line, dependent_samples, sa
 from .care import MANY_INPUTS, MANY_NUMBERS, demand_care
 from .questions import ACCURACY, largest_rate, linear_regression
 
-# Normal equations are off by 1e-16 times the square of a condition number of at most 100, times numbers of size 100.
+# Normal equations are off by 1e-16 times the square of a condition number of at most 100, times 100.
 ROOM = 1e-8
 
 
@@ -24,7 +24,9 @@ def _predictions(X: Array, t: Array) -> Array:
     return np.asarray(X @ w + b)
 
 
-@linear_regression.property(points=1, hint="Is the loss the least that weights and a bias can reach?", examples=20)
+@linear_regression.property(
+    points=1, hint="Is the loss the least that weights and a bias can reach?", examples=20
+)
 @given(samples=samples_in_general_position())
 def predicts_as_the_best_line_does(submission: Any, samples: Samples) -> None:
     """X w + b is the point nearest to t among all X w' + b'"""
@@ -33,7 +35,9 @@ def predicts_as_the_best_line_does(submission: Any, samples: Samples) -> None:
     assert_close(predicted, _predictions(X, t), rtol=ROOM, atol=ROOM, what="predicts")
 
 
-@linear_regression.property(points=1, hint="What happens to weights and bias when inputs change their units?", examples=20)
+@linear_regression.property(
+    points=1, hint="What happens to weights and bias when inputs change their units?", examples=20
+)
 @given(samples=samples_in_general_position(), seed=seeds())
 def predicts_the_same_in_other_units(submission: Any, samples: Samples, seed: int) -> None:
     """inputs X A + c, with an invertible A, lead to the same predictions as X
@@ -50,7 +54,9 @@ def predicts_the_same_in_other_units(submission: Any, samples: Samples, seed: in
     assert_close(predicted, _predictions(X, t), rtol=10 * ROOM, atol=10 * ROOM, what="predicts")
 
 
-@linear_regression.property(points=0.5, hint="What does your code do if a matrix has no inverse?", examples=25)
+@linear_regression.property(
+    points=0.5, hint="What does your code do if a matrix has no inverse?", examples=25
+)
 @given(samples=dependent_samples())
 def predicts_where_weights_are_left_open(submission: Any, samples: Samples) -> None:
     """the same predictions as any best line's, where columns depend on each other or samples are few"""
@@ -73,7 +79,9 @@ demand_care(
 )
 
 
-@largest_rate.property(points=1.5, hint="Which matrix has the curvatures of the loss as its eigenvalues?", examples=20)
+@largest_rate.property(
+    points=1.5, hint="Which matrix has the curvatures of the loss as its eigenvalues?", examples=20
+)
 @given(X=real_arrays(6, 4))
 def is_2_over_the_largest_curvature(submission: Any, X: Array) -> None:
     """largest_rate(X) = 2 N / s^2, where s is the largest singular value of [X 1]"""

@@ -39,7 +39,9 @@ demand_worked_example_and_care(
 )
 
 
-@softmax_regression_gradient.property(points=0.5, hint="Which shift of W or b changes no probability?", examples=20)
+@softmax_regression_gradient.property(
+    points=0.5, hint="Which shift of W or b changes no probability?", examples=20
+)
 @given(point=softmax_points())
 def sums_to_0_over_the_classes(submission: Any, point: SoftmaxPoint) -> None:
     """sum_k dW[j, k] = 0 for every input j, and sum_k db[k] = 0"""
@@ -47,11 +49,17 @@ def sums_to_0_over_the_classes(submission: Any, point: SoftmaxPoint) -> None:
     for name, value, shape in (("dW", dW, point.W.shape), ("db", db, point.b.shape)):
         sums = np.sum(assert_array(value, shape, what=f"gave as {name}"), axis=-1)
         assert_close(
-            sums, np.zeros(shape[:-1]), rtol=0.0, atol=SUM_ACCURACY, what=f"gave {name} with sums over the classes"
+            sums,
+            np.zeros(shape[:-1]),
+            rtol=0.0,
+            atol=SUM_ACCURACY,
+            what=f"gave {name} with sums over the classes",
         )
 
 
-@softmax_regression_gradient.property(points=0.5, hint="Which probabilities does a model of zeros answer?", examples=20)
+@softmax_regression_gradient.property(
+    points=0.5, hint="Which probabilities does a model of zeros answer?", examples=20
+)
 @given(point=softmax_points())
 def compares_frequencies_where_nothing_is_known(submission: Any, point: SoftmaxPoint) -> None:
     """at W = 0, b = 0: db[k] = 1/K - mean_i T[i, k], and dW = (1/N) X^T (1/K - T)"""
@@ -101,7 +109,9 @@ def begins_at_ln_k(submission: Any, point: SoftmaxPoint) -> None:
     assert_close(losses, expected, rtol=ACCURACY, atol=ACCURACY, what="returned as losses")
 
 
-@train_softmax.property(points=1, hint="Does the loss fall? Are W and b both updated, against their gradients?")
+@train_softmax.property(
+    points=1, hint="Does the loss fall? Are W and b both updated, against their gradients?"
+)
 def reads_digits(submission: Any) -> None:
     """60 iterations at rate 1 on 300 digits: at least 70 % of 797 other digits are read rightly
 

@@ -27,7 +27,9 @@ demand_worked_example(
 )
 
 
-@one_hot.property(points=0.25, hint="Where is the 1, and what becomes of a class that does not occur?", examples=20)
+@one_hot.property(
+    points=0.25, hint="Where is the 1, and what becomes of a class that does not occur?", examples=20
+)
 @given(answered=answers())
 def is_1_at_the_class_and_0_elsewhere(submission: Any, answered: Answered) -> None:
     """one_hot(labels, K)[i, k] = 1 if k = labels[i], and 0 otherwise; its shape is (N, K)"""
@@ -69,7 +71,7 @@ demand_worked_example(
 @confusion_matrix.property(points=0.5, hint="Is a pair that occurs twice counted twice?", examples=20)
 @given(answered=answers())
 def counts_every_sample_in_the_row_of_its_class(submission: Any, answered: Answered) -> None:
-    """sum_j C[i, j] is the number of samples of class i, and sum_i C[i, j] that of samples taken for class j"""
+    """sum_j C[i, j] counts the samples of class i, and sum_i C[i, j] those taken for class j"""
     labels, predicted, k = answered
     counts = assert_array(submission.confusion_matrix(labels, predicted, k), (k, k), dtype=int)
     for axis, true, name in ((1, labels, "rows"), (0, predicted, "columns")):

@@ -33,7 +33,9 @@ demand_worked_example_and_care(
 )
 
 
-@standardise.property(points=0.5, hint="What is the mean of a column afterwards, and the mean of its squares?", examples=20)
+@standardise.property(
+    points=0.5, hint="What is the mean of a column afterwards, and the mean of its squares?", examples=20
+)
 @given(inputs=two_sets_of_inputs())
 def gives_columns_of_mean_0_and_deviation_1(submission: Any, inputs: tuple[Array, Array]) -> None:
     """every column of standardise(train, other)[0] has mean 0 and deviation 1, or is 0 if it was constant
@@ -49,7 +51,9 @@ def gives_columns_of_mean_0_and_deviation_1(submission: Any, inputs: tuple[Array
         assert_close(found, values, rtol=ACCURACY, atol=ACCURACY, what=f"returned columns with the {name}")
 
 
-@standardise.property(points=0.5, hint="Whose mean and deviation does each of the two arrays need?", examples=20)
+@standardise.property(
+    points=0.5, hint="Whose mean and deviation does each of the two arrays need?", examples=20
+)
 @given(inputs=two_sets_of_inputs())
 def learns_nothing_from_the_other_inputs(submission: Any, inputs: tuple[Array, Array]) -> None:
     """standardise(train, other)[0] = standardise(train, train)[1], whatever `other` holds"""
@@ -70,7 +74,9 @@ demand_counterexample(
 )
 
 
-@k_folds.property(points=0.5, hint="How many samples has each fold, and which are left for training?", examples=20)
+@k_folds.property(
+    points=0.5, hint="How many samples has each fold, and which are left for training?", examples=20
+)
 @given(n=st.integers(2, 14), k=st.integers(2, 6), seed=seeds())
 def every_sample_validates_once_and_trains_otherwise(submission: Any, n: int, k: int, seed: int) -> None:
     """the validation parts of k_folds(n, k, rng) share 0 to n - 1 out evenly; training is what is left"""
@@ -83,10 +89,14 @@ def every_sample_validates_once_and_trains_otherwise(submission: Any, n: int, k:
 def another_generator_deals_otherwise(submission: Any, seed: int) -> None:
     """generators with different seeds lead to different folds
 
-    There are 30!/(10!)^3 = 5.6e12 ways to deal 30 samples out to three folds: two are equal with a probability
-    of 2e-13.
+    There are 30!/(10!)^3 = 5.6e12 ways to deal 30 samples out to three folds: two are equal with a
+    probability of 2e-13.
     """
-    deals = [deal_of(submission.k_folds(30, 3, np.random.default_rng(s)), 30, 3) for s in (seed, seed + 1)]
+    one, other = (
+        deal_of(submission.k_folds(30, 3, np.random.default_rng(s)), 30, 3) for s in (seed, seed + 1)
+    )
     assert_that(
-        not np.array_equal(*deals), "dealt alike with two generators of different seeds", "two different deals"
+        not np.array_equal(one, other),
+        "dealt alike with two generators of different seeds",
+        "two different deals",
     )

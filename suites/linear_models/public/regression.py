@@ -38,7 +38,9 @@ def _assert_residual_is_orthogonal(submission: Any, samples: Samples) -> None:
     )
 
 
-@linear_regression.property(points=0.5, hint="Which derivatives of the loss have to be 0 at its minimum?", examples=20)
+@linear_regression.property(
+    points=0.5, hint="Which derivatives of the loss have to be 0 at its minimum?", examples=20
+)
 @given(samples=samples_in_general_position())
 def leaves_a_residual_orthogonal_to_every_column(submission: Any, samples: Samples) -> None:
     """X^T (X w + b - t) = 0, and the sum of the residual is 0
@@ -49,12 +51,14 @@ def leaves_a_residual_orthogonal_to_every_column(submission: Any, samples: Sampl
     _assert_residual_is_orthogonal(submission, samples)
 
 
-@linear_regression.property(points=0.5, hint="What does your code do if a matrix has no inverse?", examples=25)
+@linear_regression.property(
+    points=0.5, hint="What does your code do if a matrix has no inverse?", examples=25
+)
 @given(samples=dependent_samples())
 def copes_with_columns_that_depend_on_each_other(submission: Any, samples: Samples) -> None:
-    """the same holds where many weights are equally good: a column of zeros or ones, one that comes twice, N < D
+    """the same where many weights are equally good: a column of zeros or ones, one that comes twice, N < D
 
-    Methods that look at singular values leave out those that are 0 but for rounding, and are as exact as before.
+    Methods that look at singular values leave out those that are 0 but for rounding: as exact as ever.
     """
     _assert_residual_is_orthogonal(submission, samples)
 
