@@ -58,7 +58,7 @@ def templates() -> Figure:
     images, targets = data / 16, linear_models.one_hot(labels, 10)
     folds = linear_models.k_folds(len(labels), 5, np.random.default_rng(0))
     training = folds[-1][0]
-    W, _, _ = linear_models.train_softmax(images[training], targets[training], 0.5, 300)
+    W, _, _ = linear_models.train_softmax(images[training], targets[training], 1.0, 150)
     figure = Figure(figsize=(8, 3.4), layout="constrained")
     # Few shades: the picture is the same on every machine, whatever its last digits of rounding.
     pictures = np.round(np.clip(W.T.reshape(10, 8, 8) / 2, -1, 1) * LEVELS) / LEVELS
@@ -77,7 +77,7 @@ def and_or_xor() -> Figure:
     _points(left, "OR")
     ends = np.array([-0.4, 1.4])
     left.plot(ends, -(w[0] * ends + b) / w[1], color="gray")
-    left.set_title("OR, and the perceptron's line")
+    left.set_title("OR: all four")
     _points(middle, "XOR")
     middle.plot(ends, 0.5 - ends, color="gray", linestyle="--")
     middle.set_title("XOR: three of four")
