@@ -311,3 +311,25 @@ def perceptron_in_plain_python(X, t, max_epochs):
         if not wrong:
             break
     return np.array(w), b, mistakes
+
+
+bank.equivalent("standardise", "what is divided by it is replaced by 0", ("1.0", "2.0"))
+bank.equivalent("linear_regression", "from NumPy 2 on this is the default", (", rcond=None", ""))
+bank.equivalent(
+    "largest_rate",
+    "A A^T and A^T A have the same eigenvalues but for zeros",
+    ("with_ones.T @ with_ones", "with_ones @ with_ones.T"),
+)
+bank.equivalent(
+    "train_softmax", "a list becomes an array either way", ("np.array(losses)", "np.asarray(losses)")
+)
+bank.equivalent(
+    "perceptron", "there are as many classes as samples", (", strict=True", ""), ("True", "False")
+)
+bank.equivalent("perceptron", "an inner product is symmetric", ("x @ w", "w @ x"))
+bank.equivalent(
+    "perceptron",
+    "after an epoch without a mistake further ones change nothing, and only take time",
+    ("if mistakes == before:\n    break", "pass"),
+    ("break", "pass"),
+)

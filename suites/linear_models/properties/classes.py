@@ -129,7 +129,7 @@ def never_raises_the_loss_at_a_safe_rate(submission: Any, point: SoftmaxPoint, i
     rate = reference.largest_rate(point.X)
     _, _, losses = assert_tuple(submission.train_softmax(point.X, point.T, rate, iterations), 3)
     noted = assert_array(losses, (iterations + 1,), what="returned as losses")
-    falls = bool(np.all(np.diff(noted) <= ROUNDING))
+    falls = bool(np.all(noted[1:] <= noted[:-1] + ROUNDING))
     assert_that(falls, f"noted the losses {noted.round(6).tolist()}", "losses that never rise")
     assert_close(losses[0], np.log(point.T.shape[1]), rtol=ACCURACY, atol=ACCURACY, what="began at the loss")
 
