@@ -1,0 +1,1 @@
+"""The topic linear_models: what is demanded of regression, softmax regression and the perceptron."""
