@@ -31,8 +31,8 @@ class Secret:
     origin: Path
 
 
-# What a module imports gives nothing away, and stands in many.
-_IMPORT = re.compile(r"\s*(import|from)\s")
+# What a module imports, a name that is returned, or the points of a law give nothing away, and stand in many.
+_SAYS_NOTHING = re.compile(r"\s*((import|from)\s.*|(return|yield)\s+\w+|(points|examples)=[\d.]+,?)\s*")
 
 
 def secrets(topic: Topic, solution: Solution) -> tuple[Secret, ...]:
@@ -95,15 +95,18 @@ def _boilerplate() -> Iterator[Path]:
 
 
 def _candidates(topic: Topic, solution: Solution) -> Iterator[tuple[str, Path]]:
-    for line in without_markers(solution.secret_text).splitlines():
+    for line in _telling(without_markers(solution.secret_text)):
         yield line, solution.path
     pieces = _pieces_of_edits(topic)
     for path in sorted(topic.files.suite.rglob("*.py")):
         if path not in topic.files.public_modules:
             source = path.read_text(encoding="utf-8")
-            lines = [line for line in source.splitlines() if not _IMPORT.match(line)]
-            yield from ((line, path) for line in (*lines, *_quoted(source, pieces)))
+            yield from ((line, path) for line in (*_telling(source), *_quoted(source, pieces)))
     yield from _edited_lines(topic, solution)
+
+
+def _telling(source: str) -> list[str]:
+    return [line for line in source.splitlines() if not _SAYS_NOTHING.fullmatch(line)]
 
 
 def _pieces_of_edits(topic: Topic) -> frozenset[str]:

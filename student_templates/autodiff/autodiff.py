@@ -906,7 +906,7 @@ class Net(Layer):
 #
 # $$\theta \leftarrow \theta - \kappa \, \frac{\partial E}{\partial \theta} .$$
 #
-# `train(net, X, T, step, epochs)` does this with the mean squared error and the learning rate $\kappa$ = `step`. It returns the list of the
+# `train(net, X, T, rate, epochs)` does this with the mean squared error and the learning rate $\kappa$ = `rate`. It returns the list of the
 # losses **before** each step, as plain floats: `epochs` numbers, the first of which is the loss of the net as it came. $X$ and $T$
 # are plain arrays, and stay as they are. `train_classifier` does the same with the softmax cross-entropy: the outputs of the net
 # are logits, and the targets one-hot.
@@ -921,16 +921,16 @@ class Net(Layer):
 # **Exercise: Training** (8.5 points · about 20 minutes · difficulty 2 of 5)
 
 # %%
-def train(net, X, T, step, epochs):
+def train(net, X, T, rate, epochs):
     """Gradient descent on the mean squared error of the whole data set.
 
-    Every epoch makes one step: each parameter's value moves by -step times its gradient.
+    Every epoch makes one step: each parameter's value moves by -rate times its gradient.
 
     Parameters:
         net: a Net, whose parameters are changed.
         X: inputs, a plain array of shape (N, inputs).
         T: targets, a plain array of shape (N, outputs).
-        step: the learning rate, a positive number.
+        rate: the learning rate, a positive number.
         epochs: the number of steps.
 
     Returns:
@@ -942,14 +942,14 @@ def train(net, X, T, step, epochs):
 
 
 # %%
-def train_classifier(net, X, T, step, epochs):
+def train_classifier(net, X, T, rate, epochs):
     """Gradient descent on the softmax cross-entropy of the whole data set, otherwise as `train`.
 
     Parameters:
         net: a Net whose outputs are logits; its parameters are changed.
         X: inputs, a plain array of shape (N, inputs).
         T: the classes, one-hot, a plain array of shape (N, classes).
-        step: the learning rate, a positive number.
+        rate: the learning rate, a positive number.
         epochs: the number of steps.
 
     Returns:
@@ -985,7 +985,7 @@ if __name__ == "__main__":
             net = Net([Linear(2, 4, np.random.default_rng(0)), TanhLayer(), Linear(4, 1, np.random.default_rng(1))])
             W, b, V, c = net.parameters()
             W.val, V.val = np.full((2, 4), 0.5), np.array(outgoing)[:, None]
-            losses = train(net, X, T, step=0.5, epochs=1000)
+            losses = train(net, X, T, rate=0.5, epochs=1000)
             print("loss", losses[-1], " first row of W:", W.val[0].round(3))
             print("outputs", net(Var(X)).val.round(2).ravel())
     except Exception as error:
@@ -1024,7 +1024,7 @@ if __name__ == "__main__":
             generator = np.random.default_rng(1)
             hidden = [Linear(2, units, generator), TanhLayer()] if units else []
             net = Net([*hidden, Linear(units or 2, 3, generator)])
-            losses = train_classifier(net, X, T, step=1.0, epochs=600)
+            losses = train_classifier(net, X, T, rate=1.0, epochs=600)
             right = np.mean(np.argmax(net(Var(X)).val, axis=1) == np.argmax(T, axis=1))
             side = np.linspace(-1.2, 1.2, 30)
             places = np.array([[a, b] for a in side for b in side])

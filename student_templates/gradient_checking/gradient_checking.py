@@ -625,36 +625,36 @@ def wrong_gradients():
 #
 # $$x_{k+1} = x_k - \kappa\, \nabla f(x_k), \qquad k = 0, 1, 2, \dots$$
 #
-# with a positive step $\kappa$. Take $\nabla f$ from your central differences, with the default $h$.
+# with a positive **learning rate** $\kappa$, the argument `rate`. Take $\nabla f$ from your central differences, with the default $h$.
 #
 # > **The notes write**, for the example of section 2, $\theta \leftarrow \theta + k \cdot (-0.0292)$ with a positive $k$. **We use**
 # > $\theta \leftarrow \theta - k \cdot (-0.0292)$. Descent subtracts the gradient. The slope is negative, so $\theta$ must
 # > grow, as the notes themselves say a line before.
 #
 # Return all points visited as a list: the start, then one point per iteration, `iterations + 1` in all. Every point is a
-# float64 array of its own, of the shape of $x$, the start too: the first point is a copy of $x$. Use the step as it is given:
+# float64 array of its own, of the shape of $x$, the start too: the first point is a copy of $x$. Use the rate as it is given:
 # if it is too large, $f$ can grow, and that is for the caller to see. Where the gradient is zero nothing moves, and the
 # points repeat. How often $f$ is called is up to you.
 #
 # **Example.** $f(x) = x_1^2 + x_2^2$ from $(1, 2)$ with $\kappa = 0.25$: the gradient is $2x$, so each step halves the point, and
 # two iterations give $(1, 2)$, $(0.5, 1)$, $(0.25, 0.5)$.
 #
-# A trap: `point -= step * gradient` changes the array that is already in your list. Then all points of the list are the last
+# A trap: `point -= rate * gradient` changes the array that is already in your list. Then all points of the list are the last
 # one. And with an array of the caller, it changes the start.
 
 # %% [markdown]
 # **Exercise: Gradient descent by differences** (11 points · about 15 minutes · difficulty 2 of 5)
 
 # %%
-def gradient_descent(f, x, step, iterations):
+def gradient_descent(f, x, rate, iterations):
     """The points that gradient descent on f visits, with gradients by central differences (default h).
 
-    Every point is the one before minus `step` times the gradient there.
+    Every point is the one before minus `rate` times the gradient there.
 
     Parameters:
         f: function of a float64 array of the shape of x; returns a number (float or NumPy scalar).
         x: the start, any shape, also (); integers count as real numbers. Stays as it is.
-        step: how far to go per unit of gradient, positive.
+        rate: the learning rate, how far to go per unit of gradient, positive.
         iterations: number of steps to make, 0 or more.
 
     Returns:

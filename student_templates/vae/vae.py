@@ -17,7 +17,9 @@ from torch import nn
 # codes, and the loss pulls this distribution towards **one fixed prior**. Codes then overlap and fill the space around the
 # origin, so that a draw from the prior decodes to something that looks like the data. This week you write every part of
 # it: the divergence that pulls, the draw that gradients can pass, the losses of the reconstruction, the network and its
-# training.
+# training. At the end you look at what the pull costs and what it buys.
+#
+# The whole takes about four hours. If time is short, do sections 2, 3, 6 and 7 first.
 #
 # Source: section 9.1 of the course notes.
 #
@@ -66,15 +68,22 @@ from torch import nn
 #
 # > **The notes write** an equality sign here. **We use** $\le$: the logarithm of a mean is at least the mean of the
 # > logarithms (Jensen's inequality). Both sides are equal only when $q$ is the true posterior $p(z \mid x)$. The
-# > right-hand side is called the *negative ELBO* (evidence lower bound, of $\ln p(x)$).
+# > right-hand side is called the *negative ELBO* (evidence lower bound, of $\ln p(x)$). What lies between the two sides is
+# > $\mathrm{KL}(q \,\|\, p(z \mid x))$, the divergence from the true posterior: it is as large as the encoder is wrong.
+#
+# **Why one draw and a bound, and not the integral?** Take pictures of $D = 3$ pixels that arise by $x = wz + s\eta$ from one latent
+# $z$, with $w = (0.8, -1.3, 0.4)$, normal noise $\eta$ and $s = 0.6$. This decoder is linear, so the integral can be done:
+# $x \sim \mathcal N(0, ww^\mathsf{T} + s^2 I)$. For $x = (1, -0.5, 0.2)$ the exact $-\ln p(x)$ is $2.909701$. The posterior is
+# normal, too, with variance $1/(1 + w^\mathsf{T}w/s^2)$ and mean $w^\mathsf{T}x/s^2$ times that. At this $q$ the bound must equal
+# $2.909701$; a demonstration in section 4 computes it, and shows what a wrong $q$ costs.
 #
 # The rest of this sheet computes the right-hand side.
 
 # %% [markdown]
 # ## 2 How far from the prior?
 #
-# The **Kullback–Leibler divergence** $\mathrm{KL}(q \| p) = \mathbb E_{z \sim q}[\ln q(z) - \ln p(z)]$ says how surprising
-# draws from $q$ are to somebody who believes in $p$, in nats. It is never negative, and 0 only if $q = p$. For Gaussians
+# The **Kullback–Leibler divergence** $\mathrm{KL}(q \| p) = \mathbb E_{z \sim q}[\ln q(z) - \ln p(z)]$ is the *excess* surprise, in
+# nats: how much more surprising, on average, draws from $q$ are to somebody who believes in $p$ than to somebody who knows $q$. It is never negative, and 0 only if $q = p$. For Gaussians
 # the expectation has a closed form. In one dimension, with $z = \mu + \sigma\epsilon$ and $\epsilon \sim \mathcal N(0, 1)$,
 #
 # $$\ln q(z) - \ln p(z) = -\tfrac12 \ln \sigma^2 - \tfrac12 \epsilon^2 + \tfrac12 (\mu + \sigma \epsilon)^2 ,$$
@@ -87,15 +96,17 @@ from torch import nn
 #
 # ![The divergence from the prior against the log-variance, for means 0, 1 and 2, and against the mean, for three log-variances. It is zero only at mean 0 and log-variance 0, grows without bound on all sides, and like half of minus the log-variance towards small variances.](figures/divergence.svg)
 #
-# **Example.** $\mu = (1, 0)$ and $\texttt{log\_var} = (0, 1.386294)$, that is $\sigma^2 = (1, 4)$. The first dimension costs
-# $\frac12(1 + 1 - 1 - 0) = 0.5$, the second $\frac12(4 + 0 - 1 - 1.386294) = 0.806853$: together $1.306853$ nats.
+# **Example.** Two samples, $\mu = \begin{pmatrix} 1 & 0 \\ 2 & -1 \end{pmatrix}$ and
+# $\texttt{log\_var} = \begin{pmatrix} 0 & 1.386294 \\ -1 & 1 \end{pmatrix}$. In the first, $\sigma^2 = (1, 4)$: the first dimension costs
+# $\frac12(1 + 1 - 1 - 0) = 0.5$, the second $\frac12(4 + 0 - 1 - 1.386294) = 0.806853$, together $1.306853$ nats. The second sample
+# costs $\frac12(0.367879 + 4 - 1 + 1) + \frac12(2.718282 + 1 - 1 - 1) = 3.043081$.
 #
 # **What is demanded:** the answer is right for log-variances from $-10^4$ to $700$. At $-10^4$ the variance rounds to 0, and the
 # logarithm of 0 is $-\infty$. But you were *given* the logarithm. Do not clip it either: at $\texttt{log\_var} = -10^4$, $\mu = 1$
 # a dimension costs $\frac12 (0 + 1 - 1 + 10^4) = 5000$.
 
 # %% [markdown]
-# **Exercise: Divergence from the standard normal** (5 points)
+# **Exercise: Divergence from the standard normal** (6 points · about 15 minutes · difficulty 2 of 5)
 
 # %%
 def kl_standard_normal(mu, log_var):
@@ -117,6 +128,9 @@ def kl_standard_normal(mu, log_var):
 
 
 # %% [markdown]
+# Stuck? hints.md has three hints on `kl_standard_normal`.
+
+# %% [markdown]
 # Each $\mu_{ij}$ and each $\texttt{log\_var}_{ij}$ occurs in one term of one sample's divergence. With $l = \ln \sigma^2$ as the
 # variable the variance is $e^l$, whose derivative is $e^l$ again:
 #
@@ -124,12 +138,16 @@ def kl_standard_normal(mu, log_var):
 #   \frac{\partial\,\mathrm{KL}_i}{\partial\, \texttt{log\_var}_{ij}} = \tfrac12 \left( e^{\texttt{log\_var}_{ij}} - 1 \right) .$$
 #
 # Both vanish at the prior and have the sign that leads away from it. Take care *what* you differentiate with respect to: with
-# respect to $\sigma$ it would be $\sigma - 1/\sigma$, which happens to be the same at $\sigma = 2$ and nowhere near it.
+# respect to $\sigma$ it would be $\sigma - 1/\sigma$, with respect to $\sigma^2$ it would be $\frac12(1 - 1/\sigma^2)$. Near
+# $\sigma = 0$ the slope in `log_var` is $-\frac12$: each step of 1 *down* costs half a nat more.
 #
-# **Example.** $\mu = (1, -2)$, $\texttt{log\_var} = (0, 1.386294)$: the gradients are $(1, -2)$ and $(0, 1.5)$.
+# **Example.** $\mu = \begin{pmatrix} 1 & -2 \\ 0.5 & 3 \end{pmatrix}$, and $\sigma^2 = \begin{pmatrix} 2 & 9 \\ 1/4 & 1 \end{pmatrix}$, that is
+# $\texttt{log\_var} = \begin{pmatrix} 0.693147 & 2.197225 \\ -1.386294 & 0 \end{pmatrix}$. The gradients are
+# $\begin{pmatrix} 1 & -2 \\ 0.5 & 3 \end{pmatrix}$ and $\begin{pmatrix} 0.5 & 4 \\ -0.375 & 0 \end{pmatrix}$. (With respect to $\sigma$ the
+# second would begin with $0.707107$ and $2.666667$.)
 
 # %% [markdown]
-# **Exercise: Gradients of the divergence** (5 points)
+# **Exercise: Gradients of the divergence** (6 points · about 10 minutes · difficulty 2 of 5)
 
 # %%
 def kl_gradients(mu, log_var):
@@ -149,6 +167,9 @@ def kl_gradients(mu, log_var):
 
 
 # %% [markdown]
+# Stuck? hints.md has three hints on `kl_gradients`.
+
+# %% [markdown]
 # The same calculation with another Gaussian in the place of the prior gives
 #
 # $$\mathrm{KL}\bigl(\mathcal N(\mu_1, \sigma_1^2) \,\|\, \mathcal N(\mu_2, \sigma_2^2)\bigr)
@@ -157,9 +178,12 @@ def kl_gradients(mu, log_var):
 #
 # It is not symmetric: draws are taken from the first, and distances are measured in units of the second.
 #
-# **Example.** One sample, one dimension: $\mu_1 = 1$, $\sigma_1^2 = 1$, $\mu_2 = 0$, $\sigma_2^2 = 4$ give
-# $\frac12 (\frac14 + \frac14 - 1 + 1.386294) = 0.443147$. The other way round it would be
-# $\frac12 (4 + 1 - 1 - 1.386294) = 1.306853$.
+# **Example.** Two samples, $\mu_1 = \begin{pmatrix} 1 & 0 \\ 2 & -1 \end{pmatrix}$,
+# $\texttt{log\_var}_1 = \begin{pmatrix} 0 & 2.197225 \\ -1 & 1 \end{pmatrix}$,
+# $\mu_2 = \begin{pmatrix} 0 & 0 \\ 0.5 & 1 \end{pmatrix}$, $\texttt{log\_var}_2 = \begin{pmatrix} 1.386294 & 0 \\ 1 & -1 \end{pmatrix}$.
+# In the first sample $\sigma_1^2 = (1, 9)$ and $\sigma_2^2 = (4, 1)$, which costs $\frac12 (\frac14 + \frac14 - 1 + 1.386294) = 0.443147$
+# and $\frac12 (9 + 0 - 1 - 2.197225) = 2.901388$, together $3.344535$. The second costs $0.981532 + 7.631092 = 8.612624$. The other way
+# round it would be $1.961021$ and $6.556022$.
 #
 # **What is demanded:** log-variances from $-1000$ to $1000$, wherever the answer is at most $10^{300}$. Two Gaussians whose
 # log-variances are both 1000 can be close to each other, but $e^{1000}/e^{1000}$ is $\infty/\infty$. Write the ratio as
@@ -167,7 +191,7 @@ def kl_gradients(mu, log_var):
 # number, $e^{1000}$ is none, and $0 \cdot \infty$ is `nan`.
 
 # %% [markdown]
-# **Exercise: Divergence between two Gaussians** (5 points)
+# **Exercise: Divergence between two Gaussians** (6 points · about 20 minutes · difficulty 3 of 5)
 
 # %%
 def kl_gaussians(mu1, log_var1, mu2, log_var2):
@@ -190,6 +214,9 @@ def kl_gaussians(mu1, log_var1, mu2, log_var2):
 
 
 # %% [markdown]
+# Stuck? hints.md has three hints on `kl_gaussians`.
+
+# %% [markdown]
 # ## 3 A draw that can be differentiated
 #
 # The reconstruction term is an expectation over $z \sim q$. One draw per sample is enough to estimate it. But how does a
@@ -204,12 +231,14 @@ def kl_gaussians(mu1, log_var1, mu2, log_var2):
 # Note the $\frac12$ in the exponent. $e^{\texttt{log\_var}}$ is the variance; a code that takes it for $\sigma$ runs, learns
 # and is wrong. Its draws have variance $\sigma^4$, which the divergence of section 2 knows nothing about.
 #
-# **Example.** $\mu = (1, 2)$, $\texttt{log\_var} = (0, 1.386294)$, $\epsilon = (0.5, -1)$: $\sigma = (1, 2)$ and $z = (1.5, 0)$.
+# **Example.** $\mu = \begin{pmatrix} 1 & 2 \\ 0 & -1 \end{pmatrix}$, $\texttt{log\_var} = \begin{pmatrix} 0 & 1.386294 \\ 2.197225 & -1 \end{pmatrix}$
+# and $\epsilon = \begin{pmatrix} 0.5 & -1 \\ 2 & -0.25 \end{pmatrix}$: $\sigma = \begin{pmatrix} 1 & 2 \\ 3 & 0.606531 \end{pmatrix}$ and
+# $z = \begin{pmatrix} 1.5 & 0 \\ 6 & -1.151633 \end{pmatrix}$.
 #
 # **What is demanded:** log-variances from $-10^4$, where $z = \mu$, to $1000$, where $\sigma = e^{500}$ is still a number.
 
 # %% [markdown]
-# **Exercise: The reparameterisation** (4.5 points)
+# **Exercise: The reparameterisation** (5.75 points · about 10 minutes · difficulty 2 of 5)
 
 # %%
 def reparameterise(mu, log_var, epsilon):
@@ -229,6 +258,9 @@ def reparameterise(mu, log_var, epsilon):
 
 
 # %% [markdown]
+# Stuck? hints.md has three hints on `reparameterise`.
+
+# %% [markdown]
 # Backwards: let $g = \partial E/\partial z$ be what arrives from the decoder. Since $\partial z/\partial \mu = 1$ and
 # $\partial z/\partial\, \texttt{log\_var} = \frac12 e^{\texttt{log\_var}/2} \epsilon$,
 #
@@ -237,11 +269,12 @@ def reparameterise(mu, log_var, epsilon):
 #
 # entry by entry. The gradient $g$ is used as it arrives; if $E$ is a mean, $g$ has the $1/N$ already.
 #
-# **Example.** With $g = (2, 3)$ and the numbers above: $\partial E/\partial \mu = (2, 3)$ and
-# $\partial E/\partial\, \texttt{log\_var} = (\frac12 \cdot 2 \cdot 0.5 \cdot 1,\; \frac12 \cdot 3 \cdot (-1) \cdot 2) = (0.5, -3)$.
+# **Example.** With $g = \begin{pmatrix} 2 & 3 \\ 1 & -4 \end{pmatrix}$ and the numbers above, $\partial E/\partial \mu = g$, with the entries
+# $2, 3, 1, -4$, and $\partial E/\partial\, \texttt{log\_var} = \begin{pmatrix} 0.5 & -3 \\ 3 & 0.303265 \end{pmatrix}$; its second entry is
+# $\frac12 \cdot 3 \cdot (-1) \cdot 2 = -3$.
 
 # %% [markdown]
-# **Exercise: Gradients through the draw** (4.5 points)
+# **Exercise: Gradients through the draw** (5.5 points · about 15 minutes · difficulty 3 of 5)
 
 # %%
 def reparameterise_backward(gradient, log_var, epsilon):
@@ -261,6 +294,9 @@ def reparameterise_backward(gradient, log_var, epsilon):
 
 
 # %% [markdown]
+# Stuck? hints.md has three hints on `reparameterise_backward`.
+
+# %% [markdown]
 # ## 4 How good is the reconstruction?
 #
 # The reconstruction loss is $-\ln p(x \mid z)$, and so it depends on what distribution of pixels the decoder stands for.
@@ -270,10 +306,11 @@ def reparameterise_backward(gradient, log_var, epsilon):
 # $\sigma$, the more a wrong pixel counts against the divergence: $\sigma$ is a choice about the balance of the two terms, not a
 # detail.
 #
-# **Example.** $x = (1, 0)$, $\hat x = (0.5, 0.5)$, $\sigma = 0.5$: $(0.25 + 0.25)/(2 \cdot 0.25) = 1$.
+# **Example.** $x = \begin{pmatrix} 1 & 0 & 2 \\ 3 & 1 & 0 \end{pmatrix}$, $\hat x = \begin{pmatrix} 0.5 & 0.5 & 0 \\ 0.5 & 0 & 1 \end{pmatrix}$ and
+# $\sigma = 0.5$: $(0.25 + 0.25 + 4)/(2 \cdot 0.25) = 9$ and $(6.25 + 1 + 1)/0.5 = 16.5$.
 
 # %% [markdown]
-# **Exercise: Gaussian reconstruction loss** (3.5 points)
+# **Exercise: Gaussian reconstruction loss** (4.25 points · about 10 minutes · difficulty 1 of 5)
 
 # %%
 def gaussian_reconstruction(x, x_hat, sigma):
@@ -295,25 +332,75 @@ def gaussian_reconstruction(x, x_hat, sigma):
 
 
 # %% [markdown]
-# **Bernoulli pixels.** Each pixel is white with probability $\hat x_k$; grey values count as soft targets. Then
+# Stuck? hints.md has three hints on `gaussian_reconstruction`.
+
+# %% [markdown]
+# Now the promise of section 1 can be checked, with the decoder $\hat x = wz$. The expectation over $z \sim q$ is computed exactly, by
+# five well-chosen values of $\epsilon$ with weights (Gauss–Hermite quadrature). The constant $C$ is put back.
+
+# %% tags=["otter_ignore"]
+if __name__ == "__main__":
+    try:
+        w, s, x = np.array([0.8, -1.3, 0.4]), 0.6, np.array([1.0, -0.5, 0.2])
+        covariance = np.outer(w, w) + s**2 * np.eye(3)
+        exact = 0.5 * (x @ np.linalg.solve(covariance, x) + np.log(np.linalg.det(2 * np.pi * covariance)))
+        precision = 1 + w @ w / s**2
+        mean, log_var = w @ x / s**2 / precision, -np.log(precision)
+        nodes, weights = np.polynomial.hermite_e.hermegauss(5)
+
+
+        def bound(mu, log_var):
+            mu, log_var = np.full((5, 1), mu), np.full((5, 1), log_var)
+            z = reparameterise(mu, log_var, nodes[:, None])
+            losses = gaussian_reconstruction(np.tile(x, (5, 1)), z * w, s) + 1.5 * np.log(2 * np.pi * s**2)
+            return losses @ weights / weights.sum() + kl_standard_normal(mu, log_var)[0]
+
+
+        print("exact          ", exact)
+        print("true posterior ", bound(mean, log_var))
+        print("mean off by 0.3", bound(mean + 0.3, log_var))
+        print("the prior      ", bound(0.0, 0.0))
+    except Exception as error:
+        print(f"This demonstration stopped: {type(error).__name__}: {error}")
+
+
+# %% [markdown]
+# <details><summary>What you should see</summary>
+#
+# The first two lines agree, $2.909701$: at the true posterior, a normal one with mean $0.536842$ and variance $0.126316$, the bound is
+# exact. With the mean off by 0.3 it is $3.265951$, too large by $0.3^2/(2 \cdot 0.126316) = 0.356250$, which is the divergence from the true
+# posterior; at the prior it is $6.474339$.
+#
+# </details>
+
+# %% [markdown]
+# **Bernoulli pixels.** Each pixel is white (1) with probability $\hat x_k$. Then
 #
 # $$-\ln p(x \mid z) = -\sum_{k=1}^D \bigl[\, x_k \ln \hat x_k + (1 - x_k) \ln (1 - \hat x_k) \,\bigr] .$$
 #
 # > **The notes write** $\sum x \ln \hat x$. **We use** minus the sum of *both* terms. Without the second one a decoder that
 # > answers white everywhere would be perfect; without the minus sign training would look for the worst reconstruction.
 #
+# Grey pixels are taken as soft targets: $x_k = 0.3$ counts as three tenths of a white pixel. Two things follow. The number is
+# then a cross-entropy, but no longer minus the logarithm of a normalised likelihood of grey pictures: at $\hat x_k = \frac12$ the
+# "density" is $\frac12$ for every grey, and its integral over $x_k$ from 0 to 1 is $\frac12$, not 1. So compare it only with numbers of its
+# own kind. And it has a floor above 0: a grey pixel costs at least its own entropy, $0.611$ at $x_k = 0.3$, even when $\hat x_k = x_k$. On the
+# 256 digits of section 7 this floor is 12.8 nats; nothing reconstructs them for less.
+#
 # The decoder answers **logits** $a$, with $\hat x = 1/(1 + e^{-a})$. As in the losses topic, compute the loss from them: with
 # $s(a) = \ln(1 + e^a)$ a pixel costs $x\, s(-a) + (1 - x)\, s(a)$, and `np.logaddexp(0, a)` is $s(a)$ without overflow. It must
-# be right for $|a| \le 10^4$. A probability that rounds to 1, clipped or not, cannot know whether the logit was 20 or 10000.
+# be right for $|a| \le 10^4$. In float64 a probability rounds to exactly 1 from a logit of about 37 on; whatever was done to it, clipped or not, it cannot know
+# whether the logit was 40 or 10000.
 #
-# **Example.** $x = (1, 0)$ and logits $(2, -1)$: $\ln(1 + e^{-2}) + \ln(1 + e^{-1}) = 0.126928 + 0.313262 = 0.440190$.
-# Whoever answers logits 0 pays $D \ln 2$, whatever $x$ is.
+# **Example.** $x = \begin{pmatrix} 1 & 0 \\ 0.25 & 1 \end{pmatrix}$ and logits $\begin{pmatrix} 2 & -1 \\ 1 & -3 \end{pmatrix}$. The first sample costs
+# $\ln(1 + e^{-2}) + \ln(1 + e^{-1}) = 0.126928 + 0.313262 = 0.440190$. The grey pixel costs $0.25 \cdot 0.313262 + 0.75 \cdot 1.313262
+# = 1.063262$, the last one $3.048587$: together $4.111849$. Whoever answers logits 0 pays $D \ln 2$, whatever $x$ is.
 #
 # Sum over the pixels, do not average. With a mean over $D = 64$ pixels the reconstruction would count for a 64th, the divergence
 # would win, and every code would end at the prior and say nothing (*posterior collapse*).
 
 # %% [markdown]
-# **Exercise: Bernoulli reconstruction loss** (5 points)
+# **Exercise: Bernoulli reconstruction loss** (6.25 points · about 20 minutes · difficulty 3 of 5)
 
 # %%
 def bernoulli_reconstruction(x, logits):
@@ -335,6 +422,37 @@ def bernoulli_reconstruction(x, logits):
 
 
 # %% [markdown]
+# Stuck? hints.md has three hints on `bernoulli_reconstruction`.
+
+# %% [markdown]
+# Clipping is what people try first, so break it. Below is a reconstruction loss that clips its probabilities. Return pixels and
+# logits on which it is wrong by more than rounding.
+
+# %% [markdown]
+# **Exercise: Break a reconstruction loss** (2 points · about 10 minutes · difficulty 2 of 5)
+
+# %%
+def wrong_bernoulli_reconstruction(x, logits):
+    """Answers as `bernoulli_reconstruction` should, but not always."""
+    x_hat = np.clip(1 / (1 + np.exp(-logits)), 1e-07, 1 - 1e-07)
+    return -np.sum(x * np.log(x_hat) + (1 - x) * np.log(1 - x_hat), axis=1)
+
+
+# %%
+def counterexample_bernoulli():
+    """Pixels and logits for which `wrong_bernoulli_reconstruction` is wrong, by more than rounding.
+
+    Returns:
+        (x, logits): two float64 arrays of the same shape (N, D), N and D at most 10, with x in [0, 1] and
+        logits in [-1000, 1000].
+    """
+    ...
+
+
+# %% [markdown]
+# Stuck? hints.md has three hints on `counterexample_bernoulli`.
+
+# %% [markdown]
 # ## 5 The objective
 #
 # Put the parts together:
@@ -348,10 +466,12 @@ def bernoulli_reconstruction(x, logits):
 # > **The notes write** $L + \beta(\sigma^2 + \mu^2 - \ln \sigma^2 - 1)$. **We use** $L + \beta\, \mathrm{KL}$ with the whole
 # > divergence, its $\frac12$ and its sum over the latents: only then is $\beta = 1$ the bound of section 1.
 #
-# **Example.** $x = (1, 0)$, logits $(2, -1)$, $\mu = 1$, $\texttt{log\_var} = 0$, $\beta = 1$: $0.440190 + 0.5 = 0.940190$.
+# **Example.** Pixels and logits of section 4, $\mu = \begin{pmatrix} 1 & 0 \\ 0.5 & -1 \end{pmatrix}$,
+# $\texttt{log\_var} = \begin{pmatrix} 0 & 1.386294 \\ -1 & 0 \end{pmatrix}$, $\beta = 2$. The reconstructions cost $0.440190$ and $4.111849$, on
+# average $2.276019$; the divergences are $1.306853$ and $0.808940$, on average $1.057896$. So $E = 2.276019 + 2 \cdot 1.057896 = 4.391812$.
 
 # %% [markdown]
-# **Exercise: The negative ELBO** (4.5 points)
+# **Exercise: The negative ELBO** (5.5 points · about 15 minutes · difficulty 2 of 5)
 
 # %%
 def negative_elbo(x, x_hat_logits, mu, log_var, beta):
@@ -375,6 +495,9 @@ def negative_elbo(x, x_hat_logits, mu, log_var, beta):
 
 
 # %% [markdown]
+# Stuck? hints.md has three hints on `negative_elbo`.
+
+# %% [markdown]
 # ## 6 The network
 #
 # Now the same in PyTorch, which takes care of the gradients. The class `VAE` has an encoder with one hidden layer of `hidden`
@@ -391,8 +514,9 @@ def negative_elbo(x, x_hat_logits, mu, log_var, beta):
 #
 # Five things to watch:
 #
-# 1. **The generator.** `torch.randn(mu.shape, generator=generator)` draws from the generator given. `torch.randn_like(mu)` cannot:
-#    it takes no generator (nor does `torch.distributions`). Building the layers uses PyTorch's global generator, and that is fine:
+# 1. **The generator.** `torch.randn(mu.shape, generator=generator)` draws from the generator given. `torch.randn_like(mu)` without one
+#    draws from the global generator; newer versions of PyTorch let it take `generator=` too, older ones do not, and
+#    `torch.distributions` never does. Building the layers uses PyTorch's global generator, and that is fine:
 #    once the model is built, nothing else may.
 # 2. **The graph.** `.item()`, `.detach()`, `.numpy()` and `torch.no_grad()` cut the path on which gradients flow. The loss must
 #    reach every parameter, those of `log_var` too: at $\beta = 0$ they learn through the draw alone.
@@ -402,10 +526,13 @@ def negative_elbo(x, x_hat_logits, mu, log_var, beta):
 # 5. **The logits.** `nn.functional.binary_cross_entropy_with_logits` takes logits and is accurate for all of them. A logistic
 #    function in float32 is exactly 1 from 17 on.
 #
+# **What is checked of the build:** `hidden` is the width of both hidden layers, each with an activation behind it; `mu`, `log_var` and
+# the logits are not clamped; all pixels reach `mu` and `log_var`, all latents the logits; encoder and decoder share no weights.
+#
 # Your NumPy functions cannot be used here, since gradients do not pass through NumPy; write the formulas again with `torch`.
 
 # %% [markdown]
-# **Exercise: A variational autoencoder in PyTorch** (12.5 points)
+# **Exercise: A variational autoencoder in PyTorch** (19.5 points · about 50 minutes · difficulty 4 of 5)
 
 # %%
 class VAE(nn.Module):
@@ -462,36 +589,43 @@ class VAE(nn.Module):
 
 
 # %% [markdown]
+# Stuck? hints.md has three hints on `VAE`.
+
+# %% [markdown]
 # ## 7 Training
 #
 # `train(model, data, epochs, generator)` trains on `model.loss` with $\beta = 1$. In each epoch every sample comes once, in a new
-# random order, in minibatches; the last one may be short, and `data` may have a single row. For every minibatch: compute the loss,
-# clear the old gradients, `backward()`, one step of the optimiser.
+# random order, in minibatches of at most 128 rows; the last one may be short, and `data` may have a single row. For every minibatch:
+# compute the loss **once**, clear the old gradients, `backward()`, one step of the optimiser. It must work for any module that has
+# parameters and such a `loss`, and the checks use one of their own, `NotingModel`, which notes what is done to it. So a mistake in your
+# `VAE` costs you nothing here.
 #
-# - Optimiser, rate and size of the minibatches are yours. What is demanded: on 256 of scikit-learn's digits, 20 epochs must
-#   bring the loss of `VAE(64, 32, 2)` down by at least 10 %. Minibatches of 32 rows and `torch.optim.Adam` with a rate of 0.01 bring
-#   it from 45 to 25, and a rate of 0.001 to 30.
+# - Optimiser, rate and size of the minibatches are yours. What is demanded: on 256 of scikit-learn's digits, 10 epochs must bring the
+#   loss of `NotingModel(64)` from 47 to at most 38. Minibatches of 32 rows and `torch.optim.Adam` with a rate of 0.01 bring it to
+#   about 18, a rate of 0.001 to 27. All 256 rows in one minibatch would be ten steps only, and few.
 # - All that is random comes from the generator, the order too: `torch.randperm(len(data), generator=generator)`, or a `DataLoader`
 #   with `generator=generator`.
 # - Return a list with one Python float for each epoch: the mean loss **per sample**, as met during the epoch. A mean of the minibatches'
-#   losses, weighted by their sizes or not, will do; a sum over minibatches will not. For `epochs=0` the list is empty.
+#   losses, weighted by their sizes or not, will do; a sum over minibatches, the last one, or a loss computed afterwards will not. For
+#   `epochs=0` the list is empty.
 # - The tensor `data` stays as it is, and the model's parameters change in place.
 #
-# How good is 25? A decoder that ignores the code and knows only how often each pixel is white pays about 26 on these digits. The
-# first epochs learn just that. What comes after is the latent space.
+# How good is your own `VAE`? With two latents the reference's `VAE(64, 32, 2)` falls from about 39 to 25 in 20 epochs, and to 24 in 40.
+# A decoder that ignores the code and knows only how bright each pixel is on average pays 26.2 on these digits, and the first epochs
+# learn just that. What comes after is the latent space; a loss that stays near 27 says that there is none.
 
 # %% [markdown]
-# **Exercise: Training** (7.5 points)
+# **Exercise: Training** (9.5 points · about 35 minutes · difficulty 3 of 5)
 
 # %%
 def train(model, data, epochs, generator):
     """Train a model on its `loss` with beta = 1, by stochastic gradient descent in minibatches.
 
-    An epoch visits every sample once, in a new random order. Optimiser, rate and size of the minibatches are
-    free. All that is random comes from the generator.
+    An epoch visits every sample once, in a new random order, in minibatches of at most 128. Optimiser, rate
+    and size of the minibatches are free. All that is random comes from the generator.
 
     Parameters:
-        model: a `VAE`; its parameters change.
+        model: a `VAE`, or another module with parameters and a `loss` such as it has; its parameters change.
         data: samples with entries in [0, 1], a float32 tensor of shape (N, D); N may be any number >= 1.
         epochs: the number of epochs, >= 0.
         generator: a torch.Generator.
@@ -505,13 +639,18 @@ def train(model, data, epochs, generator):
 
 
 # %% [markdown]
+# Stuck? hints.md has three hints on `train`.
+
+# %% [markdown]
 # ![Left: 300 digits in a latent space of two dimensions, coloured by class; threes, sevens, sixes and fours have regions of their own, others overlap, and nearly all lie within two units of the origin. Right: what the decoder makes of a grid of codes in this plane; one digit turns into another without a gap.](figures/latent_space.svg)
 #
-# On the left is where a trained encoder puts digits; it has never seen their classes. On the right is the plane, decoded. Draw your own:
+# On the left is where a trained encoder puts digits; it has never seen their classes. On the right is the plane, decoded. Draw your own (some seconds; with more than one thread it can take minutes, since such small products wait for each other):
 
 # %% tags=["otter_ignore"]
 if __name__ == "__main__":
     try:
+        torch.set_num_threads(1)
+
         import matplotlib.pyplot as plt
         from sklearn.datasets import load_digits
 
@@ -545,7 +684,96 @@ if __name__ == "__main__":
         print(f"This demonstration stopped: {type(error).__name__}: {error}")
 
 # %% [markdown]
-# ## 8 How to test yourself
+# ## 8 What the divergence buys
+#
+# The two terms pull in opposite directions. Train the same network four times, on all 1797 digits: as a *plain autoencoder*, which
+# decodes $\mu$ without any noise and has no divergence, and with $\beta = 0$, 1 and 10. Then measure the terms *apart*: the mean
+# reconstruction, and the mean divergence in nats per picture.
+
+# %% [markdown]
+r"""
+<!-- prediction: divergence_at_ten -->
+
+**Predict first**, by turning one `[ ]` into `[x]`; it earns and costs no points. A code that says nothing leaves the reconstruction at about 27.1, and the best codes of two numbers bring it down by 6.5.
+How many nats of divergence will be left at $\beta = 10$?
+
+- [ ] about 2, as at $\beta = 1$
+- [ ] about 0.2, a tenth of that
+- [ ] practically 0
+"""
+
+# %% tags=["otter_ignore"]
+if __name__ == "__main__":
+    try:
+        data = torch.tensor(load_digits().data / 16, dtype=torch.float32)
+
+
+        def plain_loss(model, x):
+            logits = model.decode(model.encode(x)[0])
+            return torch.nn.functional.binary_cross_entropy_with_logits(logits, x, reduction="sum") / len(x)
+
+
+        models = {}
+        for name, beta in (("plain", None), ("beta = 0", 0.0), ("beta = 1", 1.0), ("beta = 10", 10.0)):
+            torch.manual_seed(0)
+            model, draws = VAE(64, 48, 2), torch.Generator().manual_seed(0)
+            optimiser = torch.optim.Adam(model.parameters(), lr=0.01)
+            for epoch in range(30):
+                for rows in torch.randperm(len(data), generator=draws).split(64):
+                    x = data[rows]
+                    loss = plain_loss(model, x) if beta is None else model.loss(x, draws, beta)
+                    optimiser.zero_grad()
+                    loss.backward()
+                    optimiser.step()
+            models[name] = model
+            with torch.no_grad():
+                logits, mu, log_var = (answer.double().numpy() for answer in model(data, draws))
+                if beta is None:
+                    logits = model.decode(torch.tensor(mu, dtype=torch.float32)).double().numpy()
+            reconstruction = bernoulli_reconstruction(data.double().numpy(), logits).mean()
+            divergence = "" if beta is None else f", divergence {kl_standard_normal(mu, log_var).mean():.2f}"
+            print(f"{name:9}: reconstruction {reconstruction:.1f}{divergence}, codes spread by {mu.std():.3f}")
+
+        figure, axes = plt.subplots(4, 10, figsize=(10, 4.4))
+        z = torch.randn((10, 2), generator=torch.Generator().manual_seed(1))
+        for line, (name, model) in zip(axes, models.items()):
+            pictures = torch.sigmoid(model.decode(z)).detach().numpy().reshape(10, 8, 8)
+            for axis, picture in zip(line, pictures):
+                axis.imshow(picture, cmap="gray_r", vmin=0, vmax=1)
+                axis.axis("off")
+            line[0].set_title(name, loc="left", fontsize=9)
+        plt.show()
+    except Exception as error:
+        print(f"This demonstration stopped: {type(error).__name__}: {error}")
+
+# %% [markdown]
+# <details><summary>What you should see</summary>
+#
+# ![Ten draws from the prior, decoded by four networks. The plain autoencoder and beta = 0 make some digits and some blots that are none; beta = 1 makes digits, a little blurred; beta = 10 makes ten times the same grey blot, the mean of all digits.](figures/balance.svg)
+#
+# Numbers of about this size: plain 20.6; $\beta = 0$: 21.0 and a divergence of 17; $\beta = 1$: 22.5 and 2.4, together 24.9;
+# $\beta = 10$: 27.1 and 0.00. At $\beta = 10$ the code is not worth its price: to save at most 6.5 nats of reconstruction it would have to pay
+# ten times its divergence. That is *posterior collapse*.
+#
+# </details>
+
+# %% [markdown]
+# Explain in five to ten sentences. *What do the plain autoencoder and $\beta = 0$ buy with their large divergence, and why are their draws from
+# the prior no better for it? Why is the divergence at $\beta = 10$ not merely small but 0? Which of the four sums of reconstruction and
+# divergence may be called a bound, and of what?*
+
+# %% [markdown]
+# **Exercise: What the two terms buy** (3 points, marked by hand · about 20 minutes · difficulty 3 of 5)
+
+# %% [markdown]
+r"""
+<!-- answer: what_beta_does -->
+
+*Write your answer here, in place of this line.*
+"""
+
+# %% [markdown]
+# ## 9 How to test yourself
 #
 # - Run the check below every exercise. When it fails, it shows the smallest example it could find.
 # - **Check a divergence by drawing.** The mean of $\ln q(z) - \ln p(z)$ over many draws of $z \sim q$ must come close to it:
@@ -568,6 +796,9 @@ if __name__ == "__main__":
 #   `negative_elbo` of what `model.forward` answers, to six digits.
 # - **Try what is peculiar:** one sample; one latent dimension; as many samples as latents; log-variances of $-10^4$; integers;
 #   one row of data; a number of rows that your minibatch does not divide.
+#
+# **You should now be able to** say what each term of the bound charges for, and how wrong the bound is when the encoder is; pass a gradient
+# through a draw; compute both terms without overflow; and tell from a training curve whether the code is used.
 
 # %% [markdown]
 # Check with `python -m pytest`; README.md says how to hand in.

@@ -61,8 +61,8 @@ def random_network(
     X = laid_out(rounded(rng.uniform(-2.0, 2.0, (samples, sizes[0]))), layout)
     params: Params = []
     h = X
-    for inputs, outputs in pairwise(sizes):
-        W = laid_out(rounded(rng.uniform(-largest, largest, (inputs, outputs))), layout)
+    for fan_in, fan_out in pairwise(sizes):
+        W = laid_out(rounded(rng.uniform(-largest, largest, (fan_in, fan_out))), layout)
         z = h @ W
         b = _biases(z, rng)
         params.append((W, b))

@@ -112,6 +112,14 @@ def test_vocabulary_that_another_topic_shares_may_be_written_as_this_suite_is(lo
     assert (assemble(topic, tmp_path / "scratch").shared / "vocabulary" / "heights.py").is_file()
 
 
+@pytest.mark.parametrize("line", ["from itertools import pairwise", "return a_half", "points=0.25,"])
+def test_a_line_that_says_nothing_is_no_secret(load_course, line):
+    before = "    return 0.5 * np.mean(squared_distances)\n"
+    topic = load_course(solution=(before, f"    {line if line[-1] != ',' else f'dict({line})'}\n{before}"))
+    found = secrets(topic, read_solution(topic.files.solution, topic.assignment))
+    assert line not in {secret.text for secret in found}
+
+
 def test_secrets_name_the_file_they_are_from(hidden):
     origins = {secret.origin.name for secret in hidden}
     assert origins == {"tiny.py", "properties.py", "mistakes.py", "alternatives.py"}

@@ -82,9 +82,9 @@ FURTHER_LAWS = {
         ('applies its layers in order', 'Net([Linear, TanhLayer, Linear, LogisticLayer])(x) = logistic(tanh(x W + b) V + c), and its gradient is that of this formula'),
     ],
     'train': [
-        ('moves every parameter down its gradient', 'after train(net, X, T, step, 1): every parameter p has become p - step dE/dp, with all samples in E'),
-        ('repeats the step in every epoch', 'train(net, X, T, step, epochs) makes `epochs` steps, each with the gradient at that time alone'),
-        ('descends on the cross entropy', 'train_classifier(net, X, T, step, epochs) makes such steps down the softmax cross-entropy of net(X) and T'),
+        ('moves every parameter down its gradient', 'after train(net, X, T, rate, 1): every parameter p has become p - rate dE/dp, with all samples in E'),
+        ('repeats the step in every epoch', 'train(net, X, T, rate, epochs) makes `epochs` steps, each with the gradient at that time alone'),
+        ('descends on the cross entropy', 'train_classifier(net, X, T, rate, epochs) makes such steps down the softmax cross-entropy of net(X) and T'),
         ('returns floats and leaves the data untouched', 'train and train_classifier return a list of `epochs` floats, and change neither X nor T'),
         ('trains a single unit and a hundred', 'a net with one unit on 200 samples, one with 100 units on 3, and 40 epochs: losses and parameters'),
         ('learns which points lie inside a circle', 'a net with 6 tanh units and a logistic output learns which of 16 points lie inside a circle'),

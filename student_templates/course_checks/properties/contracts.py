@@ -2,8 +2,9 @@
 
 The worked example of the handout, and the part of "what counts as right" that concerns arguments, sizes and
 the order of calls rather than mathematics. A question names small points of its own, since what is easily
-spoilt differs from function to function. A point is a tuple of arguments: lists are passed on as float64
-arrays, and everything else as it is. For objects and their methods see `object_contracts`.
+spoilt differs from function to function. A point is a tuple of arguments: a list of numbers is passed on as a
+float64 array, a list of arrays or tuples as such a list, item by item, and everything else as it is. For
+objects and their methods see `object_contracts`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .assertions import SINGLE_ACCURACY, assert_answer
+from .assertions import SINGLE_ACCURACY
 from .care import assert_ignores_global_randomness, assert_leaves_arguments_untouched, assert_repeats
 from .comparing import assert_like
 from .rendering import as_source, call_source
@@ -179,9 +180,9 @@ def _demand_numbers_of_any_type(
         for example in examples:
             expected = _assert_right(function, right, example)
             from_integers = function(*map(as_integers, example))
-            assert_answer(from_integers, expected, rtol=DOUBLE_ACCURACY, atol=DOUBLE_ACCURACY)
+            assert_like(from_integers, expected, rtol=DOUBLE_ACCURACY, atol=DOUBLE_ACCURACY)
             from_single = function(*map(as_single, example))
-            assert_answer(from_single, expected, rtol=SINGLE_ACCURACY, atol=SINGLE_ACCURACY, single=True)
+            assert_like(from_single, expected, rtol=SINGLE_ACCURACY, atol=SINGLE_ACCURACY, single=True)
 
     takes_integers_and_float32_as_numbers.__doc__ = (
         f"{_call(right)} is the same for equal numbers of float64, float32 and integer type"
@@ -192,7 +193,7 @@ def _demand_numbers_of_any_type(
 def _assert_right(function: Any, right: Function, example: tuple[Any, ...]) -> Any:
     # Care of arguments earns nothing where the answer is wrong: a function that does nothing is careful too.
     expected = right(*_copied(example))
-    assert_answer(
+    assert_like(
         function(*example),
         expected,
         rtol=DOUBLE_ACCURACY,
@@ -204,14 +205,30 @@ def _assert_right(function: Any, right: Function, example: tuple[Any, ...]) -> A
 
 def _numbers_of(answer: Any) -> Iterator[float]:
     """The numbers in an answer, text and truth values left out."""
-    for part in answer if isinstance(answer, tuple) else (answer,):
-        entries = np.ravel(part)
-        if entries.dtype.kind in "iuf":
-            yield from map(float, entries)
+    if _has_parts(answer):
+        for part in answer:
+            yield from _numbers_of(part)
+        return
+    entries = np.ravel(answer)
+    if entries.dtype.kind in "iuf":
+        yield from map(float, entries)
+
+
+def _has_parts(value: Any) -> bool:
+    """Whether `value` is a tuple, or a list that holds an array or a tuple: none that stands for an array."""
+    return type(value) is tuple or (
+        type(value) is list and {np.ndarray, tuple} & set(map(type, value)) != set()
+    )
 
 
 def as_argument(value: Any) -> Any:
-    """A list as the float64 array, or array of bools, that it stands for; anything else as it is."""
+    """A list of numbers or bools as the array that it stands for; anything else as it is.
+
+    A list that holds an array or a tuple stands for a list: of arrays, say, or of the pairs (W, b) of a
+    network. It is taken item by item, and so is a tuple.
+    """
+    if _has_parts(value):
+        return type(value)(map(as_argument, value))
     if type(value) is not list:
         return value
     array = np.array(value)
@@ -219,13 +236,17 @@ def as_argument(value: Any) -> Any:
 
 
 def as_integers(argument: Any) -> Any:
-    """A whole-valued float64 array as int64; anything else as it is."""
+    """A whole-valued float64 array as int64, also in a list or tuple; anything else as it is."""
+    if type(argument) in (list, tuple):
+        return type(argument)(map(as_integers, argument))
     is_whole = _is_float64(argument) and np.array_equal(argument, np.round(argument))
     return argument.astype(np.int64) if is_whole else argument
 
 
 def as_single(argument: Any) -> Any:
-    """A float64 array as float32; anything else as it is."""
+    """A float64 array as float32, also in a list or tuple; anything else as it is."""
+    if type(argument) in (list, tuple):
+        return type(argument)(map(as_single, argument))
     return argument.astype(np.float32) if _is_float64(argument) else argument
 
 

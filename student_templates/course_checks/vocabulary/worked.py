@@ -28,14 +28,16 @@ def demand_answers(
 ) -> None:
     """Demand the answer of every case, to `rtol` and `atol`, by a property called `name`.
 
-    The law consists of the calls and their answers, so choose cases that are short to write.
+    An answer of several values is a tuple. The law consists of the calls and their answers, so choose cases
+    that are short to write.
     """
 
     def gives_these_answers(submission: Any) -> None:
         for arguments, answer in cases:
             value = getattr(submission, question.name)(*map(as_argument, arguments))
             what = f"{call_source(question.name, arguments, {})} returned" if len(cases) > 1 else "returned"
-            assert_like(value, as_argument(answer), rtol=rtol, atol=atol, what=what)
+            expected = tuple(map(as_argument, answer)) if type(answer) is tuple else as_argument(answer)
+            assert_like(value, expected, rtol=rtol, atol=atol, what=what)
 
     gives_these_answers.__name__ = name
     gives_these_answers.__doc__ = ", and ".join(
@@ -78,5 +80,7 @@ def demand_worked_example_and_care(
 
 def _in_short(answer: Any) -> str:
     """The answer with seven digits, which is what a student compares with."""
+    if type(answer) is tuple:
+        return f"({', '.join(map(_in_short, answer))})"
     rounded = np.vectorize(lambda number: float(f"{number:.7g}"))(np.asarray(answer, dtype=np.float64))
     return as_source(rounded.tolist())

@@ -324,18 +324,18 @@ def names_what_is_wrong_beyond_doubt(submission: Any) -> None:
 
 @gradient_descent.property(
     points=0.5,
-    hint="From each point a step against the gradient at that point; the step is used as given.",
+    hint="From each point a step against the gradient at that point; the rate is used as given.",
     examples=EXAMPLES,
 )
-@given(x=real_arrays(2, 2, largest=2.0), step=st.sampled_from((0.125, 0.25)), iterations=st.integers(0, 5))
-def follows_a_squared_sum_in_closed_form(submission: Any, x: Array, step: float, iterations: int) -> None:
-    """x_k = x_0 + ((1 - 2 n step)^k - 1) mean(x_0) where f(x) = (sum_i x_i)^2, also where f grows
+@given(x=real_arrays(2, 2, largest=2.0), rate=st.sampled_from((0.125, 0.25)), iterations=st.integers(0, 5))
+def follows_a_squared_sum_in_closed_form(submission: Any, x: Array, rate: float, iterations: int) -> None:
+    """x_k = x_0 + ((1 - 2 n rate)^k - 1) mean(x_0) where f(x) = (sum_i x_i)^2, also where f grows
 
     Values are of size 70 at most; a slope is off by 1e-9.
     """
-    points = assert_tuple(submission.gradient_descent(SQUARED_SUM, x, step, iterations), iterations + 1)
+    points = assert_tuple(submission.gradient_descent(SQUARED_SUM, x, rate, iterations), iterations + 1)
     for k, point in enumerate(points):
-        expected = x + ((1 - 2 * x.size * step) ** k - 1) * np.mean(x)
+        expected = x + ((1 - 2 * x.size * rate) ** k - 1) * np.mean(x)
         assert_close(point, expected, rtol=0.0, atol=1e-6, what=f"returned as point {k}")
 
 
@@ -352,7 +352,7 @@ def stays_where_the_gradient_is_zero(submission: Any) -> None:
     points=0.5, hint="Work on copies, and on float64: what does `point -= ...` change?"
 )
 def is_careful_with_the_start(submission: Any) -> None:
-    """gradient_descent(f, x, step, iterations) leaves x alone, and out of the list; integers are numbers"""
+    """gradient_descent(f, x, rate, iterations) leaves x alone, and out of the list; integers are numbers"""
     for x in (np.array([3, -5]), np.array([3.0, -5.0])):
         points = assert_tuple(submission.gradient_descent(SUM_OF_SQUARES, x, 0.25, 2), 3)
         for k, point in enumerate(points):

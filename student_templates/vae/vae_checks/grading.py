@@ -7,6 +7,8 @@ FURTHER_LAWS = {
         ('is finite for extreme log variances', 'kl_standard_normal(1, log_var) = 1/2 sum_j (exp(log_var_j) - log_var_j), log_var from -1e4 to 700'),
         ('leaves its arguments untouched', 'kl_standard_normal(mu, log_var) changes no argument, and answers the same when called again'),
         ('takes integers and float32 as numbers', 'kl_standard_normal(mu, log_var) is the same for equal numbers of float64, float32 and integer type'),
+        ('is right at any size', 'kl_standard_normal(mu, log_var) is the same formula for arrays of any size'),
+        ('answers alike in any order', 'kl_standard_normal(mu, log_var) follows from its arguments alone, whatever was called before'),
     ],
     'kl_gradients': [
         ('has the slope of the divergence in the mean', '<d_mu, v> = d/ds sum_i KL_i(mu + s v, log_var), for every v: quadratic, so that any step is exact'),
@@ -14,6 +16,8 @@ FURTHER_LAWS = {
         ('saturates for small variances', 'd_log_var = 1/2 (exp(log_var) - 1), log_var from -1e4 to 700'),
         ('leaves its arguments untouched', 'kl_gradients(mu, log_var) changes no argument, and answers the same when called again'),
         ('takes integers and float32 as numbers', 'kl_gradients(mu, log_var) is the same for equal numbers of float64, float32 and integer type'),
+        ('is right at any size', 'kl_gradients(mu, log_var) is the same formula for arrays of any size'),
+        ('answers alike in any order', 'kl_gradients(mu, log_var) follows from its arguments alone, whatever was called before'),
     ],
     'kl_gaussians': [
         ('is the expected log ratio', 'kl_gaussians(mu1, log_var1, mu2, log_var2)_i = E[ln q1(z) - ln q2(z)], z drawn from q1'),
@@ -21,6 +25,8 @@ FURTHER_LAWS = {
         ('depends on the ratio of variances', 'per dimension kl_gaussians(m + d sigma, l + e, m, l) = 1/2 (exp(e) + d^2 - 1 - e), |l| <= 1000'),
         ('leaves its arguments untouched', 'kl_gaussians(mu1, log_var1, mu2, log_var2) changes no argument, and answers the same when called again'),
         ('takes integers and float32 as numbers', 'kl_gaussians(mu1, log_var1, mu2, log_var2) is the same for equal numbers of float64, float32 and integer type'),
+        ('is right at any size', 'kl_gaussians(mu1, log_var1, mu2, log_var2) is the same formula for arrays of any size'),
+        ('answers alike in any order', 'kl_gaussians(mu1, log_var1, mu2, log_var2) follows from its arguments alone, whatever was called before'),
     ],
     'reparameterise': [
         ('moves by epsilon standard deviations', 'reparameterise(mu, log_var, epsilon) = mu + exp(log_var/2) epsilon, entry by entry'),
@@ -28,6 +34,9 @@ FURTHER_LAWS = {
         ('is finite for extreme log variances', 'reparameterise(1, log_var, epsilon) = 1 + exp(log_var/2) epsilon, log_var from -1e4 to 1000'),
         ('leaves its arguments untouched', 'reparameterise(mu, log_var, epsilon) changes no argument, and answers the same when called again'),
         ('takes integers and float32 as numbers', 'reparameterise(mu, log_var, epsilon) is the same for equal numbers of float64, float32 and integer type'),
+        ('is right at any size', 'reparameterise(mu, log_var, epsilon) is the same formula for arrays of any size'),
+        ('answers alike in any order', 'reparameterise(mu, log_var, epsilon) follows from its arguments alone, whatever was called before'),
+        ('answers with arrays of its own', 'reparameterise(mu, log_var, epsilon) shares no memory with its arguments or with an earlier answer'),
     ],
     'reparameterise_backward': [
         ('has the slope in the mean', '<d_mu, v> = d/ds <gradient, reparameterise(mu + s v, log_var, epsilon)>, for every v'),
@@ -35,12 +44,16 @@ FURTHER_LAWS = {
         ('stays finite for extreme log variances', 'd_log_var = 1/2 gradient epsilon exp(log_var/2), log_var from -1e4 to 1000'),
         ('leaves its arguments untouched', 'reparameterise_backward(gradient, log_var, epsilon) changes no argument, and answers the same when called again'),
         ('takes integers and float32 as numbers', 'reparameterise_backward(gradient, log_var, epsilon) is the same for equal numbers of float64, float32 and integer type'),
+        ('is right at any size', 'reparameterise_backward(gradient, log_var, epsilon) is the same formula for arrays of any size'),
+        ('answers alike in any order', 'reparameterise_backward(gradient, log_var, epsilon) follows from its arguments alone, whatever was called before'),
     ],
     'gaussian_reconstruction': [
         ('is half the squared distance in units of sigma', 'gaussian_reconstruction(x, x_hat, sigma)_i = ||x_i - x_hat_i||^2 / (2 sigma^2)'),
         ('permutes with the samples', 'the losses of permuted samples are the losses, permuted'),
         ('leaves its arguments untouched', 'gaussian_reconstruction(x, x_hat, sigma) changes no argument, and answers the same when called again'),
         ('takes integers and float32 as numbers', 'gaussian_reconstruction(x, x_hat, sigma) is the same for equal numbers of float64, float32 and integer type'),
+        ('is right at any size', 'gaussian_reconstruction(x, x_hat, sigma) is the same formula for arrays of any size'),
+        ('answers alike in any order', 'gaussian_reconstruction(x, x_hat, sigma) follows from its arguments alone, whatever was called before'),
     ],
     'bernoulli_reconstruction': [
         ('is the surprise of the pixels', 'bernoulli_reconstruction(x, logits)_i = -sum_k [x_ik ln x_hat_ik + (1 - x_ik) ln(1 - x_hat_ik)]'),
@@ -48,6 +61,10 @@ FURTHER_LAWS = {
         ('treats black and white alike', 'bernoulli_reconstruction(1 - x, -logits) = bernoulli_reconstruction(x, logits)'),
         ('leaves its arguments untouched', 'bernoulli_reconstruction(x, logits) changes no argument, and answers the same when called again'),
         ('takes integers and float32 as numbers', 'bernoulli_reconstruction(x, logits) is the same for equal numbers of float64, float32 and integer type'),
+        ('is right at any size', 'bernoulli_reconstruction(x, logits) is the same formula for arrays of any size'),
+        ('answers alike in any order', 'bernoulli_reconstruction(x, logits) follows from its arguments alone, whatever was called before'),
+    ],
+    'counterexample_bernoulli': [
     ],
     'negative_elbo': [
         ('is reconstruction plus beta times divergence', 'negative_elbo(x, logits, mu, log_var, beta) = (1/N) sum_i [reconstruction_i + beta KL_i]'),
@@ -55,8 +72,16 @@ FURTHER_LAWS = {
         ('is finite far from the data', 'negative_elbo is right for |logits| <= 1e4 and log-variances down to -1e4'),
         ('leaves its arguments untouched', 'negative_elbo(x, x_hat_logits, mu, log_var, beta) changes no argument, and answers the same when called again'),
         ('takes integers and float32 as numbers', 'negative_elbo(x, x_hat_logits, mu, log_var, beta) is the same for equal numbers of float64, float32 and integer type'),
+        ('is right at any size', 'negative_elbo(x, x_hat_logits, mu, log_var, beta) is the same formula for arrays of any size'),
+        ('answers alike in any order', 'negative_elbo(x, x_hat_logits, mu, log_var, beta) follows from its arguments alone, whatever was called before'),
     ],
     'VAE': [
+        ('has hidden layers of the given width', "mu = W h + b and logits = W' h' + b', with h and h' of `hidden` entries each"),
+        ('bends between its layers', "mu, log_var and the logits are no affine functions: f(x) + f(x') differs from 2 f((x + x')/2)"),
+        ('listens to every pixel and every latent', 'mu and log_var change with each pixel of x alone, and the logits with each entry of z alone'),
+        ('bounds none of its outputs', 'with large weights mu and the logits pass 100 in size, and log_var falls below -40'),
+        ('consists of its parameters', 'model.parameters() has the weights of all layers, those of encoder and decoder apart'),
+        ('forgets everything at weights of zero', 'with all parameters at 0, encode answers the same for every x and decode for every z'),
         ('treats every sample by itself', 'encode and decode answer a row of a batch as they answer it alone, again and again'),
         ('answers any real numbers', 'mu, log_var and logits take either sign, logits exceed 1 in size, and mu is not log_var'),
         ('draws latent vectors from the encoders gaussian', 'forward gives mu and log_var of encode, and logits distributed as decode(z), z ~ N(mu, sigma^2)'),
@@ -64,13 +89,13 @@ FURTHER_LAWS = {
         ('loses the negative elbo of its answer', 'loss(x, generator, beta) = negative_elbo(x, logits, mu, log_var, beta), with beta = 1 if left out'),
         ('counts confident errors in full', 'loss is the negative ELBO where logits are of size 50 to 1000 as well'),
         ('lets gradients flow to every parameter', "after loss(x, generator, beta).backward() each parameter's gradient is the slope of the loss"),
-        ('consists of its parameters', 'model.parameters() has the weights of all layers; with all at 0, encode and decode forget x and z'),
     ],
     'train': [
-        ('leaves a model that is as good as reported', "after 20 epochs on 256 digits the model's own loss is 10 % lower, and it is the last one of the list"),
-        ('reports the loss per sample of every epoch', "train returns as many numbers as epochs, each of the size of the model's loss, for any number of rows"),
-        ('is random by its generator alone', 'equal parameters and generator states give equal losses, others others, and no global generator is used'),
-        ('moves every parameter that matters', 'after two epochs every parameter on which the loss depends has moved, and the data have not'),
+        ('visits every row once in minibatches', 'every epoch visits every row once, with beta = 1, in minibatches of at most 128 rows'),
+        ('draws a new order for every epoch', 'in each epoch neither neighbours nor minibatches are those of the data or of an earlier epoch'),
+        ('reports the loss per sample of every epoch', 'train returns the mean of the losses that the model answered, epoch by epoch, for any number of rows'),
+        ('is random by its generator alone', 'equal generator states give equal losses, others another order, and no global generator is used'),
+        ('steps along every minibatchs gradient', 'each minibatch has its gradient computed once, on its own, and moves every parameter; data stay'),
     ],
 }
 

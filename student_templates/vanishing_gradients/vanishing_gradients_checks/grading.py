@@ -1,0 +1,98 @@
+"""What is graded of each exercise besides the public laws in laws.py."""
+
+FURTHER_LAWS = {
+    'chain_gradient': [
+        ('is a product of weights and slopes', "dE/dz_l = error * product over k from l to L - 1 of weights[k] * logistic'(inputs[k])"),
+        ('ends at a unit that is stuck', 'before a unit of z = 800 or -800, or a weight of 0, gradients are 0; behind it they are as before'),
+        ('leaves its arguments untouched', 'chain_gradient(weights, inputs, error) changes no argument, and answers the same when called again'),
+        ('takes integers and float32 as numbers', 'chain_gradient(weights, inputs, error) is the same for equal numbers of float64, float32 and integer type'),
+        ('is right at any size', 'chain_gradient(weights, inputs, error) is the same formula for arrays of any size'),
+        ('answers alike in any order', 'chain_gradient(weights, inputs, error) follows from its arguments alone, whatever was called before'),
+        ('answers with arrays of its own', 'chain_gradient(weights, inputs, error) shares no memory with its arguments or with an earlier answer'),
+    ],
+    'counterexample_chain_gradient': [
+    ],
+    'layer_outputs': [
+        ('follows the samples through all layers', 'layer_outputs(params, X, activation) = [h_1, ..., h_L]'),
+        ('stays finite far out', 'at z = 800 or 1e4 the outputs are 1, and at minus these 0 (logistic) or -1 (tanh)'),
+        ('leaves its arguments untouched', 'layer_outputs(params, X, activation) changes no argument, and answers the same when called again'),
+        ('takes integers and float32 as numbers', 'layer_outputs(params, X, activation) is the same for equal numbers of float64, float32 and integer type'),
+        ('is right at any size', 'layer_outputs(params, X, activation) is the same formula for arrays of any size'),
+        ('answers alike in any order', 'layer_outputs(params, X, activation) follows from its arguments alone, whatever was called before'),
+    ],
+    'saturated_share': [
+        ('counts samples below and above', 'share of unit j = (number of samples i with h_ij < low or h_ij > high)/N'),
+        ('has bounds of 5 and 95 percent', 'saturated_share(h) = saturated_share(h, low=0.05, high=0.95)'),
+        ('leaves its arguments untouched', 'saturated_share(h, low, high) changes no argument, and answers the same when called again'),
+        ('takes integers and float32 as numbers', 'saturated_share(h, low, high) is the same for equal numbers of float64, float32 and integer type'),
+        ('is right at any size', 'saturated_share(h, low, high) is the same formula for arrays of any size'),
+        ('answers alike in any order', 'saturated_share(h, low, high) follows from its arguments alone, whatever was called before'),
+    ],
+    'gradient_norms': [
+        ('follows the gradient back through all layers', 'norms_l = |dE/dz_l|, with dE/dz_L = gradient and dE/dz_l = slope(z_l) * (dE/dz_(l+1) W_(l+1)^T)'),
+        ('is proportional to the gradient', 'gradient_norms(params, X, c gradient, activation) = c gradient_norms(params, X, gradient, activation)'),
+        ('is 0 before units that are off', 'where all units of a ReLU layer are off, the norms of this layer and of all before it are 0'),
+        ('leaves its arguments untouched', 'gradient_norms(params, X, gradient, activation) changes no argument, and answers the same when called again'),
+        ('takes integers and float32 as numbers', 'gradient_norms(params, X, gradient, activation) is the same for equal numbers of float64, float32 and integer type'),
+        ('is right at any size', 'gradient_norms(params, X, gradient, activation) is the same formula for arrays of any size'),
+        ('answers alike in any order', 'gradient_norms(params, X, gradient, activation) follows from its arguments alone, whatever was called before'),
+    ],
+    'draw_weights': [
+        ('draws normal weights of any shape', 'W of "lecun" is normal with variance 1/inputs, W of "he" with variance 2/inputs, entries independent'),
+        ('draws uniform weights of any shape', 'W of "glorot" is uniform between -a and a, a = sqrt(6/(inputs + outputs)), entries independent'),
+        ('draws orthogonal weights of any shape', 'W of "orthogonal" has orthonormal columns or rows, whichever are fewer, in random directions'),
+        ('draws anew at every call', 'equal seeds give equal weights; another call, or another seed, gives independent ones'),
+    ],
+    'soft_targets': [
+        ('lies in proportion between low and high', 'soft_targets(T, low, high) = low + (high - low) T, by default with 0.15 and 0.85'),
+        ('keeps rows that sum to 1', 'with softmax, 1 becomes high and 0 becomes (1 - high)/(K - 1), so every row sums to 1'),
+        ('leaves its arguments untouched', 'soft_targets(T, low, high, softmax) changes no argument, and answers the same when called again'),
+        ('takes integers and float32 as numbers', 'soft_targets(T, low, high, softmax) is the same for equal numbers of float64, float32 and integer type'),
+        ('is right at any size', 'soft_targets(T, low, high, softmax) is the same formula for arrays of any size'),
+        ('answers alike in any order', 'soft_targets(T, low, high, softmax) follows from its arguments alone, whatever was called before'),
+        ('answers with arrays of its own', 'soft_targets(T, low, high, softmax) shares no memory with its arguments or with an earlier answer'),
+    ],
+    'backward_with_offset': [
+        ('adds the offset to every slope', 'offset_slope(h, offset) = h (1 - h) + offset, for arrays of any shape'),
+        ('replaces every hidden slope', 'dz_l = (slope(z_l) + offset) * (dz_(l+1) W_(l+1)^T), dW_l = h_(l-1)^T dz_l, db_l = sum of dz_l'),
+        ('has an offset of a tenth by default', 'backward_with_offset(params, X, gradient, activation) has the offset 0.1'),
+        ('leaves its arguments untouched', 'backward_with_offset(params, X, gradient, activation, offset) changes no argument, and answers the same when called again'),
+        ('takes integers and float32 as numbers', 'backward_with_offset(params, X, gradient, activation, offset) is the same for equal numbers of float64, float32 and integer type'),
+        ('is right at any size', 'backward_with_offset(params, X, gradient, activation, offset) is the same formula for arrays of any size'),
+        ('answers alike in any order', 'backward_with_offset(params, X, gradient, activation, offset) follows from its arguments alone, whatever was called before'),
+    ],
+    'steps_to_unstick': [
+        ('counts updates until y is above one half', 'steps_to_unstick(rule, z0, rate) = the first n with z_n > 0, for z_(n+1) = z_n - rate * slope(z_n)'),
+        ('has patience', 'from z0 = -9 at rate 1 the four rules need 8157, 9599, 74 and 10 updates'),
+        ('answers alike in any order', 'steps_to_unstick(rule, z0, rate) follows from its arguments alone, whatever was called before'),
+    ],
+    'train_deep': [
+        ('descends on the cross entropy', 'W <- W - rate dW, b <- b - rate db for all layers, by backward_with_offset of (softmax(Y) - T)/N'),
+        ('takes one step with relu too', 'one update is that of the reference, for ReLU as for the others, without an offset by default'),
+        ('keeps its rate to the last update', '70 updates of a small tanh network at rate 0.1 end where 70 updates of the reference end'),
+        ('charges a large logit in full', 'for the logits (c, 0) and the target (0, 1) the loss is c, for c of 1000 and more'),
+        ('leaves its arguments untouched', 'train_deep(params, X, T, activation, rate, epochs, offset) changes no argument, and answers the same when called again'),
+        ('takes integers and float32 as numbers', 'train_deep(params, X, T, activation, rate, epochs, offset) is the same for equal numbers of float64, float32 and integer type'),
+        ('is right at any size', 'train_deep(params, X, T, activation, rate, epochs, offset) is the same formula for arrays of any size'),
+        ('answers alike in any order', 'train_deep(params, X, T, activation, rate, epochs, offset) follows from its arguments alone, whatever was called before'),
+        ('answers with arrays of its own', 'train_deep(params, X, T, activation, rate, epochs, offset) shares no memory with its arguments or with an earlier answer'),
+    ],
+    'clip_by_global_norm': [
+        ('shortens all arrays by one factor', 'clipped = g min(1, limit/norm) for every g, and norm = sqrt(sum of the squares of all entries)'),
+        ('leaves its arguments untouched', 'clip_by_global_norm(gradients, limit) changes no argument, and answers the same when called again'),
+        ('takes integers and float32 as numbers', 'clip_by_global_norm(gradients, limit) is the same for equal numbers of float64, float32 and integer type'),
+        ('is right at any size', 'clip_by_global_norm(gradients, limit) is the same formula for arrays of any size'),
+        ('answers alike in any order', 'clip_by_global_norm(gradients, limit) follows from its arguments alone, whatever was called before'),
+        ('answers with arrays of its own', 'clip_by_global_norm(gradients, limit) shares no memory with its arguments or with an earlier answer'),
+    ],
+    'residual_gradient_norms': [
+        ('follows the gradient back through skips', 'dE/dh_(l-1) = dE/dh_l + (dE/dh_l * slope(z_l)) W_l^T, and norms_l = |dE/dh_l| for l = 0, ..., L'),
+        ('keeps all of the gradient where weights are 0', 'with W = 0 in all layers, every norm is |gradient|'),
+        ('leaves its arguments untouched', 'residual_gradient_norms(params, X, gradient, activation) changes no argument, and answers the same when called again'),
+        ('takes integers and float32 as numbers', 'residual_gradient_norms(params, X, gradient, activation) is the same for equal numbers of float64, float32 and integer type'),
+        ('is right at any size', 'residual_gradient_norms(params, X, gradient, activation) is the same formula for arrays of any size'),
+        ('answers alike in any order', 'residual_gradient_norms(params, X, gradient, activation) follows from its arguments alone, whatever was called before'),
+    ],
+}
+
+OPTIONAL = ['residual_gradient_norms']
