@@ -59,8 +59,8 @@ lint: install  ## ruff and mypy --strict
 test: lint  ## everything CI checks: lint, types, unit tests, proofs
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-fast: install  ## the inner loop: unit tests only, under a minute
-	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not slow and not nightly"
+fast: install  ## the inner loop: unit tests of the toolkit, under a minute; a topic has its own in tests/topics
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not slow and not nightly" --ignore=tests/topics
 
 coverage: install  ## the fast lane with a table of the lines of the toolkit that it runs, least covered first
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not slow and not nightly" --cov --cov-report=term

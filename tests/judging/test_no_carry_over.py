@@ -11,6 +11,8 @@ from in_memory import script, topic_of
 from autograder.properties import Suite, assert_close
 from autograder.results import Verdict
 
+pytestmark = pytest.mark.slow
+
 REFERENCE = """
     import numpy as np
 

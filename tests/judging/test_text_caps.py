@@ -10,6 +10,8 @@ from in_memory import notebook, topic_of
 from autograder.judging import capping
 from autograder.properties import Suite, assert_close
 
+pytestmark = pytest.mark.slow
+
 NAMES = [f"f{number}" for number in range(30)]
 suite = Suite("tiny")
 for name in NAMES:

@@ -12,6 +12,7 @@ from autograder.otter_plugin.grader import Grader
 from autograder.otter_plugin.plugin import remove_what_otter_added, set_aside
 
 
+@pytest.mark.slow
 def test_a_judge_that_does_not_start_leaves_the_submission_ungraded(tmp_path):
     (tmp_path / "losses.ipynb").write_text("{}")
     found = Grader(tmp_path / "no_course", "no_such_topic").begin(tmp_path / "losses.ipynb").judged()

@@ -57,6 +57,10 @@ class FakeTopic:
             names = [(question, f"{question}_{name}") for question in self.questions for name in self.hidden]
             self.mistakes = tuple(variant("mistake", question, name) for question, name in names)
 
+    @property
+    def reference_source(self):
+        return self.files.solution.read_text()
+
     def variants(self, kind):
         return self.mistakes if kind == "mistakes" else self.alternatives
 

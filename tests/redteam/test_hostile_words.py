@@ -129,6 +129,7 @@ def test_an_answer_of_any_length_is_cut():
     assert len(answer) < LONGEST_ANSWER + 100
 
 
+@pytest.mark.slow
 def test_predictions_are_bounded_in_number_and_length():
     cells = [f"<!-- prediction: p{n} -->\n" + f"- [x] {SCRIPT * 100}\n" * 1000 for n in range(1000)]
     found = predictions_in(cells)

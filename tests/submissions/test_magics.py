@@ -115,6 +115,7 @@ def test_real_code_below_a_magic_stays_as_it_is() -> None:
     assert plain_python("!ls\n" + source) == "pass\n" + source
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "source",
     [
