@@ -24,6 +24,8 @@ from .assembling import ungraded
 from .judge import Judge
 from .topic import Topic
 
+UNTOUCHED = "this is the template as it was given out: nothing in it was filled in"
+
 Content = Path | Bundle | HandedIn | Submission | UnreadableSubmission | SubmissionOutOfReach
 """A submission on its way to the judge: where its files are, the files, its code, or why it has none."""
 
@@ -65,6 +67,8 @@ def _best(results: Sequence[tuple[Submission, SubmissionResult]]) -> SubmissionR
     own = {each.name for each in best.to_be_marked if each.answer}
     best = _with_answers(best, [result for _, result in results])
     added = [each.name for each in best.to_be_marked if each.answer and each.name not in own]
+    if submission.is_untouched:
+        return _with_note(best, UNTOUCHED)
     others = [each for each in results if _verdicts(each[1]) != _verdicts(best)]
     if not others:
         return best
@@ -76,7 +80,11 @@ def _best(results: Sequence[tuple[Submission, SubmissionResult]]) -> SubmissionR
     )
     if added:
         note += f"; the answer to {' and '.join(added)} is that of {other.path}"
-    return msgspec.structs.replace(best, notes=(*best.notes, note))
+    return _with_note(best, note)
+
+
+def _with_note(result: SubmissionResult, note: str) -> SubmissionResult:
+    return msgspec.structs.replace(result, notes=(*result.notes, note))
 
 
 def _with_answers(best: SubmissionResult, results: Sequence[SubmissionResult]) -> SubmissionResult:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def read(handed_in: HandedIn, handout: Handout = UNKNOWN) -> tuple[Submission, .
         found, errors = [], []
         for file in candidates(handed_in, handout):
             try:
-                found.append(_submission(handed_in, file))
+                found.append(replace(_submission(handed_in, file), is_untouched=handout.has(file)))
             except UnreadableSubmission as error:
                 errors.append(error)
         if not found:

@@ -70,8 +70,8 @@ class Submission:
     `otter_ignore`; IPython syntax in a notebook is neutralised. `digest` is the SHA-256 of the bytes of the
     one file that was handed in, or one for all of them. `answers` are (question, text) pairs, the text ""
     where nothing was written, and `predictions` (name, ticked choices) pairs: prose, which is never executed.
-    `questions` names those that are to be judged, all of them where it is empty; what a student handed in is
-    judged by all.
+    `is_untouched` says that it is the template as it was given out. `questions` names those that are to be
+    judged, all of them where it is empty; what a student handed in is judged by all.
     """
 
     student: str
@@ -82,6 +82,7 @@ class Submission:
     digest: str
     answers: tuple[tuple[str, str], ...] = ()
     predictions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    is_untouched: bool = False
     questions: frozenset[str] = frozenset()
 
 

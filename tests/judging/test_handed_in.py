@@ -12,6 +12,7 @@ from autograder.judging import judged
 from autograder.judging.assembling import nothing_graded
 from autograder.results import PropertyResult, Provenance, QuestionResult, State, SubmissionResult, Verdict
 from autograder.submissions import HandedFile, HandedIn, Handout, UnreadableSubmission
+from autograder.submissions.handout import essence
 
 TOPIC = SimpleNamespace(handout=Handout("losses"))
 POINTS = {"first": 1.0, "second": 2.0}
@@ -73,6 +74,15 @@ def test_the_one_that_earns_more_counts_and_a_note_says_so(both):
     )
     assert result.summary.endswith("earns more")
     assert both("second", "first").notes[0].startswith("work/losses.ipynb (2 points)")
+
+
+def test_a_template_as_it_was_given_out_is_told_as_such():
+    given = HandedFile("losses.py", b"# fill in\n")
+    topic = SimpleNamespace(handout=Handout("losses", frozenset({essence(given)})))
+    result = judged(JudgeByWord(), topic, "Ann", HandedIn("ignored", (given,), "digest"))
+    assert result.notes == ("this is the template as it was given out: nothing in it was filled in",)
+    changed = HandedFile("losses.py", b"# filled in\n")
+    assert judged(JudgeByWord(), topic, "Ann", HandedIn("ignored", (changed,), "digest")).notes == ()
 
 
 def test_nothing_is_said_where_both_are_alike(both):
