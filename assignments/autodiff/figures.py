@@ -1,4 +1,4 @@
-"""Draws the figures of the handout: `python assignments/autodiff/figures.py` writes them into figures/."""
+"""Draws the figures of the handout: `python -m assignments.autodiff.figures` writes them into figures/."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Draws the figures of the handout: `python assignments/backpropagation/figures.py` writes figures/."""
+"""Draws the figures of the handout: `python -m assignments.backpropagation.figures` writes figures/."""
 
 from itertools import pairwise
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Draws the figures: `python assignments/gradient_checking/figures.py` writes them into figures/."""
+"""Draws the figures: `python -m assignments.gradient_checking.figures` writes them into figures/."""
 
 from pathlib import Path
 

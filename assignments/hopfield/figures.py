@@ -1,4 +1,4 @@
-"""Draws the figures of the handout: `python assignments/hopfield/figures.py` writes them into figures/."""
+"""Draws the figures of the handout: `python -m assignments.hopfield.figures` writes them into figures/."""
 
 from math import erf, erfc
 from pathlib import Path

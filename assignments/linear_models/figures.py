@@ -1,4 +1,4 @@
-"""Draws the handout's figures: `python assignments/linear_models/figures.py` writes them into figures/."""
+"""Draws the handout's figures: `python -m assignments.linear_models.figures` writes them into figures/."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Draws the figures of the handout: `python assignments/losses/figures.py` writes them into figures/."""
+"""Draws the figures of the handout: `python -m assignments.losses.figures` writes them into figures/."""
 
 from pathlib import Path
 

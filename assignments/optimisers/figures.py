@@ -1,4 +1,4 @@
-"""Draws the figures of the handout: `PYTHONPATH=. python assignments/optimisers/figures.py`."""
+"""Draws the figures of the handout: `python -m assignments.optimisers.figures`."""
 
 from collections.abc import Callable
 from pathlib import Path

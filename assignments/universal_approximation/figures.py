@@ -1,4 +1,4 @@
-"""Draws the figures of the handout: `python assignments/universal_approximation/figures.py`."""
+"""Draws the figures of the handout: `python -m assignments.universal_approximation.figures`."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Draws the figures of the handout: `python assignments/vae/figures.py` writes them into figures/."""
+"""Draws the figures of the handout: `python -m assignments.vae.figures` writes them into figures/."""
 
 from pathlib import Path
 

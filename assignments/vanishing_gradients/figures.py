@@ -1,4 +1,4 @@
-"""Draws the figures of the handout: `python assignments/vanishing_gradients/figures.py` writes them."""
+"""Draws the figures of the handout: `python -m assignments.vanishing_gradients.figures` writes them."""
 
 from itertools import pairwise
 from pathlib import Path

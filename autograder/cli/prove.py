@@ -46,7 +46,10 @@ def prove(
     ] = None,
     jobs: Jobs = None,
     mutants: Annotated[
-        bool, typer.Option("--mutants", help="Also judge every mutant of the reference (minutes).")
+        bool,
+        typer.Option(
+            "--mutants", help="Also judge every mutant of the reference, or those of --question (minutes)."
+        ),
     ] = False,
     course: CourseFolder = None,
     allow_weak_isolation: AllowWeakIsolation = False,
@@ -80,7 +83,9 @@ def prove(
         )
         told = found.proof.as_dict()
         if mutants:
-            survey, styles = survey_with_progress(files, jobs=jobs, allow_weak_isolation=allow_weak_isolation)
+            survey, styles = survey_with_progress(
+                files, question, jobs=jobs, allow_weak_isolation=allow_weak_isolation
+            )
             found.proof.faults += survey.faults + styles.faults
             told = {
                 **found.proof.as_dict(),

@@ -18,7 +18,7 @@ from autograder.judging import Topic
 from autograder.results import SubmissionResult
 
 from .mutation import Mutant, mutants_of
-from .reach import entry_of_change
+from .reach import entry_of_change, questions_reached
 
 
 @dataclass
@@ -53,8 +53,11 @@ class MutantSurvey:
         }
 
 
-def topic_mutants(topic: Topic) -> tuple[Mutant, ...]:
-    """All mutants of the reference solution of `topic`; counterexamples have none: others are as right."""
+def topic_mutants(topic: Topic, question: str | None = None) -> tuple[Mutant, ...]:
+    """All mutants of the reference solution of `topic`, or those that can change what `question` sees.
+
+    Counterexamples have none: others are as right.
+    """
     found = mutants_of(topic.files.solution.read_text(encoding="utf-8"))
     free = {
         name
@@ -62,7 +65,16 @@ def topic_mutants(topic: Topic) -> tuple[Mutant, ...]:
         if topic.asks_for_counterexample(question.name)
         for name in question.names
     }
-    return tuple(mutant for mutant in found if mutant.definition not in free)
+    mutants = tuple(mutant for mutant in found if mutant.definition not in free)
+    if question is None:
+        return mutants
+    of_others = {name for other in topic.assignment.judged if other.name != question for name in other.names}
+    return tuple(
+        mutant
+        for mutant in mutants
+        if mutant.definition.partition(".")[0] not in of_others
+        and question in questions_reached(topic.assignment, topic.reference_source, mutant.source)
+    )
 
 
 def survey_mutants(
@@ -71,7 +83,10 @@ def survey_mutants(
     graders: Graders,
     done: Callable[[TimedResult], None] = lambda _: None,
 ) -> MutantSurvey:
-    """Judge `mutants` of the reference of `topic`, and compare who survives with what the bank declares."""
+    """Judge `mutants` of the reference of `topic`, and compare who survives with what the bank declares.
+
+    Declarations count for definitions that have a mutant among these; for all where these are all mutants.
+    """
     entries = [
         entry_of_change(topic, f"mutant-{number}", mutant.source)
         for number, mutant in enumerate(mutants, start=1)
@@ -84,7 +99,7 @@ def survey_mutants(
             survey.faults.append(f"mutant {mutant} could not be judged: {result.ungraded}")
         elif _passes_everything(result):
             survivors[_program(mutant.source)] = mutant
-    for declared in topic.bank("alternatives").equivalents:
+    for declared in _declared(topic, mutants):
         try:
             mutant = survivors.pop(_declared_program(topic, declared))
             survey.equivalent.append((mutant, declared))
@@ -98,6 +113,14 @@ def survey_mutants(
         for mutant in survey.survivors
     ]
     return survey
+
+
+def _declared(topic: Topic, mutants: Sequence[Mutant]) -> list[Equivalent]:
+    declared = topic.bank("alternatives").equivalents
+    if len(mutants) == len(topic_mutants(topic)):
+        return list(declared)
+    definitions = {mutant.definition for mutant in mutants}
+    return [each for each in declared if each.definition in definitions]
 
 
 def _passes_everything(result: SubmissionResult) -> bool:

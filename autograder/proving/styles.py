@@ -39,10 +39,12 @@ class StyleSurvey:
     faults: list[str] = field(default_factory=list)
 
 
-def styled_mistakes(topic: Topic) -> tuple[Styled, ...]:
-    """All programs to judge: the mistakes in other styles, and these styles without a mistake."""
+def styled_mistakes(topic: Topic, question: str | None = None) -> tuple[Styled, ...]:
+    """All programs to judge: the mistakes (of `question`) in other styles, and these styles without one."""
     solution = topic.files.solution.read_text(encoding="utf-8")
     mistakes, alternatives = topic.variants("mistakes"), topic.variants("alternatives")
+    if question is not None:
+        mistakes = tuple(each for each in mistakes if each.question == question)
     found = [*_among_alternatives(topic, solution, mistakes, alternatives)]
     found += _in_alternatives(solution, mistakes, alternatives)
     return tuple({one.source: one for one in found}.values())

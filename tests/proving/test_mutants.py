@@ -134,3 +134,13 @@ def test_mutants_are_judged_by_the_suite_itself(load_course):
     assert any("`0.5` → `1.0` of mse is not a surviving mutant" in fault for fault in survey.faults)
     assert any(fault.startswith("mutant relu:23  np.asarray(x, dtype=float) → x") for fault in survey.faults)
     assert not any("np.mean → np.sum" in fault for fault in survey.faults)
+
+
+def test_of_one_question_its_own_mutants_are_judged(tiny):
+    every, own = topic_mutants(tiny), topic_mutants(tiny, "mse")
+    names = {mutant.definition for mutant in own}
+    assert "mse" in names
+    assert not names & {
+        name for other in tiny.assignment.judged if other.name != "mse" for name in other.names
+    }
+    assert 0 < len(own) < len(every)
