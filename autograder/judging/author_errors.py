@@ -8,6 +8,8 @@ import traceback
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
+from hypothesis.errors import UnsatisfiedAssumption
+
 from autograder.course.importing import PACKAGES
 from autograder.errors import AutograderError
 from autograder.properties import SuiteError
@@ -101,6 +103,11 @@ def _line_number(text: str, file: Path) -> int | None:
 
 
 def _reason(error: Exception) -> str:
+    if isinstance(error, UnsatisfiedAssumption):
+        return (
+            "`assume` does not hold for what was drawn; "
+            "put the condition into the strategy, by .filter(a_function) or .map(a_function)"
+        )
     if place := failed_assert(error):
         return (
             f"the plain assert at {place} does not hold; "

@@ -113,6 +113,15 @@ def test_a_plain_assert_that_the_reference_breaks_is_quoted(write_course):
     assert "assert_that(condition, message)" in message
 
 
+@pytest.mark.filterwarnings("ignore:Using `assume` outside")
+def test_an_assumption_that_does_not_hold_is_told_with_what_to_do(write_course):
+    law = "assert assert_scalar(submission.mse(np.zeros"
+    course = write_course(public=(law, f"__import__('hypothesis').assume(False); {law}"))
+    message = told(course)
+    assert "`assume` does not hold for what was drawn" in message
+    assert ".filter(a_function)" in message
+
+
 @pytest.mark.slow
 def test_a_plain_assert_that_a_submission_breaks_fails_it_and_quotes_nothing_of_the_suite(load_course):
     topic = load_course()
