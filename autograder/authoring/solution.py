@@ -136,7 +136,7 @@ class _Module:
 
     def _text_of(self, node: ast.stmt) -> str:
         """The source of `node`, with its decorators and the end marker that may follow its last statement."""
-        first = first_line(node) if isinstance(node, ast.FunctionDef | ast.ClassDef) else node.lineno
+        first = first_line(node)
         last = max(
             [_last_line(node), *(end for begin, end in self._spans if first < begin <= _last_line(node))]
         )

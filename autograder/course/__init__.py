@@ -3,8 +3,8 @@
 from .assignment import Assignment, load_assignment
 from .bank import Bank, BankError, Equivalent, Place, Variant
 from .calling import globals_of, names_called
-from .composing import changed, compose, definition_at, first_line, scope_of, solution_spans, without_markers
-from .editing import Change, EditError, Span, places
+from .composing import changed, compose, definition_at, scope_of, solution_spans, without_markers
+from .editing import Change, EditError, Span, first_line, places
 from .importing import import_from_course, make_importable
 from .imports import import_closure, imports_of
 from .layout import Course, NoCourse, TopicFiles, UnknownTopic

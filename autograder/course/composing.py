@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from .bank import BankError, Variant
-from .editing import Change, EditError, Span, edited
+from .editing import Change, EditError, Span, edited, first_line, parsed
 
 Definition = ast.FunctionDef | ast.ClassDef
 _MARKER_LINE = re.compile(r"^[ \t]*# (BEGIN|END) SOLUTION.*(?:\n|\Z)", re.MULTILINE)
@@ -60,7 +60,7 @@ def scope_of(source: str, path: str) -> Span:
     """Where the definition at the dotted `path` of `source` stands: its lines, from its decorators on."""
     if not path:
         return 0, len(source)
-    node = definition_at(ast.parse(source), path)
+    node = definition_at(parsed(source), path)
     if node is None or node.end_lineno is None:
         raise EditError(f"the solution lacks {path}; name a function or class of it, as `Class.method`")
     lines = source.splitlines(keepends=True)
@@ -80,14 +80,9 @@ def definition_at(tree: ast.Module, path: str) -> Definition | None:
     return found
 
 
-def first_line(node: Definition) -> int:
-    """The line on which `node` begins, its decorators included (from 1)."""
-    return min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-
-
 def _definition(reference: str, variant: Variant) -> str:
     """What `variant` puts in place of the definition it replaces, at that one's depth."""
-    node = definition_at(ast.parse(reference), variant.replaces)
+    node = definition_at(parsed(reference), variant.replaces)
     if node is None:
         raise BankError(f"{_where(variant)} replaces {variant.replaces}, which the solution lacks")
     if variant.changes or not variant.source:

@@ -46,9 +46,37 @@ def edited(source: str, scope: Span, changes: Sequence[Change]) -> str:
         tree = ast.parse(result)
     except SyntaxError as error:
         raise EditError(f"the result is not Python: {error.msg} in `{(error.text or '').strip()}`") from error
-    if ast.dump(tree) == ast.dump(ast.parse(source)):
+    if _are_alike(result, tree, source, parsed(source)):
         raise EditError("the program stays the same; change what it does")
     return result
+
+
+@lru_cache(maxsize=8)
+def parsed(source: str) -> ast.Module:
+    """The tree of `source`, which is only to be read: many edits begin with the same program."""
+    return ast.parse(source)
+
+
+def _are_alike(one: str, tree: ast.Module, other: str, other_tree: ast.Module) -> bool:
+    """Whether two programs are the same but for layout and comments; most of their statements stand alike."""
+    if len(tree.body) != len(other_tree.body):
+        return False
+    ours, theirs = one.splitlines(), other.splitlines()
+    return all(
+        _text_of(mine, ours) == _text_of(yours, theirs) or ast.dump(mine) == ast.dump(yours)
+        for mine, yours in zip(tree.body, other_tree.body, strict=True)
+    )
+
+
+def _text_of(statement: ast.stmt, lines: Sequence[str]) -> tuple[int, int | None, Sequence[str]]:
+    begin = first_line(statement) - 1
+    return statement.col_offset, statement.end_col_offset, lines[begin : statement.end_lineno]
+
+
+def first_line(statement: ast.stmt) -> int:
+    """The line on which `statement` begins, its decorators included (from 1)."""
+    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
+    return min([statement.lineno, *(decorator.lineno for decorator in decorators)])
 
 
 def places(source: str, scope: Span, old: str) -> tuple[Span, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from functools import lru_cache
 
-from autograder.course import Assignment
+from autograder.course import Assignment, first_line
 from autograder.grading import Entry
 from autograder.judging import Topic
 from autograder.submissions import script_of
@@ -51,11 +51,9 @@ def _definitions(source: str) -> dict[str, str]:
     found: dict[str, str] = {_NO_DEFINITION: ""}
     lines = source.splitlines(keepends=True)
     for statement in ast.parse(source).body:
-        first, name = statement.lineno, _NO_DEFINITION
-        if isinstance(statement, ast.FunctionDef | ast.ClassDef):
-            name = statement.name
-            first = min([first, *(decorator.lineno for decorator in statement.decorator_list)])
-        found[name] = found.get(name, "") + "".join(lines[first - 1 : statement.end_lineno])
+        name = statement.name if isinstance(statement, ast.FunctionDef | ast.ClassDef) else _NO_DEFINITION
+        text = "".join(lines[first_line(statement) - 1 : statement.end_lineno])
+        found[name] = found.get(name, "") + text
     return found
 
 

@@ -101,6 +101,17 @@ def test_a_change_that_leaves_the_program_as_it_was_is_refused():
         made(("np.max(z, axis=-1)", "np.max(z, axis=-1)  "))
 
 
+def test_a_change_of_a_decorator_alone_is_a_change():
+    source = "@first\ndef f():\n    return 1\n"
+    assert changed(source, "", [("first", "second")]).startswith("@second\n")
+
+
+def test_a_change_of_layout_alone_is_none():
+    source = "def f(x):\n    return x + 1\n"
+    with pytest.raises(EditError, match="stays the same"):
+        changed(source, "", [("x + 1", "(x  +  1)")])
+
+
 def test_a_change_that_is_no_python_is_refused():
     with pytest.raises(EditError, match="not Python"):
         made(("return 2 * s", ""), definition="Mul.backward")
