@@ -23,7 +23,7 @@ from autograder.properties.contracts import (
 )
 from autograder.properties.counterexamples import demand_counterexample
 from autograder.properties.formulas import Formula
-from autograder.properties.strategies import Array, generators, rounded, seeds
+from autograder.properties.strategies import Array, rounded, seeds
 from autograder.properties.suite import Question
 from suites.vocabulary.clouds import Clouds, assert_told_apart, two_clouds
 from suites.vocabulary.motions import RATES, Motion, motions
@@ -177,12 +177,12 @@ def gives_the_numbers_of_the_handout(submission: Any) -> None:
     assert_close(moved, np.array([0.75, -1.4, 0.0]), rtol=ACCURACY, atol=ACCURACY, what="l1_step gave")
 
 
-def shifted(image: Array, down: int, right: int) -> Array:
-    """The image, shifted by so many pixels, with zeros coming in."""
-    height, width = image.shape
-    result = np.zeros((height, width))
-    result[max(down, 0) : height + min(down, 0), max(right, 0) : width + min(right, 0)] = image[
-        max(-down, 0) : height - max(down, 0), max(-right, 0) : width - max(right, 0)
+def shifted(images: Array, down: int, right: int) -> Array:
+    """All images, shifted by so many pixels, with zeros coming in."""
+    height, width = images.shape[1:]
+    result = np.zeros(images.shape)
+    result[:, max(down, 0) : height + min(down, 0), max(right, 0) : width + min(right, 0)] = images[
+        :, max(-down, 0) : height - max(down, 0), max(-right, 0) : width - max(right, 0)
     ]
     return result
 
@@ -191,16 +191,16 @@ def shifts_of(new: Any, images: Array, largest: int) -> list[tuple[int, int]]:
     """By how many pixels (down, right) each of the `images` was shifted; demands that each was."""
     arrays = assert_array(new, images.shape, what="returned X =")
     ways = [(down, right) for down in range(-largest, largest + 1) for right in range(-largest, largest + 1)]
-    found = []
-    for got, image in zip(arrays, images, strict=True):
-        fitting = [way for way in ways if np.allclose(got, shifted(image, *way), rtol=0.0, atol=ACCURACY)]
+    fits = [np.all(np.abs(arrays - shifted(images, *way)) <= ACCURACY, axis=(1, 2)) for way in ways]
+    strange = np.flatnonzero(~np.any(fits, axis=0))
+    if len(strange):
+        got, image = arrays[strange[0]], images[strange[0]]
         assert_that(
-            bool(fitting),
+            False,
             f"returned {np.round(got, 6).tolist()} for the image {image.tolist()}",
             f"the image, shifted by at most {largest}, with zeros coming in",
         )
-        found += fitting[:1]
-    return found
+    return [ways[number] for number in np.argmax(fits, axis=0)]
 
 
 def bright_images(generator: np.random.Generator, samples: int, height: int, width: int) -> Array:
@@ -212,12 +212,12 @@ def bright_images(generator: np.random.Generator, samples: int, height: int, wid
 @augment_images.property(
     points=1, hint="Print one small image and what became of it. What comes in at the rim?", examples=10
 )
-@given(generator=generators(), samples=st.integers(1, 4), extra=st.integers(1, 3), shifts=st.integers(0, 2))
+@given(seed=seeds(), samples=st.integers(1, 4), extra=st.integers(1, 3), shifts=st.integers(0, 2))
 def shifts_every_image_and_keeps_its_label(
-    submission: Any, generator: np.random.Generator, samples: int, extra: int, shifts: int
+    submission: Any, seed: int, samples: int, extra: int, shifts: int
 ) -> None:
     """without noise, every new image is the old one, shifted by at most `shifts`; zeros come in; T stays"""
-    X = bright_images(generator, samples, shifts + extra, shifts + 2)
+    X = bright_images(np.random.default_rng(seed), samples, shifts + extra, shifts + 2)
     T = np.arange(samples, dtype=np.float64)
     answer = submission.augment_images(X, T, np.random.default_rng(samples), 0.0, shifts)
     images, labels = assert_tuple(answer, 2)
@@ -230,18 +230,16 @@ def shifts_every_image_and_keeps_its_label(
 )
 @given(seed=seeds())
 def draws_a_shift_for_every_image(submission: Any, seed: int) -> None:
-    """40 copies of one image are not all shifted alike, neither down nor to the right; no argument changes
+    """among 220 copies of one image all nine shifts by at most one pixel occur; no argument changes
 
-    That 40 independent draws of three values are all the same has probability 3^-39 < 1e-18.
+    That one of the nine does not has probability 9 (8/9)^220 < 1e-10 at most.
     """
-    X = np.repeat(bright_images(np.random.default_rng(seed), 1, 4, 5), 40, axis=0)
-    arguments = (X, np.arange(40.0), np.random.default_rng(seed), 0.0, 1)
+    X = np.repeat(bright_images(np.random.default_rng(seed), 1, 3, 4), 220, axis=0)
+    arguments = (X, np.arange(220.0), np.random.default_rng(seed), 0.0, 1)
     observed = submission.augment_images.observe(*arguments)
     images, _ = assert_tuple(observed.value, 2)
-    for direction, drawn in zip(
-        ("down", "to the right"), zip(*shifts_of(images, X, 1), strict=True), strict=True
-    ):
-        assert_that(len(set(drawn)) > 1, f"shifted all images {direction} by {drawn[0]}", "a draw for each")
+    occurring = sorted(set(shifts_of(images, X, 1)))
+    assert_that(len(occurring) == 9, f"shifted (down, right) only by {occurring}", "all nine shifts")
     assert_untouched(observed, arguments, {})
     assert_ignores_global_randomness(submission.augment_images, *arguments)
 
@@ -336,10 +334,10 @@ def takes_integers_and_changes_no_argument(submission: Any) -> None:
 @train_regularised.property(
     points=0.5, hint="Does a validation sample enter a gradient anywhere?", examples=6
 )
-@given(generator=generators())
-def learns_nothing_from_validation_samples(submission: Any, generator: np.random.Generator) -> None:
+@given(seed=seeds())
+def learns_nothing_from_validation_samples(submission: Any, seed: int) -> None:
     """other validation samples change no training loss, as long as training is not stopped early"""
-    X, T = generator.integers(-4, 5, (2, 5, 2)) / 2
+    X, T = np.random.default_rng(seed).integers(-4, 5, (2, 5, 2)) / 2
     params = [np.ones((2, 2)), np.array([0.5, -1.0])]
     courses = []
     for validation in ((X[:2] + 1.0, T[:2] - 2.0), (X[:3] * 2, -T[:3])):

@@ -45,7 +45,7 @@ on_ridge.mistake("looks at the first 100 samples only").edit(
 )
 
 
-@on_ridge.mistake("adds the penalty in an array of X's type: integers have no decimals", warned=True)
+@on_ridge.mistake("adds the penalty in an array of X's type: integers have no decimals")
 def penalty_of_integer_type(X, t, lam):
     A = X.T @ X
     for j in range(X.shape[1]):

@@ -79,7 +79,7 @@ def bad_epochs_in_all(losses, patience):
     return best, len(losses)
 
 
-@on_early_stopping.mistake("sorts the caller's losses", warned=True)
+@on_early_stopping.mistake("sorts the caller's losses")
 def sorts_in_place(losses, patience):
     best, epochs = 0, len(losses)
     for epoch in range(len(losses)):

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.properties import assert_array, assert_close, assert_that, assert_tuple
-from autograder.properties.care import assert_untouched
+from autograder.properties.care import assert_ignores_global_randomness, assert_untouched
 from autograder.properties.chance import assert_frequency
 from autograder.properties.strategies import seeds
 
 from ..public import bright_images, shifts_of
 from .questions import ACCURACY, augment_images
 
-SAMPLES = 400
+SAMPLES = 300
 
 
 @augment_images.property(points=1, hint="Which shifts can your draw give, and how often each?", examples=2)
@@ -58,11 +58,14 @@ def adds_noise_to_the_image(submission: Any, seed: int) -> None:
     """
     X = bright_images(np.random.default_rng(seed), 30, 12, 12)
     T = np.eye(30)
-    images, labels = assert_tuple(submission.augment_images(X, T, np.random.default_rng(seed), 0.5, 0), 2)
+    arguments = (X, T, np.random.default_rng(seed), 0.5, 0)
+    observed = submission.augment_images.observe(*arguments)
+    images, labels = assert_tuple(observed.value, 2)
     drawn = (assert_array(images, X.shape, what="returned X =") - X) / 0.5
     assert_that(abs(float(np.mean(drawn))) < 0.12, "added noise whose mean is not 0", "mean 0")
     assert_that(abs(float(np.mean(drawn**2)) - 1) < 0.18, "added noise of another deviation", "noise")
     assert_close(labels, T, rtol=0.0, what="returned T =")
+    assert_untouched(observed, arguments, {})
 
 
 @augment_images.property(
@@ -91,10 +94,15 @@ def takes_integers_and_leaves_them_untouched(submission: Any, seed: int) -> None
 def takes_any_number_of_images_and_goes_on_drawing(submission: Any, seed: int) -> None:
     """600 images of 9 by 7 pixels are shifted, and differently when the same rng goes on drawing
 
-    Two independent draws of 600 shifts of nine kinds are equal with probability 9^-600.
+    Two independent draws of 600 shifts of nine kinds are equal with probability 9^-600, and the last hundred
+    all the same with 9^-99.
     """
     X = bright_images(np.random.default_rng(seed), 600, 9, 7)
     first = submission.augment_images.observe(X, np.arange(600.0), np.random.default_rng(seed), 0.0, 1)
     second = submission.augment_images(X, np.arange(600.0), first.arguments[2], 0.0, 1)
     ways = [shifts_of(assert_tuple(answer, 2)[0], X, 1) for answer in (first.value, second)]
     assert_that(ways[0] != ways[1], "shifted all images in the same way again", "other shifts")
+    assert_that(len(set(ways[0][-100:])) > 1, "shifted the last hundred images alike", "a draw for each")
+    assert_ignores_global_randomness(
+        submission.augment_images, X, np.arange(600.0), first.arguments[2], 0.0, 1
+    )
