@@ -138,7 +138,7 @@ def soft_threshold(w, t):
 
 
 def l1_step(w, gradient, rate, lam):
-    """One proximal step on loss + lam |w|_1: a gradient step on the loss, then a soft threshold of rate * lam.
+    """One proximal step on loss + lam |w|_1: a step on the loss, then a soft threshold of rate * lam.
 
     Parameters:
         w: weights, any shape. Stay as they are.
@@ -214,8 +214,8 @@ def early_stopping(losses, patience):
         patience: a whole number, 1 or more.
 
     Returns:
-        (best, epochs): the number of the best epoch among those that were run; how many were run, E if nothing
-        stopped them.
+        (best, epochs): the number of the best epoch among those that were run; and how many were run, E if
+        nothing stopped them.
 
     Source: notes, sections 5.2 and 5.3.
     """
@@ -234,8 +234,8 @@ def counterexample_early_stopping():
     """Arguments on which `wrong_early_stopping` answers otherwise than early stopping.
 
     Returns:
-        (losses, patience): losses of shape (E,), with 1 to 10 entries between -1000 and 1000; patience a whole
-        number from 1 to 10.
+        (losses, patience): losses of shape (E,), with 1 to 10 entries between -1000 and 1000; patience, a
+        whole number from 1 to 10.
 
     Source: the handout.
     """
@@ -281,7 +281,7 @@ def train_regularised(loss_and_gradients, params, train, validation, rate, lam, 
             break
         params = [
             weight_decay_step(w, gradient, rate, lam if w.ndim > 1 else 0.0)
-            for w, gradient in zip(params, gradients)
+            for w, gradient in zip(params, gradients, strict=True)
         ]
     return list(kept), np.array(train_losses), np.array(validation_losses)
     # END SOLUTION

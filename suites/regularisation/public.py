@@ -168,7 +168,9 @@ def decays_where_the_loss_is_flat(submission: Any, motion: Motion, rate: float, 
 
 @l1_step.property(points=0.5, hint=WORKED_EXAMPLE_HINT, worked=(2, -0.5, 0, 0.75, -1.4, 0))
 def gives_the_numbers_of_the_handout(submission: Any) -> None:
-    """soft_threshold([3, -1.5, 0.5], 1) = [2, -0.5, 0]; l1_step([1, -2, 0.25], [0.5, -4, 1], 0.1, 2) = [0.75, -1.4, 0]"""
+    """soft_threshold([3, -1.5, 0.5], 1) = [2, -0.5, 0], and l1_step([1, -2, 0.25], [0.5, -4, 1], 0.1, 2)
+    = [0.75, -1.4, 0]
+    """
     thresholded = submission.soft_threshold(np.array([3.0, -1.5, 0.5]), 1.0)
     assert_close(
         thresholded, np.array([2.0, -0.5, 0.0]), rtol=ACCURACY, atol=ACCURACY, what="soft_threshold gave"
@@ -260,11 +262,13 @@ def adds_noise_of_the_given_deviation(submission: Any, seed: int, noise: float) 
     answer = submission.augment_images(X, np.arange(20.0), np.random.default_rng(seed), noise, 1)
     drawn = assert_array(assert_tuple(answer, 2)[0], X.shape, what="returned X =") / noise
     mean, square, common = np.mean(drawn), np.mean(drawn**2), np.mean(np.mean(drawn, axis=0) ** 2)
-    assert_that(abs(mean) < 0.1, f"added noise of mean {noise * mean:.3g}", "mean 0")
+    assert_that(bool(abs(mean) < 0.1), f"added noise of mean {noise * mean:.3g}", "mean 0")
     assert_that(
-        abs(square - 1) < 0.15, f"added noise of standard deviation {noise * np.sqrt(square):.3g}", f"{noise}"
+        bool(abs(square - 1) < 0.15),
+        f"added noise of standard deviation {noise * np.sqrt(square):.3g}",
+        f"{noise}",
     )
-    assert_that(common < 0.1, "added the same noise to all images", "a draw for each pixel")
+    assert_that(bool(common < 0.1), "added the same noise to all images", "a draw for each pixel")
 
 
 demand_worked_example_and_care(

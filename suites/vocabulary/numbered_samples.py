@@ -1,4 +1,4 @@
-"""Samples that carry a number, so that a law can tell where each of them went and whether pairs stayed pairs."""
+"""Samples that carry a number, which tells where each of them went and whether pairs stayed pairs."""
 
 from __future__ import annotations
 

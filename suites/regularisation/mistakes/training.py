@@ -24,7 +24,8 @@ on_train.mistake("learns from the validation samples too", warned=True).edit(
     "learns_from_both",
     (
         "loss, gradients = loss_and_gradients(params, *train)",
-        "loss, gradients = loss_and_gradients(params, np.concatenate([train[0], validation[0]]), np.concatenate([train[1], validation[1]]))",
+        "both = [np.concatenate(parts) for parts in zip(train, validation)]\n"
+        "loss, gradients = loss_and_gradients(params, *both)",
     ),
 )
 on_train.mistake("takes the gradient of the validation loss").edit(

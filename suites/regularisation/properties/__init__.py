@@ -1,7 +1,7 @@
 """What is demanded of regularisation beyond the public properties.
 
-Oracles are the reference and closed forms. ACCURACY, 1e-9, leaves a margin of a thousand over rounding, unless
-a law's docstring says otherwise.
+Oracles are the reference and closed forms. ACCURACY, 1e-9, leaves a margin of a thousand over rounding,
+unless a law's docstring says otherwise.
 """
 
 from . import augmenting, penalties, ridges, splitting, stopping, training

@@ -36,7 +36,7 @@ def shifts_without_preference(submission: Any, seed: int) -> None:
 @augment_images.property(points=0.5, hint="May a shift be as large as `shifts` says, or only 1?", examples=2)
 @given(seed=seeds(), shifts=st.sampled_from((2, 3)))
 def reaches_the_largest_shift(submission: Any, seed: int, shifts: int) -> None:
-    """each shift down, from -shifts to shifts, has probability 1/(2 shifts + 1), and so has each to the right"""
+    """each shift down, -shifts to shifts, has probability 1/(2 shifts + 1), and so has each to the right"""
     X = np.repeat(bright_images(np.random.default_rng(seed), 1, 5, 4), 150, axis=0)
     answer = submission.augment_images(X, np.zeros(150), np.random.default_rng(seed), 0.0, shifts)
     drawn = shifts_of(assert_tuple(answer, 2)[0], X, shifts)
@@ -54,7 +54,7 @@ def adds_noise_to_the_image(submission: Any, seed: int) -> None:
     """with shifts = 0, new X - X is noise of mean 0 and deviation `noise`, at the rim as well; labels stay
 
     30 images of 144 pixels, 4320 in all: mean and mean square are off by 0.0152 and 0.0215 (one deviation),
-    and by more than 0.12 and 0.18 with probability below 1e-14.
+    and by more than 0.12 and 0.18 with probability below 1e-12.
     """
     X = bright_images(np.random.default_rng(seed), 30, 12, 12)
     T = np.eye(30)
@@ -73,7 +73,7 @@ def adds_noise_to_the_image(submission: Any, seed: int) -> None:
 )
 @given(seed=seeds())
 def takes_integers_and_leaves_them_untouched(submission: Any, seed: int) -> None:
-    """images of integers are numbers like any other, and stay as they are; without noise or shift, X comes back"""
+    """images of integers are numbers, and stay as they are; without noise and shift, X comes back"""
     X = bright_images(np.random.default_rng(seed), 3, 2, 3).astype(int)
     T = np.arange(3)
     same = assert_tuple(submission.augment_images(X, T, np.random.default_rng(seed), 0.0, 0), 2)

@@ -44,14 +44,14 @@ def demand_penalty(question: Question, degree: int) -> None:
     @question.property(points=1, hint="Which arrays count, and what of each of them?", examples=15)
     @given(params=networks(), lam=STRENGTHS)
     def penalises_weights_and_not_biases(submission: Any, params: list[Array], lam: float) -> None:
-        """the formula for all weights, however many layers there are; biases neither count nor have a slope"""
+        """the formula for all weights, of however many layers; biases neither count nor have a slope"""
         answer = getattr(submission, question.name)(params, lam)
         assert_like(answer, right(params, lam), rtol=ACCURACY, atol=ACCURACY)
 
     @question.property(points=0.5, hint="What if all weights are twice as large?", examples=8)
     @given(params=networks(), factor=st.sampled_from((2.0, -3.0, 0.5)))
     def grows_with_the_weights(submission: Any, params: list[Array], factor: float) -> None:
-        """R(c w) = |c|^k R(w) and <w, gradient> = k R(w), where k is 2 for squares and 1 for absolute values"""
+        """R(c w) = |c|^k R(w), <w, gradient> = k R(w), where k is 2 for squares and 1 for absolute values"""
         scaled = [factor * w for w in params]
         answer = assert_tuple(getattr(submission, question.name)(scaled, 0.5), 2)
         penalty = assert_scalar(answer[0])
@@ -68,7 +68,7 @@ def demand_penalty(question: Question, degree: int) -> None:
     @given(order=orders(3))
     def takes_any_parameters_in_any_order(submission: Any, order: list[int]) -> None:
         """the same formula for large layers, for seven of them and for none, in whatever order they come"""
-        cases = ([MANY_W, MANY_GRADIENT[0]], [MANY_GRADIENT[:3, :2]] * 7, [])
+        cases: tuple[list[Array], ...] = ([MANY_W, MANY_GRADIENT[0]], [MANY_GRADIENT[:3, :2]] * 7, [])
         for number in order:
             answer = getattr(submission, question.name)(cases[number], 0.25)
             assert_like(answer, right(cases[number], 0.25), rtol=ACCURACY, atol=ACCURACY)
@@ -92,7 +92,7 @@ demand_penalty(l1_penalty, 1)
 @l1_penalty.property(points=0.25, hint="Which slopes does |w| have at its kink?", examples=5)
 @given(lam=st.sampled_from((0.1, 0.5, 3.0)), columns=st.integers(1, 4))
 def has_any_slope_up_to_lam_at_zero(submission: Any, lam: float, columns: int) -> None:
-    """where a weight is 0, its slope lies between -lam and lam, and is lam beside it where another weight is 2"""
+    """where a weight is 0, its slope lies between -lam and lam; where another one is 2, it is lam"""
     w = np.concatenate([np.zeros((1, columns)), np.full((1, columns), 2.0)])
     penalty, gradients = assert_tuple(submission.l1_penalty([w], lam), 2)
     assert_close(penalty, 2.0 * columns * lam, rtol=ACCURACY, what="returned the penalty")

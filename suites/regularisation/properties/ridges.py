@@ -1,7 +1,8 @@
 """What is demanded of ridge regression.
 
-With N = 3 to 8 samples of size 3, N lam is 0.1 or more and |X^T X| at most 8 * 4 * 9 = 288: the condition number
-is below 3000, so that a solution is off by 1e-12 of its size, and by 1e-10 where X^T X is not formed with care.
+With N = 3 to 8 samples of size 3, N lam is 0.1 or more and |X^T X| at most 8 * 4 * 9 = 288: the condition
+number is below 3000, so that a solution is off by 1e-12 of its size. CLOSE leaves room for the division by
+1 - H_ii, and for any other right formula.
 """
 
 from typing import Any, NamedTuple
@@ -85,8 +86,9 @@ def is_least_squares_with_noise_on_the_inputs(submission: Any, problem: Regressi
 )
 @given(problem=regressions())
 def predicts_what_is_left_out(submission: Any, problem: Regression) -> None:
-    """t_i - x_i ridge(X without i, t without i, lam N/(N-1)) = (t_i - x_i w) / (1 - H_ii), H = X (X^T X + N lam I)^-1 X^T
+    """without sample i and with lam N/(N-1), the error on sample i is (t_i - x_i w) / (1 - H_ii)
 
+    Here w = ridge(X, t, lam) and H = X (X^T X + N lam I)^-1 X^T.
     1 - H_ii is at least N lam / (N lam + |x_i|^2) > 1/300.
     """
     X, t, lam = problem

@@ -23,7 +23,7 @@ TRIALS, SAMPLES, HELD = 120, 9, 3
 @split.property(points=0.5, hint="Is every sample as likely as any other to be held out?", examples=1)
 @given(seed=seeds())
 def holds_every_sample_out_equally_often(submission: Any, seed: int) -> None:
-    """of 9 samples, 3 of them for validation, each is held out with probability 1/3, two neighbours with 1/12"""
+    """if 3 of 9 samples are held out, each is with probability 1/3, and two neighbours are with 1/12"""
     X, T = numbered_samples(SAMPLES)
     held, both = np.zeros(SAMPLES, dtype=int), np.zeros(SAMPLES, dtype=int)
     for trial in range(TRIALS):

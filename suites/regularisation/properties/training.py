@@ -82,7 +82,7 @@ def trainings() -> st.SearchStrategy[Training]:
 )
 @given(problem=trainings())
 def returns_the_best_parameters_and_both_courses(submission: Any, problem: Training) -> None:
-    """the parameters with the smallest validation loss, and both losses before the first step and after each"""
+    """the parameters with the smallest validation loss; both losses before the first step and after each"""
     right = reference.train_regularised(*problem)
     assert_like(submission.train_regularised(*problem), right, rtol=ACCURACY, atol=ACCURACY)
 
@@ -149,7 +149,7 @@ def keeps_what_it_was_given(submission: Any, problem: Training) -> None:
     points=0.5, hint="With which validation loss is a new one compared: the last, or the smallest?"
 )
 def takes_a_recovery_for_no_progress(submission: Any) -> None:
-    """where W swings, 1, -1/2, 1/4, ..., and the target is 0.9, the first W is the best, and two steps are made"""
+    """where W swings, 1, -1/2, 1/4, ..., and 0.9 would be right, the first W is the best after two steps"""
     train = (np.array([[1.0], [-1.0]]), np.zeros((2, 1)))
     validation = (np.array([[1.0]]), np.array([[0.9]]))
     arguments = (LINEAR_LAYER, [np.ones((1, 1)), np.zeros(1)], train, validation, 1.5, 0.0, 8, 2)
