@@ -28,7 +28,7 @@ def the_u() -> Figure:
     rng = np.random.default_rng(2)
     x = rng.uniform(-1, 1, 12)
     t = np.sin(np.pi * x) + 0.2 * rng.normal(size=12)
-    between = np.linspace(-1, 1, 101)
+    between = np.linspace(-1, 1, 81)
     strengths = 10.0 ** np.arange(-6, 2)
     fits = [regularisation.ridge(legvander(x, DEGREE), t, lam) for lam in strengths]
     figure = Figure(figsize=(8, 3.3), layout="constrained")
@@ -43,6 +43,7 @@ def the_u() -> Figure:
     elsewhere = [np.mean((legvander(between, DEGREE) @ w - np.sin(np.pi * between)) ** 2) for w in fits]
     errors.loglog(strengths, at_points, ".-", label="at the points")
     errors.loglog(strengths, elsewhere, ".-", label="between them")
+    errors.minorticks_off()
     errors.set(xlabel="λ", ylabel="mean squared error")
     errors.legend(frameon=False)
     return figure
