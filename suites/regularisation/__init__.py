@@ -1,0 +1,1 @@
+"""Regularisation: what is demanded of a submission, and how students get it wrong."""
