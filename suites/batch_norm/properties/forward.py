@@ -101,8 +101,8 @@ def does_not_see_scale_or_origin(submission: Any, batch: UnitBatch, factor: floa
 def is_right_far_from_0(submission: Any) -> None:
     """samples around 100000000 have the y of the same samples around 0
 
-    Means are exact to 1e-8 there, and so are deviations, which are of size 1; squares of size 1e16 are rounded
-    to multiples of 2, and so is a difference of them.
+    Means are exact to 1e-8 there, and so are deviations, which are of size 1. Squares are of size 1e16, are
+    rounded to multiples of 2, and so is a difference of them.
     """
     h = np.array([[0.25, -1.0], [1.0, 0.5], [-2.0, 0.75], [0.5, 1.0]])
     settings = (np.array([1.5, -2.0]), np.array([0.5, 1.0]), np.zeros(2), np.ones(2))
