@@ -29,7 +29,7 @@ def people(rng: np.random.Generator) -> tuple[Array, Array]:
     """Age in years and income in thousands of dollars, and who is a vegetarian (1)."""
     T = rng.permutation(np.repeat([0.0, 1.0], SAMPLES // 2))
     age = np.where(T == 1, 27, 52) + 7 * rng.normal(size=SAMPLES)
-    income = np.where(T == 1, 35, 85) + 16 * rng.normal(size=SAMPLES)
+    income = np.maximum(np.where(T == 1, 35, 85) + 16 * rng.normal(size=SAMPLES), 5)
     return np.column_stack([age, income]), T
 
 
@@ -83,7 +83,9 @@ def with_and_without() -> Figure:
     draws = [losses_of_a_draw(seed) for seed in range(DRAWS)]
     for name in draws[0]:
         losses.plot(np.arange(1, EPOCHS + 1), np.mean([draw[name] for draw in draws], axis=0), label=name)
-    losses.set(xlabel="epoch", ylabel="loss of the epoch (10 draws)", ylim=(0, 1.05))
+    losses.set(
+        xlabel="epoch", ylabel="loss of the epoch (10 draws)", ylim=(0, 1.05), xticks=(1, 5, 10, 15, 20)
+    )
     losses.legend(frameon=False, fontsize=8, loc="upper right")
     return figure
 
