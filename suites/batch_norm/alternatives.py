@@ -154,3 +154,10 @@ def trained_by_own_formulas(params, X, T, batches, rate, momentum=0.1, eps=1e-5)
         step = [x.T @ dh, (dy * hat).sum(axis=0), dy.sum(axis=0), a.T @ dz, dz.sum()]
         W, gamma, beta, u, c = (part - rate * slope for part, slope in zip([W, gamma, beta, u, c], step))
     return (W, gamma, beta, u, c), mean, var, np.array(losses)
+
+
+bank.equivalent(
+    "train_with_batch_norm",
+    "losses is a list, of which both make a new array",
+    ("np.array(losses)", "np.asarray(losses)"),
+)
