@@ -191,11 +191,11 @@ on_k_folds.mistake("swaps neighbours only, and deals them out in turns").edit(
     ),
     ("folds =", "s = rng.random(n) < 0.5\nfolds ="),
 )
-on_k_folds.mistake("shuffles one half of the samples, and leaves the other in its place").edit(
-    "half_shuffled",
+on_k_folds.mistake("shuffles a third of the samples, and leaves the others in their places").edit(
+    "third_shuffled",
     (
         "folds = np.array_split(rng.permutation(n), k)",
-        "order, half = np.arange(n), rng.permutation(n)[: n // 2]\norder[np.sort(half)] = half\n"
+        "order, third = np.arange(n), rng.permutation(n)[: n // 3]\norder[np.sort(third)] = third\n"
         "folds = np.array_split(order, k)",
     ),
 )
