@@ -94,7 +94,7 @@ on_standardise.mistake("takes a column for constant if `np.isclose` calls its en
     "close_is_equal",
     (
         "(X - mean) / deviation",
-        "np.where(np.isclose(train, train[0]).all(axis=0), 0, (X - mean) / deviation)",
+        "np.where(np.isclose(train, train[0], atol=0).all(axis=0), 0, (X - mean) / deviation)",
     ),
 )
 on_standardise.mistake("has the variance from the mean square, which cancels where means are large").edit(
