@@ -253,3 +253,33 @@ def regions_by_division(units, inputs):
         total += binomial
         binomial = binomial * (units - j) // (j + 1)
     return total
+
+
+bank.equivalent(
+    "activations",
+    "np.where(1.0, c, 0.0) is c as float64: the condition 1.0 always holds",
+    ("np.where(z >= 0, 1.0, 0.0)", "np.where(1.0, z >= 0, 0.0)"),
+    ("np.where(z > 0, 1.0, 0.0)", "np.where(1.0, z > 0, 0.0)"),
+)
+bank.equivalent(
+    "activations",
+    "at 0 both branches are 0",
+    ("np.where(z > 0, z, 0.01 * z)", "np.where(z >= 0, z, 0.01 * z)"),
+)
+bank.equivalent(
+    "evaluate_steps",
+    "np.where(1.0, c, 0.0) is c as float64: the condition 1.0 always holds",
+    ("np.where(x[:, None] >= thresholds, 1.0, 0.0)", "np.where(1.0, x[:, None] >= thresholds, 0.0)"),
+)
+bank.equivalent(
+    "steep_network",
+    "a steepness is a float, and integer parameters are right too",
+    ("float(steepness)", "steepness"),
+    (", dtype=float", ""),
+)
+bank.equivalent("steep_network", "any negative number asks reshape for what is left", ("-1", "-2"))
+bank.equivalent(
+    "train_output_weights",
+    "every entry is written before it is returned",
+    ("np.zeros(iterations + 1)", "np.ones(iterations + 1)"),
+)

@@ -149,6 +149,15 @@ on_train_softmax.mistake("overlooks soft targets: the cost is that of the likeli
 )
 
 
+on_train_softmax.mistake("limits the rate to 1").edit(
+    "rate_of_1_at_most", ("W - rate * dW, b - rate * db", "W - min(rate, 1) * dW, b - min(rate, 1) * db")
+)
+on_train_softmax.mistake("stops as soon as the loss is larger than at the beginning").edit(
+    "stops_if_the_loss_rises",
+    ("if iteration < iterations:", "if iteration < iterations and losses[-1] <= losses[0]:"),
+)
+
+
 @on_train_softmax.mistake("goes through the samples one by one instead of the whole batch", warned=True)
 def sample_by_sample(X, T, rate, iterations):
     def loss():

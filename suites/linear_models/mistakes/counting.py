@@ -71,6 +71,15 @@ on_accuracy.mistake("looks at a hundred samples at most").edit(
 )
 
 
+on_accuracy.mistake("takes a softmax that overflows, and compares nan").edit(
+    "softmax_that_overflows",
+    (
+        "np.argmax(logits, axis=1)",
+        "np.argmax(np.exp(logits) / np.sum(np.exp(logits), axis=1, keepdims=True), axis=1)",
+    ),
+)
+
+
 @on_accuracy.mistake("replaces the caller's logits by probabilities")
 def probabilities_in_place(logits, labels):
     logits -= logits.max(axis=1, keepdims=True)
@@ -98,6 +107,11 @@ on_confusion_matrix.mistake("counts up to 9 of a kind").edit(
 )
 on_confusion_matrix.mistake("returns decimals where counts are whole").edit(
     "counts_as_decimals", ("dtype=int", "dtype=float")
+)
+
+
+on_confusion_matrix.mistake("counts in eight bits, up to 255").edit(
+    "counts_in_eight_bits", ("dtype=int", "dtype=np.uint8")
 )
 
 

@@ -86,6 +86,23 @@ on_standardise.mistake("learns mean and deviation from a hundred rows at most").
 )
 
 
+on_standardise.mistake("takes a column for constant if its deviation is below 1e-8, whatever its unit").edit(
+    "small_units_are_constant",
+    ("(X - mean) / deviation", "np.where(np.std(train, axis=0) < 1e-8, 0, (X - mean) / deviation)"),
+)
+on_standardise.mistake("takes a column for constant if `np.isclose` calls its entries equal").edit(
+    "close_is_equal",
+    (
+        "(X - mean) / deviation",
+        "np.where(np.isclose(train, train[0], atol=0).all(axis=0), 0, (X - mean) / deviation)",
+    ),
+)
+on_standardise.mistake("has the variance from the mean square, which cancels where means are large").edit(
+    "variance_from_the_mean_square",
+    ("np.std(train, axis=0)", "np.sqrt(np.abs(np.mean(train * train, axis=0) - mean**2) + 1e-300)"),
+)
+
+
 @on_standardise.mistake("standardises the caller's arrays in place", warned=True)
 def standardised_in_place(train, other):
     mean, deviation = train.mean(axis=0), train.std(axis=0)
@@ -164,5 +181,21 @@ on_k_folds.mistake("shares out evenly only up to ten folds").edit(
     (
         "np.array_split(rng.permutation(n), k)",
         "np.array_split(rng.permutation(n), min(k, 10)) + [np.zeros(0, dtype=int)] * (k - 10)",
+    ),
+)
+on_k_folds.mistake("swaps neighbours only, and deals them out in turns").edit(
+    "neighbours_swapped",
+    (
+        "np.array_split(rng.permutation(n), k)",
+        "[np.array([i ^ 1 if (i ^ 1) < n and s[i // 2] else i for i in range(n)])[j::k] for j in range(k)]",
+    ),
+    ("folds =", "s = rng.random(n) < 0.5\nfolds ="),
+)
+on_k_folds.mistake("shuffles a third of the samples, and leaves the others in their places").edit(
+    "third_shuffled",
+    (
+        "folds = np.array_split(rng.permutation(n), k)",
+        "order, third = np.arange(n), rng.permutation(n)[: n // 3]\norder[np.sort(third)] = third\n"
+        "folds = np.array_split(order, k)",
     ),
 )

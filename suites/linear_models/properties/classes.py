@@ -154,5 +154,7 @@ demand_care(
         ([[1], [3]], [[1, 0], [0, 1]], 0.5, 2),
         ([[1], [2]], [[1, 0], [0, 1]], 0.25, 2),
         ([[1], [2]], [[1, 0], [0, 1]], 0.5, 1),
+        # A rate far too large: the loss is 50 after the first iteration, and larger than at the beginning.
+        ([[1], [2]], [[1, 0], [0, 1]], 200.0, 2),
     ),
 )

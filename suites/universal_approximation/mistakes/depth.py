@@ -75,3 +75,10 @@ on_region_count.mistake("counts (units + 1)^inputs, as if units were parallel in
 on_region_count.mistake("adds binomials that were rounded in float32").edit(
     "rounded_binomials", ("math.comb(units, j)", "int(np.float32(math.comb(units, j)))")
 )
+on_region_count.mistake("adds floats, which hold 15 digits").edit(
+    "adds_floats",
+    (
+        "sum(math.comb(units, j) for j in range(inputs + 1))",
+        "int(sum(float(math.comb(units, j)) for j in range(inputs + 1)))",
+    ),
+)

@@ -169,3 +169,13 @@ def biases_of_integer_type(thresholds, weights, steepness):
         b1[j] = -steepness * thresholds[j]
     W1 = np.full((1, len(thresholds)), float(steepness))
     return W1, b1 + 0.0, np.array(weights, dtype=float)[:, None], np.zeros(1)
+
+
+on_evaluate_steps.mistake("counts a unit as on within a millionth below its threshold").edit(
+    "on_a_millionth_early", ("x[:, None] >= thresholds", "x[:, None] >= thresholds - 1e-6")
+)
+on_steep_network.mistake("limits the steepness to 500").edit(
+    "steepness_of_500_at_most",
+    ("float(steepness)", "min(steepness, 500.0)"),
+    ("-steepness * thresholds", "-min(steepness, 500.0) * thresholds"),
+)

@@ -68,3 +68,6 @@ on_train.mistake("gives the weights the type of the targets: decimals are cut of
 on_train.mistake("returns the losses as a list of numbers").edit(
     "losses_as_a_list", ("return w, losses", "return w, losses.tolist()")
 )
+on_train.mistake("stops as soon as the loss is larger than at the beginning").edit(
+    "stops_if_the_loss_rises", ("if k < iterations:", "if k < iterations and losses[k] <= losses[0]:")
+)

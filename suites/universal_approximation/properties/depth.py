@@ -79,8 +79,12 @@ def grows_by_what_the_new_unit_cuts(submission: Any, units: int, inputs: int) ->
     points=0.5, hint="Is every binomial an integer in your code, or a float or a product that overflows?"
 )
 def is_exact_for_many_units(submission: Any) -> None:
-    """region_count(50, 10) = 13432735556, and region_count(n, d) = 2^n for n <= d, up to n = 52"""
+    """region_count(50, 10) = 13432735556, and region_count(n, d) = 2^n for n <= d, up to n = 52
+
+    With n = 70 and d = 20 it is beyond what a float holds exactly.
+    """
     assert_equal(submission.region_count(50, 10), 13432735556, dtype=int)
+    assert_equal(submission.region_count(70, 20), reference.region_count(70, 20), dtype=int)
     for units in (0, 1, 10, 52):
         assert_equal(submission.region_count(units, 52), 2**units, dtype=int)
 

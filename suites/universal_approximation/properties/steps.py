@@ -50,6 +50,14 @@ def does_not_depend_on_the_order_of_units(
     assert_close(value, staircase(*drawn), rtol=ACCURACY, atol=ACCURACY)
 
 
+@evaluate_steps.property(points=0.25, hint="Do you compare with the threshold, or with one nearby?")
+def is_off_just_below_a_threshold(submission: Any) -> None:
+    """a unit with the threshold 1 is off at 1 - 2^-30 and on at 1 and 1 + 2^-30"""
+    x = np.array([1 - 2.0**-30, 1.0, 1 + 2.0**-30])
+    value = submission.evaluate_steps(x, np.array([1.0]), np.array([2.5]))
+    assert_close(value, np.array([0.0, 2.5, 2.5]), rtol=ACCURACY, atol=ACCURACY)
+
+
 demand_care_of_arguments(
     evaluate_steps,
     reference,
@@ -184,6 +192,7 @@ demand_any_order(
     ([1, 2], [1, -1], 2.0),
     ([1, 2], [1, -1], 4.0),
     ([1, 3], [1, -1], 2.0),
+    ([1, 3], [1, -1], 1e5),
     points=0.25,
 )
 demand_answers_of_their_own(steep_network, reference, ([1, 3], [2, -1], 5.0), points=0.25)
