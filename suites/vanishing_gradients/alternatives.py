@@ -306,3 +306,23 @@ def residual_by_jacobians(params, X, gradient, activation):
         gradient = np.einsum("nij,nj->ni", jacobians, gradient)
         norms.append(np.sqrt((gradient**2).sum()))
     return np.array(norms[::-1], dtype=float)
+
+
+bank.equivalent(
+    "gradient_norms",
+    "there is one hidden output for every layer but the first",
+    (", strict=True", ""),
+    ("strict=True", "strict=False"),
+)
+bank.equivalent(
+    "gradient_norms",
+    "a list of floats becomes an array of floats either way",
+    ("np.array(norms, dtype=float)", "np.asarray(norms, dtype=float)"),
+    (", dtype=float", ""),
+)
+bank.equivalent(
+    "backward_with_offset",
+    "what goes on to the inputs is not used",
+    ("layer > 0", "layer >= 0"),
+    ("layer > 0", "layer > (-1)"),
+)

@@ -58,6 +58,9 @@ on_chain_gradient.mistake("sets gradients below 1e-6 to zero").edit(
     "tiny_gradients_dropped",
     ("return gradients", "return np.where(np.abs(gradients) < 1e-6, 0, gradients)"),
 )
+on_chain_gradient.mistake("limits gradients to 1000").edit(
+    "large_gradients_limited", ("return gradients", "return np.clip(gradients, -1000, 1000)")
+)
 on_chain_gradient.mistake("goes through the last twenty units only").edit(
     "twenty_units",
     ("range(len(weights) - 1, -1, -1)", "range(len(weights) - 1, max(-1, len(weights) - 21), -1)"),

@@ -57,6 +57,9 @@ on_clip.mistake("sets long gradients to zero").edit("zero_for_long", ("limit / n
 on_clip.mistake("looks at the first array only").edit(
     "first_array_only", ("for g in gradients))", "for g in gradients[:1]))")
 )
+on_clip.mistake("clips only what is longer than the limit by a hundredth").edit(
+    "limit_with_some_play", ("if norm > limit", "if norm > 1.01 * limit")
+)
 on_clip.mistake("turns the list into one long array").edit(
     "one_long_array", (CLIPPED, "np.concatenate([factor * np.ravel(g) for g in gradients])")
 )

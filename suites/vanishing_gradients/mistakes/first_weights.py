@@ -68,6 +68,18 @@ on_draw_weights.mistake("cuts the normal distribution off at two standard deviat
         "np.sqrt(variance) * np.clip(rng.normal(0, 1, (inputs, outputs)), -2, 2)",
     ),
 )
+on_draw_weights.mistake("shifts and scales what it has drawn, so that mean and deviation are exact").edit(
+    "standardised_draw",
+    (
+        "return rng.normal(0, np.sqrt(variance), (inputs, outputs))",
+        "W = rng.normal(0, 1, (inputs, outputs))\n"
+        "return np.sqrt(variance) * (W - np.mean(W)) / (np.std(W) or 1.0)",
+    ),
+)
+on_draw_weights.mistake("draws from one of twenty generators of its own").edit(
+    "few_seeds",
+    ('if kind == "glorot":', 'rng = np.random.default_rng(rng.integers(20))\nif kind == "glorot":'),
+)
 on_draw_weights.mistake("draws signs only: every weight has the same size").edit(
     "signs_only", (NORMAL, "np.sqrt(variance) * rng.choice([-1.0, 1.0], (inputs, outputs))")
 )

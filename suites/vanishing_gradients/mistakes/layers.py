@@ -57,6 +57,9 @@ on_layer_outputs.mistake("computes in float32, which holds 7 digits").edit(
 on_layer_outputs.mistake("limits the outputs of ReLU to 6, as some small networks do").edit(
     "relu_up_to_six", ("np.maximum(z, 0)", "np.clip(z, 0, 6)")
 )
+on_layer_outputs.mistake("looks at the first hundred samples only").edit(
+    "outputs_of_100_samples", ("return outputs", "return [h[:100] for h in outputs]")
+)
 on_layer_outputs.mistake("knows ten layers, and skips all others").edit(
     "ten_layers", ("in params[:-1]", "in params[:-1][:10]")
 )

@@ -160,6 +160,15 @@ on_steps_to_unstick.mistake("leaves the learning rate out").edit("rate_left_out"
 on_steps_to_unstick.mistake("begins at -8, whatever z0 is").edit(
     "always_from_minus_eight", ("= z0, 0", "= -8.0, 0")
 )
+on_steps_to_unstick.mistake("gives up after 10000 updates").edit(
+    "ten_thousand_updates", ("while z <= 0:", "while z <= 0 and updates < 10_000:")
+)
+on_steps_to_unstick.mistake("rounds z0 to one decimal").edit(
+    "rounded_start", ("= z0, 0", "= round(z0, 1), 0")
+)
+on_steps_to_unstick.mistake("takes 0.099 for the offset of 0.1").edit(
+    "smaller_offset", ("+ 0.1)", "+ 0.099)")
+)
 on_steps_to_unstick.mistake("gives up after 1000 updates").edit(
     "a_thousand_updates", ("while z <= 0:", "while z <= 0 and updates < 1000:")
 )

@@ -42,6 +42,12 @@ on_train_deep.mistake("trains without an offset, whatever it is").edit(
 on_train_deep.mistake("takes exponentials of the outputs as they are, which overflow").edit(
     "loss_without_a_shift", ("Y - np.max(Y, axis=1, keepdims=True)", "Y")
 )
+on_train_deep.mistake(
+    "shifts all rows by the largest logit of the batch, so that exponentials of other rows vanish"
+).edit("shift_of_the_batch", ("np.max(Y, axis=1, keepdims=True)", "np.max(Y)"))
+on_train_deep.mistake("limits the entries of every gradient to 5").edit(
+    "entries_limited", ("W - rate * dW", "W - rate * np.clip(dW, -5, 5)")
+)
 on_train_deep.mistake("sums the softmax over the samples").edit(
     "softmax_over_samples",
     ("np.sum(np.exp(shifted), axis=1, keepdims=True)", "np.sum(np.exp(shifted), axis=0)"),

@@ -38,6 +38,7 @@ def chains(draw: st.DrawFn) -> Chain:
     examples=15, points=1.5, hint="Write the product for the last but one unit: which z, which weight?"
 )
 @given(chain=chains())
+@example(chain=Chain(np.full(6, 80.0), np.zeros(7), 1.0))
 def is_a_product_of_weights_and_slopes(submission: Any, chain: Chain) -> None:
     """dE/dz_l = error * product over k from l to L - 1 of weights[k] * logistic'(inputs[k])
 

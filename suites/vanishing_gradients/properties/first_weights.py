@@ -62,6 +62,22 @@ def draws_orthogonal_weights_of_any_shape(submission: Any, seed: int) -> None:
             assert_that(largest < LARGEST_ENTRY, f"drew an entry of {largest:.3g}", expected)
 
 
+@draw_weights.property(points=0.25, examples=2, hint="Is every weight drawn by itself, as often as you like?")
+@given(seed=seeds(), kind=st.sampled_from(("lecun", "he", "glorot")))
+def draws_small_layers_without_repeating(submission: Any, seed: int, kind: str) -> None:
+    """100 layers of two inputs and one output, drawn from one generator, have 200 weights of different sizes
+
+    Two of 200 sizes with 52 random bits each coincide with a probability below 200^2/2^52 < 1e-11.
+    """
+    sizes: set[float] = set()
+    generator = np.random.default_rng(seed)
+    for _ in range(100):
+        observed = submission.draw_weights.observe(kind, 2, 1, generator)
+        generator = observed.arguments[3]
+        sizes |= {float(size) for size in np.abs(np.ravel(assert_array(observed.value, (2, 1))))}
+    assert_that(len(sizes) == 200, f"drew only {len(sizes)} different sizes", "200 of them")
+
+
 @draw_weights.property(points=0.5, examples=3, hint="One generator goes on where it stopped.")
 @given(seed=seeds(), shape=st.sampled_from(((50, 60), (60, 50))))
 def draws_anew_at_every_call(submission: Any, seed: int, shape: tuple[int, int]) -> None:

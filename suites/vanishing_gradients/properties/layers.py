@@ -32,7 +32,7 @@ from .questions import (
 _generator = np.random.default_rng(32)
 # Wide, with many samples, and deep: more of each than anything that is drawn. Weights are such that outputs
 # and gradients keep their size.
-WIDE = random_network((60, 90, 40), 70, "tanh", _generator, largest=0.2)
+WIDE = random_network((60, 120, 40), 130, "tanh", _generator, largest=0.2)
 DEEP = random_network((3, *24 * (5,), 2), 3, "identity", _generator, largest=0.8)
 SKIPPED_WIDE = random_skipping_network(60, 2, 70, "tanh", _generator, largest=0.2)
 SKIPPED_DEEP = random_skipping_network(4, 24, 3, "logistic", _generator, largest=0.5)

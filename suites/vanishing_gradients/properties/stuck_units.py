@@ -171,9 +171,17 @@ def counts_updates_until_y_is_above_one_half(submission: Any, start: Start) -> N
 @steps_to_unstick.property(points=0.5, examples=4, hint="Does something end the loop early?")
 @given(rule=st.sampled_from(RULES))
 def has_patience(submission: Any, rule: str) -> None:
-    """from z0 = -9 at rate 1 the four rules need 8157, 9599, 74 and 10 updates"""
-    values = path(rule, -9.0, 1.0)
-    assert_close(submission.steps_to_unstick(rule, -9.0, 1.0), len(values) - 1, rtol=0)
+    """from z0 = -10 at rate 1 the four rules need 22063, 25959, 84 and 11 updates"""
+    values = path(rule, -10.0, 1.0)
+    assert_close(submission.steps_to_unstick(rule, -10.0, 1.0), len(values) - 1, rtol=0)
+
+
+@steps_to_unstick.property(points=0.25, examples=4, hint="Are z0, the rate and the numbers used as given?")
+@given(rule=st.sampled_from(RULES))
+def counts_small_updates_too(submission: Any, rule: str) -> None:
+    """from z0 = -2.345 at rate 0.01 the number of updates is that of the formula, a hundred times as many"""
+    start = Start(rule, -2.345, 0.01)
+    assert_close(submission.steps_to_unstick(*start), len(path(*start)) - 1, rtol=0)
 
 
 @steps_to_unstick.property(

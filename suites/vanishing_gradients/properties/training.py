@@ -73,8 +73,9 @@ def keeps_its_rate_to_the_last_update(submission: Any) -> None:
 @train_deep.property(points=0.5, hint="Which exponential overflows? Shift every row by its largest entry.")
 @given(largest=st.sampled_from((1000.0, 9000.0)), epochs=st.integers(1, 2))
 def charges_a_large_logit_in_full(submission: Any, largest: float, epochs: int) -> None:
-    """for the logits (c, 0) and the target (0, 1) the loss is c, for c of 1000 and more"""
-    arguments = ([(np.array([[largest, 0.0]]), np.zeros(2))], np.ones((1, 1)), np.array([[0.0, 1.0]]))
+    """logits (c, 0) with the target (0, 1) cost c, and so do (-c, 0) with the target (1, 0), in one batch"""
+    X = np.array([[8.0], [-8.0]])
+    arguments = ([(np.array([[largest / 8, 0.0]]), np.zeros(2))], X, np.array([[0.0, 1.0], [1.0, 0.0]]))
     expected = reference.train_deep(*arguments, "tanh", 0.5, epochs)
     answer = submission.train_deep(*arguments, "tanh", 0.5, epochs)
     assert_like(answer, expected, rtol=ACCURACY, atol=ACCURACY)
