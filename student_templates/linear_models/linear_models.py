@@ -193,6 +193,7 @@ if __name__ == "__main__":
 # those of the training data, also for other data.** A validation set that is standardised by its own mean is another
 # question than the model was trained for; a mean over both is a leak. A column that is constant in the training data has
 # $s_j = 0$; it can teach nothing, and **becomes 0 in both** arrays, even where the other data differ from the constant.
+# Constant means that its entries are equal; a column that varies by a billionth may only have a large unit.
 #
 # **Example.** Three rows to learn from and two others:
 #
@@ -207,7 +208,7 @@ if __name__ == "__main__":
 # are returned.
 
 # %% [markdown]
-# **Exercise: Standardised inputs** (5 points · about 20 minutes · difficulty 2 of 5)
+# **Exercise: Standardised inputs** (5.5 points · about 20 minutes · difficulty 2 of 5)
 
 # %%
 def standardise(train, other):

@@ -209,7 +209,7 @@ def xor_network():
 # weights $(-1.5, 2, -0.5)$ changes nothing.
 
 # %% [markdown]
-# **Exercise: The output of threshold units** (3.75 points · about 15 minutes · difficulty 2 of 5)
+# **Exercise: The output of threshold units** (4 points · about 15 minutes · difficulty 2 of 5)
 
 # %%
 def evaluate_steps(x, thresholds, weights):

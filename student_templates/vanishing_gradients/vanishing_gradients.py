@@ -304,7 +304,7 @@ def gradient_norms(params, X, gradient, activation):
 # part with orthonormal columns. Where there are more outputs than inputs, the rows have to be orthonormal instead.
 
 # %% [markdown]
-# **Exercise: First weights** (6.5 points · about 30 minutes · difficulty 3 of 5)
+# **Exercise: First weights** (6.75 points · about 30 minutes · difficulty 3 of 5)
 
 # %%
 def draw_weights(kind, inputs, outputs, rng):
@@ -548,7 +548,7 @@ r"""
 
 
 # %% [markdown]
-# **Exercise: Updates until a unit is free** (5 points · about 20 minutes · difficulty 2 of 5)
+# **Exercise: Updates until a unit is free** (5.25 points · about 20 minutes · difficulty 2 of 5)
 
 # %%
 def steps_to_unstick(rule, z0, rate):

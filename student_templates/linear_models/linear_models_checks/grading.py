@@ -18,7 +18,7 @@ FURTHER_LAWS = {
     ],
     'confusion_matrix': [
         ('counts the samples of one class taken for another', 'C[i, j] is the number of samples n with labels_n = i and predicted_n = j'),
-        ('adds up over batches', 'the matrix of two batches together is the sum of their matrices'),
+        ('adds up over batches', 'the matrix of batches together is the sum of their matrices, also where counts exceed 255'),
         ('leaves its arguments untouched', 'confusion_matrix(labels, predicted, K) changes no argument, and answers the same when called again'),
         ('takes integers and float32 as numbers', 'confusion_matrix(labels, predicted, K) is the same for equal numbers of float64, float32 and integer type'),
         ('is right at any size', 'confusion_matrix(labels, predicted, K) is the same formula for arrays of any size'),
@@ -28,6 +28,7 @@ FURTHER_LAWS = {
         ('measures in deviations from the mean of train', 'both arrays become (X - mean)/deviation, with mean and deviation of the columns of `train`'),
         ('treats every other row by itself', 'standardise(train, other)[1][i] = standardise(train, [other_i])[1][0]'),
         ('makes equal numbers 0 whatever they are', 'a column whose entries in `train` are all equal becomes 0 in both, also if its mean is rounded'),
+        ('measures in any unit', 'inputs c (X + a) become what X becomes, for c = 2^-30, 1 or 2^30 and a = 0 or 2^17'),
         ('leaves its arguments untouched', 'standardise(train, other) changes no argument, and answers the same when called again'),
         ('takes integers and float32 as numbers', 'standardise(train, other) is the same for equal numbers of float64, float32 and integer type'),
         ('is right at any size', 'standardise(train, other) is the same formula for arrays of any size'),
@@ -37,7 +38,7 @@ FURTHER_LAWS = {
     ],
     'k_folds': [
         ('shares the samples out', 'every index from 0 to n - 1 is in one validation part and in the k - 1 other training parts'),
-        ('separates every pair as often as chance', 'samples 0 and 1 of 20 are in the same of 5 folds with probability 3/19'),
+        ('separates every pair as often as chance', 'each two of 20 samples are in the same of 5 folds with probability 3/19: 0 and 1, 0 and 5, 7 and 9'),
         ('follows from its generator alone', 'generators with equal seeds lead to equal folds, and no global generator is used'),
         ('shares any number of samples out', 'the same holds for 1000 samples and 23 folds, and for as many folds as samples'),
     ],

@@ -25,6 +25,7 @@ FURTHER_LAWS = {
     'evaluate_steps': [
         ('counts a unit from its threshold on', 'evaluate_steps(c, c, weights)_i = the sum of weights_j with c_j <= c_i'),
         ('does not depend on the order of units', 'evaluate_steps is the same when units are listed in another order'),
+        ('is off just below a threshold', 'a unit with the threshold 1 is off at 1 - 2^-30 and on at 1 and 1 + 2^-30'),
         ('leaves its arguments untouched', 'evaluate_steps(x, thresholds, weights) changes no argument, and answers the same when called again'),
         ('takes integers and float32 as numbers', 'evaluate_steps(x, thresholds, weights) is the same for equal numbers of float64, float32 and integer type'),
         ('is right at any size', 'evaluate_steps(x, thresholds, weights) is the same formula for arrays of any size'),

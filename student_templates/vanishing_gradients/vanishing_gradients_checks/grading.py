@@ -41,6 +41,7 @@ FURTHER_LAWS = {
         ('draws normal weights of any shape', 'W of "lecun" is normal with variance 1/inputs, W of "he" with variance 2/inputs, entries independent'),
         ('draws uniform weights of any shape', 'W of "glorot" is uniform between -a and a, a = sqrt(6/(inputs + outputs)), entries independent'),
         ('draws orthogonal weights of any shape', 'W of "orthogonal" has orthonormal columns or rows, whichever are fewer, in random directions'),
+        ('draws small layers without repeating', '100 layers of two inputs and one output, drawn from one generator, have 200 weights of different sizes'),
         ('draws anew at every call', 'equal seeds give equal weights; another call, or another seed, gives independent ones'),
     ],
     'soft_targets': [
@@ -63,14 +64,15 @@ FURTHER_LAWS = {
     ],
     'steps_to_unstick': [
         ('counts updates until y is above one half', 'steps_to_unstick(rule, z0, rate) = the first n with z_n > 0, for z_(n+1) = z_n - rate * slope(z_n)'),
-        ('has patience', 'from z0 = -9 at rate 1 the four rules need 8157, 9599, 74 and 10 updates'),
+        ('has patience', 'from z0 = -10 at rate 1 the four rules need 22063, 25959, 84 and 11 updates'),
+        ('counts small updates too', 'from z0 = -2.345 at rate 0.01 the number of updates is that of the formula, a hundred times as many'),
         ('answers alike in any order', 'steps_to_unstick(rule, z0, rate) follows from its arguments alone, whatever was called before'),
     ],
     'train_deep': [
         ('descends on the cross entropy', 'W <- W - rate dW, b <- b - rate db for all layers, by backward_with_offset of (softmax(Y) - T)/N'),
         ('takes one step with relu too', 'one update is that of the reference, for ReLU as for the others, without an offset by default'),
         ('keeps its rate to the last update', '70 updates of a small tanh network at rate 0.1 end where 70 updates of the reference end'),
-        ('charges a large logit in full', 'for the logits (c, 0) and the target (0, 1) the loss is c, for c of 1000 and more'),
+        ('charges a large logit in full', 'logits (c, 0) with the target (0, 1) cost c, and so do (-c, 0) with the target (1, 0), in one batch'),
         ('leaves its arguments untouched', 'train_deep(params, X, T, activation, rate, epochs, offset) changes no argument, and answers the same when called again'),
         ('takes integers and float32 as numbers', 'train_deep(params, X, T, activation, rate, epochs, offset) is the same for equal numbers of float64, float32 and integer type'),
         ('is right at any size', 'train_deep(params, X, T, activation, rate, epochs, offset) is the same formula for arrays of any size'),
